@@ -1,0 +1,183 @@
+"""The whole contract between a stage and the machinery: tables, stages, problems, errors.
+
+A table is a class, a stage is a function. The row class says what each column is; the Arrow
+schema, ``lasmer tables``, the data dictionary and ``lasmer check`` are all derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
+
+Scope = Literal["document", "corpus"]
+RowType = TypeVar("RowType", bound="Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns of this table whose values, where not null, must stand in another table's columns."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The claim that ``text[start:end]`` of a row of `table` is what the column `claims` says.
+
+    `on` names the columns that both tables share and that find the row. `claims` is None where
+    only the bounds are claimed. Rows whose `start` is null claim nothing.
+    """
+
+    table: str
+    on: tuple[str, ...]
+    claims: str | None = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """What a table is called, what one row of it is, and what `lasmer check` must find true."""
+
+    name: str
+    row: str
+    key: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    span: Span | None = None
+
+
+class Row:
+    """Base of every row class; `table` fills in TABLE."""
+
+    __slots__ = ()
+    TABLE: ClassVar[TableInfo]
+
+
+@dataclass_transform(frozen_default=True)
+def table(
+    name: str,
+    *,
+    row: str,
+    key: tuple[str, ...],
+    references: tuple[Reference, ...] = (),
+    span: Span | None = None,
+) -> Callable[[type[RowType]], type[RowType]]:
+    """A class decorator: a frozen, slotted dataclass that knows its table's name, key and claims.
+
+    Column types are `str`, `int`, `float`, `bool`, `tuple[str, ...]`, `tuple[int, ...]` or one of
+    the first four `| None`, each wrapped as ``Annotated[type, "one-line description"]``.
+    """
+
+    def decorate(cls: type[RowType]) -> type[RowType]:
+        made = dataclass(frozen=True, slots=True)(cls)
+        made.TABLE = TableInfo(name, row, key, references, span)
+        return made
+
+    return decorate
+
+
+DOCUMENT = Reference(("doc_id",), "documents", ("doc_id",))
+PASSAGE = Reference(("doc_id", "passage"), "passages", ("doc_id", "passage"))
+
+DocId = Annotated[str, "first 16 hex digits of the SHA-256 of the file's bytes"]
+PassageNumber = Annotated[int, "0-based number of the passage in reading order"]
+Start = Annotated[int, "first character in the passage's text, 0-based"]
+End = Annotated[int, "character after the last, in the passage's text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reading stage gets: one document's bytes. `suffix` is lower case, with its dot."""
+
+    doc_id: str
+    path: str
+    suffix: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Where a document lies: for stages that need its path and not its bytes."""
+
+    doc_id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something worth knowing about a page or document; a stage yields it and goes on.
+
+    `kind` is a short stable word to count, `detail` a sentence for a person that says what to do.
+    The runner adds document, path and stage.
+    """
+
+    kind: str
+    detail: str
+    page: int | None = None
+
+
+class DocumentError(Exception):
+    """This document cannot be read on: it is set aside, and later stages never meet it."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.detail}"
+
+
+class SettingError(Exception):
+    """A wrong setting or wrong use, found before any work starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoParams:
+    """The params of a stage without settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A corpus table of which a per-document stage gets only the rows that its document names.
+
+    The stage's first-read table has the same-named columns `on`; the runner passes the lookup's
+    rows whose `on` values occur there, and the cache key holds their digest only. So a document is
+    redone when *its* rows of the corpus table change, not when any row does.
+    """
+
+    row: type[Row]
+    on: tuple[str, ...]
+
+
+Readable = type[Row] | type[Source] | type[File] | Lookup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step: what it reads, what it writes, and the function between.
+
+    scope "document": ``function(*rows, params, tool)`` is called once per document with one list
+    per entry of `reads` (`Source` and `File` come as the object itself) and yields rows and
+    `Problem`s. A table read that a corpus stage wrote is passed whole (small tables only), a
+    `Lookup` in part.
+
+    scope "corpus": the same call once, with one pandas DataFrame per entry of `reads`, sorted by
+    the table's key, and the same yields.
+
+    `tool(params)` builds what is costly and not data (a spaCy model, a word list): once per worker,
+    never pickled. `tool_identity(params)` names it and its version for the cache key. `version`
+    is raised when equal input should now give other rows.
+    """
+
+    name: str
+    summary: str
+    reads: tuple[Readable, ...]
+    writes: tuple[type[Row], ...]
+    function: Callable[..., Iterable[Row | Problem]]
+    version: int
+    scope: Scope = "document"
+    params: type[Any] = NoParams
+    tool: Callable[[Any], Any] | None = None
+    tool_identity: Callable[[Any], str] | None = None
