@@ -38,13 +38,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What a table is called, what one row of it is, and what `lasmer check` must find true."""
+    """What a table is called, what one row of it is, and what `lasmer check` must find true.
+
+    A `working` table is what a document says on its own, before the corpus is asked; it stands in
+    the folder ``working/`` and is no part of the contract with others.
+    """
 
     name: str
     row: str
     key: tuple[str, ...]
     references: tuple[Reference, ...] = ()
     span: Span | None = None
+    working: bool = False
 
 
 class Row:
@@ -62,6 +67,7 @@ def table(
     key: tuple[str, ...],
     references: tuple[Reference, ...] = (),
     span: Span | None = None,
+    working: bool = False,
 ) -> Callable[[type[RowType]], type[RowType]]:
     """A class decorator: a frozen, slotted dataclass that knows its table's name, key and claims.
 
@@ -71,7 +77,7 @@ def table(
 
     def decorate(cls: type[RowType]) -> type[RowType]:
         made = dataclass(frozen=True, slots=True)(cls)
-        made.TABLE = TableInfo(name, row, key, references, span)
+        made.TABLE = TableInfo(name, row, key, references, span, working)
         return made
 
     return decorate
@@ -79,6 +85,7 @@ def table(
 
 DOCUMENT = Reference(("doc_id",), "documents", ("doc_id",))
 PASSAGE = Reference(("doc_id", "passage"), "passages", ("doc_id", "passage"))
+IN_PASSAGE = Span("passages", ("doc_id", "passage"))
 
 DocId = Annotated[str, "first 16 hex digits of the SHA-256 of the file's bytes"]
 PassageNumber = Annotated[int, "0-based number of the passage in reading order"]
@@ -102,6 +109,38 @@ class File:
 
     doc_id: str
     path: str
+
+
+@table(
+    "problems",
+    row="something set aside or worth knowing",
+    key=("doc_id", "path", "stage", "page", "kind", "detail"),
+)
+class ProblemRow(Row):
+    """A `Problem`, set-aside document or second path as the runner records it."""
+
+    doc_id: DocId
+    path: Annotated[str, "path relative to the raw folder"]
+    stage: Annotated[str, "stage that found it, or `sources`"]
+    page: Annotated[int | None, "1-based page number, null for the whole document"]
+    kind: Annotated[str, "short stable word to count by"]
+    detail: Annotated[str, "sentence for a person: what was found and what to do"]
+    set_aside: Annotated[bool, "whether the document is left out of every other table"]
+
+
+@table("runs", row="run", key=("run_id",))
+class RunRow(Row):
+    """One run of the pipeline; the only table with clocks."""
+
+    run_id: Annotated[str, "start time in UTC, ISO 8601 basic format, and the process number"]
+    started: Annotated[str, "ISO 8601, UTC"]
+    finished: Annotated[str | None, "ISO 8601, UTC; null while running or where it was killed"]
+    documents_read: Annotated[int, "documents in the tables at the end"]
+    documents_changed: Annotated[int, "documents for which any stage did work"]
+    documents_set_aside: Annotated[int, "documents set aside at the end"]
+    settings_digest: Annotated[str, "digest of all settings"]
+    version: Annotated[str, "version of lasmer"]
+    seconds: Annotated[float | None, "wall-clock seconds"]
 
 
 @dataclass(frozen=True, slots=True)
