@@ -1,0 +1,23 @@
+"""Running text of a transcript page -> headings, speaker lines, contact lines and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from pipeline.read.reading import Role
+
+
+class Piece(NamedTuple):
+    """``text[start:end]`` is one block of the page."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def borders(text: str, *, known: Collection[str] = ()) -> list[Piece]:
+    """The blocks of a page's running text."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return [Piece(start, end, "paragraph")] if start < end else []
