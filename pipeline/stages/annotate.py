@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import IN_PASSAGE, PASSAGE, DocId, End, PassageNumber, Row, Span, Start, table
+from pipeline.stage import (
+    IN_PASSAGE,
+    PASSAGE,
+    DocId,
+    End,
+    PassageNumber,
+    Row,
+    Span,
+    Stage,
+    Start,
+    table,
+)
+from pipeline.stages.clean import CleanPassage
+from pipeline.text.compounds import SEPARATOR, Splitter
+from pipeline.text.language import LABELS, OWN_MODEL, language_identity, load_language
+from pipeline.text.lemmas import Lemmatizer, simplemma_lookup
+from pipeline.text.lexicon import LEXICON_IDENTITY, load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+BATCH = 128
+"""Passages given to the model at a time: larger gains nothing, smaller costs speed."""
+OPENED = frozenset(("NOUN", "ADJ", "VERB", "ADV", "X"))
+"""Parts of speech whose words may be compounds; X where no model says."""
+UNKNOWN_POS = "X"
+PUNCTUATION_POS = "PUNCT"
+NUMBER_POS = "NUM"
 
 
 @table(
@@ -61,3 +92,126 @@ class ModelMention(Row):
     start: Start
     end: End
     label: Annotated[str, "PER, ORG, LOC ... as the model says"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateParams:
+    """Settings of the stage."""
+
+    model: str = OWN_MODEL
+    """`lasmer` is the pipeline that comes with the package, `blank` has rules only; else the name
+    of any installed spaCy pipeline, `sv_core_news_lg`."""
+    batch: int = BATCH
+    """Passages the model takes at a time; changes speed and memory, never rows."""
+
+
+@dataclass(frozen=True, eq=False)
+class Annotator:
+    """What is built once per worker."""
+
+    nlp: Language
+    lemmatizer: Lemmatizer
+    splitter: Splitter
+
+
+def annotator(params: AnnotateParams) -> Annotator:
+    """The language model, lemmatizer and compound splitter that the settings name."""
+    return Annotator(
+        load_language(params.model),
+        Lemmatizer({}, simplemma_lookup()),
+        Splitter(load_lexicon()),
+    )
+
+
+def annotator_identity(params: AnnotateParams) -> str:
+    """Name and version of the model and the lexicon."""
+    return f"{language_identity(params.model)}, {LEXICON_IDENTITY}"
+
+
+def annotate(
+    passages: Sequence[CleanPassage], *, params: AnnotateParams, tool: Annotator
+) -> Iterator[Row]:
+    """Sentences, tokens and the model's names of a document's passages, furniture left out."""
+    kept = [passage for passage in passages if passage.part != "furniture"]
+    docs = tool.nlp.pipe((passage.text for passage in kept), batch_size=params.batch)
+    for passage, doc in zip(kept, docs, strict=True):
+        yield from _sentences(passage, doc)
+        yield from _tokens(passage, doc, tool)
+        yield from _names(passage, doc)
+
+
+def _sentences(passage: CleanPassage, doc: Doc) -> Iterator[Sentence]:
+    """Each from its first word's first character to its last word's end."""
+    for number, words in enumerate(_worded(doc)):
+        end = words[-1].idx + len(words[-1])
+        yield Sentence(passage.doc_id, passage.passage, number, words[0].idx, end)
+
+
+def _worded(doc: Doc) -> Iterator[list[SpacyToken]]:
+    """The tokens of each sentence, white space left out, and with it sentences of nothing else."""
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            yield words
+
+
+def _tokens(passage: CleanPassage, doc: Doc, tool: Annotator) -> Iterator[Token]:
+    """The tokens, numbered through the passage."""
+    number = 0
+    for sentence, words in enumerate(_worded(doc)):
+        for word in words:
+            text = word.text
+            pos = word.pos_ or guessed_pos(text)
+            lemma = tool.lemmatizer.lemma(text, pos)
+            yield Token(
+                doc_id=passage.doc_id,
+                passage=passage.passage,
+                sentence=sentence,
+                token=number,
+                start=word.idx,
+                end=word.idx + len(text),
+                text=text,
+                lemma=lemma,
+                pos=pos,
+                morph=str(word.morph),
+                parts=compound_parts(lemma, pos, tool.splitter),
+            )
+            number += 1
+
+
+def guessed_pos(word: str) -> str:
+    """Part of speech by the signs alone, for pipelines without a tagger: NUM, PUNCT or X."""
+    if any(map(str.isdigit, word)):
+        return NUMBER_POS
+    return UNKNOWN_POS if any(map(str.isalpha, word)) else PUNCTUATION_POS
+
+
+def compound_parts(lemma: str, pos: str, splitter: Splitter) -> str | None:
+    """The parts of a compound's base form joined by +, or None for any other word."""
+    if pos not in OPENED:
+        return None
+    parts = splitter.parts(lemma)
+    return SEPARATOR.join(parts) if len(parts) > 1 else None
+
+
+def _names(passage: CleanPassage, doc: Doc) -> Iterator[ModelMention]:
+    """The names that the model finds, in our labels."""
+    for span in doc.ents:
+        label = LABELS.get(span.label_)
+        if label is not None:
+            yield ModelMention(
+                passage.doc_id, passage.passage, span.start_char, span.end_char, label
+            )
+
+
+STAGE = Stage(
+    name="annotate",
+    summary="sentences, tokens with base form, part of speech and compound parts, names by model",
+    reads=(CleanPassage,),
+    writes=(Sentence, Token, ModelMention),
+    function=annotate,
+    version=1,
+    params=AnnotateParams,
+    tool=annotator,
+    tool_identity=annotator_identity,
+)

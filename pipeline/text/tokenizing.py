@@ -1,0 +1,209 @@
+"""Swedish words and sentences as reports write them: abbreviations, numbers, references, borders.
+
+spaCy's Swedish rules are the ground; here stands what they lack. `register` makes the parts known
+to spaCy, so that a packaged pipeline can name them in its config.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+    from spacy.tokens import Doc
+
+TOKENIZER = "lasmer.SwedishTokenizer.v1"
+SENTENCE_RULES = "lasmer_sentences"
+
+_ABBREVIATIONS = """
+adr. alt. anm. ang. art. aug. avd. avg. avs. avsn. betr. bitr. ca. cirk. dec. dir. div. dnr. dr.
+ekon. ekv. eng. enl. etc. ev. evl. exkl. feb. febr. fig. fil. fm. forts. fr. föreg. förf. förv. hr.
+inb. inkl. inst. jan. jfr. jmf. jur. kap. kl. kr. kv. lör. mfl. milj. mkr. mos. motsv. mr. mrs. nov.
+nr. obs. okt. omkr. ordf. osv. pag. pers. pg. phil. proc. prof. prop. reg. resp. rskr. samh. sek.
+sekr. sep. sept. sid. skrivn. st. stv. suppl. särsk. tab. tekn. tel. teol. tf. tfn. tim. tr. tsk.
+univ. uppl. utg. vard. vers. vol. vs. årg. åtm. äv. övers. övr.
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
+"""Written with a point that is no full stop; lower case, the point included.
+
+Left out: what is also a word that ends sentences ("med.", "min.", "bil.", "sön.").
+"""
+
+_ENDING_ABBREVIATIONS = """
+e.d. e.dyl. e.kr. etc. f.kr. kr. m.fl. m.m. mfl. milj. mkr. o.d. o.dyl. o.s.v. osv. pers. sek. st.
+tab. tim.
+"""
+ENDING_ABBREVIATIONS = frozenset(_ENDING_ABBREVIATIONS.split())
+"""Those that often stand last in a sentence: a capital after them begins the next."""
+
+SPACED_ABBREVIATION = re.compile(
+    r"\b(?:[Bb]l a|[Dd] v s|e d|e dyl|[ef] Kr|f [dnö]|[Ff]r o m|[Ii] o m|[Mm] a o|m fl|m m|o d"
+    r"|o dyl|o s v|[Pp] g a|s a s|s k|[Tt] ex|t f|[Tt] o m|t v|u p a|ö h)\b(?!\.)"
+)
+"""One word each, as the treebank has them ("t ex")."""
+
+OPEN_ABBREVIATIONS = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")
+"""Letters and points by turns: "bl.a.", "N.N.", and whatever the next author shortens so."""
+INITIAL = re.compile(r"[^\W\d_]\.|[A-ZÅÄÖ][a-zåäö]?\.-?[A-ZÅÄÖ]\.")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+URL = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"”»|]*[^\s<>\"”»|.,;:!?)\]'’]"
+    r"|[a-z0-9](?:[\w-]*\.)+(?:se|nu|com|org|net|eu|info|gov|edu|dk|no|fi|de|uk)(?:/[\w./%-]*\w)?"
+)
+CASE_NUMBER = re.compile(
+    r"[A-ZÅÄÖa-zåäö]{0,4}\d+(?:[./:–-]\d+)+(?:[:/-][A-ZÅÄÖ]{1,4}\d*)?|\d+(?:/\d+)*/[A-ZÅÄÖ]{1,4}\d*"
+)
+"""SFS and case numbers, dates, clock times, ranges: "2010:800", "N2009/8901/ENT", "2014–2020"."""
+COLON_ENDING = re.compile(r"[\w&-]+[’']?:(?:s|n|en|ns|ens|t|et|ts|ets|ar|arna|er|erna|e|a|are)\b")
+"""Endings set off by a colon: "EU:s", "tv:n", "1:e"."""
+ONE_WORD = "|".join(
+    f"(?:{pattern.pattern})$"
+    for pattern in (OPEN_ABBREVIATIONS, INITIAL, EMAIL, URL, CASE_NUMBER, COLON_ENDING)
+)
+
+DIGIT_GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:,\d+)?")
+"""Thousands set off by spaces: "20 000", "1 250 000"."""
+
+FULL_STOPS = frozenset((".", "!", "?", "…", "...", "!!", "??", "?!"))
+CLOSERS = frozenset("\"'”’»)]}")
+CELL_BORDER = "\t"
+LOWER_START = re.compile(r"[a-zåäöéèüøæ]")
+ORDINAL = re.compile(r"\d{1,3}")
+_MONTHS = """
+januari februari mars april maj juni juli augusti september oktober november december
+"""
+MONTHS = frozenset(_MONTHS.split())
+
+
+def sentence_starts(words: Sequence[str], spaced: Sequence[bool]) -> list[bool]:
+    """Where sentences begin, one answer a token; white space counts as a token of its own.
+
+    `spaced` says which tokens have a space after them. A sentence ends at a full stop, question or
+    exclamation mark with the closing quotes and brackets after it, unless a small letter follows;
+    cells of a table row are sentences.
+    """
+    starts = [False] * len(words)
+    begin = True
+    ended = False
+    for at, word in enumerate(words):
+        if not word.strip():
+            begin = begin or CELL_BORDER in word
+            continue
+        closes = word in CLOSERS and at > 0 and not spaced[at - 1]
+        if begin or (ended and not closes and not LOWER_START.match(word)):
+            starts[at] = True
+            begin = ended = False
+        ended = _ends(words, at) or (ended and closes)
+    return starts
+
+
+def _ends(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence can end with this token."""
+    word = words[at]
+    if word not in FULL_STOPS:
+        return word.lower() in ENDING_ABBREVIATIONS
+    return not (word == "." and at > 0 and _numbers_something(words, at))
+
+
+def _numbers_something(words: Sequence[str], at: int) -> bool:
+    """Whether the point belongs to the number before it: "1. Inledning", "den 3. juni"."""
+    if not ORDINAL.fullmatch(words[at - 1]):
+        return False
+    first = at == 1 or words[at - 2] in FULL_STOPS or not words[at - 2].strip()
+    following = words[at + 1].lower() if at + 1 < len(words) else ""
+    return first or following in MONTHS
+
+
+def words_with_spaces(text: str) -> list[tuple[int, int]]:
+    """Spans of the words with spaces in them, in order: "20 000", "t ex"."""
+    numbers = DIGIT_GROUPS.finditer(text)
+    short = SPACED_ABBREVIATION.finditer(text)
+    return sorted(match.span() for match in (*numbers, *short))
+
+
+class SwedishTokenizer:
+    """Text to Doc by spaCy's tokenizer with our rules; words with spaces in them are one token.
+
+    Its rules are code, so that a saved pipeline holds none of them.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.inner = spacy_tokenizer(nlp)
+
+    def __call__(self, text: str) -> Doc:
+        """The text's tokens."""
+        doc: Doc = self.inner(text)
+        spans = [doc.char_span(*span) for span in words_with_spaces(text)]
+        if any(spans):
+            with doc.retokenize() as retokenizer:
+                for span in spans:
+                    if span is not None and len(span) > 1:
+                        retokenizer.merge(span)
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: object) -> SwedishTokenizer:
+        """Itself: there is nothing to read."""
+        return self
+
+    def to_disk(self, path: object, **_: object) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: object, **_: object) -> SwedishTokenizer:
+        """Itself: there is nothing to read."""
+        return self
+
+
+def register() -> None:
+    """Make tokenizer and sentence rules known to spaCy; calling it again does nothing."""
+    from spacy import util
+    from spacy.language import Language
+
+    if Language.has_factory(SENTENCE_RULES):
+        return
+    util.registry.tokenizers(TOKENIZER, func=_tokenizer_factory)
+    Language.component(SENTENCE_RULES, func=split_sentences)
+
+
+def split_sentences(doc: Doc) -> Doc:
+    """The same doc with its sentence starts set by the rules."""
+    words = [token.text for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
+    for token, start in zip(doc, sentence_starts(words, spaced), strict=True):
+        token.is_sent_start = start
+    return doc
+
+
+def _tokenizer_factory() -> Callable[[Language], SwedishTokenizer]:
+    return SwedishTokenizer
+
+
+def spacy_tokenizer(nlp: Language) -> Tokenizer:
+    """spaCy's tokenizer with the Swedish rules and ours."""
+    from spacy.symbols import ORTH  # type: ignore[import-not-found]
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    defaults = nlp.Defaults
+    rules = dict(defaults.tokenizer_exceptions or {})
+    for short in ABBREVIATIONS:
+        for form in (short, short.capitalize()):
+            rules[form] = [{ORTH: form}]
+    prefixes = (*(defaults.prefixes or ()), "§+", "[•▪●◦■–—·]")
+    suffixes = (*(defaults.suffixes or ()), r"(?<=\d)§", "[–—]")
+    infixes = (*(defaults.infixes or ()), r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex(prefixes).search,
+        suffix_search=compile_suffix_regex(suffixes).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=re.compile(ONE_WORD).match,
+    )
