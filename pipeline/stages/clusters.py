@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Row, table
+from pipeline.stage import Problem, Row, Stage, table
+from pipeline.stages.keywords import Keyword
+from pipeline.text.scores import association
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+DECIMALS = 6
+"""Of stored numbers."""
 
 
 @table("keyword_clusters", row="keyword in a cluster", key=("cluster_id", "keyword"))
@@ -26,3 +40,98 @@ class KeywordLink(Row):
     source: Annotated[str, "keyword"]
     target: Annotated[str, "keyword"]
     weight: Annotated[float, "strength of the link, 0..1"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterParams:
+    """Settings of the keyword clusters."""
+
+    seed: int = 20261123
+    resolution: float = 1.0  # above 1: more and smaller clusters
+    weakest: float = 0.1  # links below it are chance
+
+
+def clusters(
+    rows: pd.DataFrame, *, params: ClusterParams, **_: object
+) -> Iterator[ClusterKeyword | KeywordLink | Problem]:
+    """Clusters of keywords that stand in the same passages or share compound parts."""
+    if rows.empty:
+        yield Problem(
+            "no_keywords", "No document has keywords, so there are no clusters. Add documents."
+        )
+        return
+    links = {pair: w for pair, w in keyword_links(rows).items() if w >= params.weakest}
+    documents = Counter(rows["keyword"])
+    labels = dict(zip(rows["keyword"], rows["label"], strict=True))
+    for (source, target), weight in sorted(links.items()):
+        yield KeywordLink(source, target, round(weight, DECIMALS))
+    graph = graph_of(links)
+    for members in communities(graph, params):
+        yield from _cluster(graph, members, labels, documents)
+
+
+def keyword_links(rows: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """The strength of each pair that shares a passage or a compound part, 0..1."""
+    places: dict[str, set[tuple[str, int]]] = {}
+    for keyword, doc_id, where in zip(rows["keyword"], rows["doc_id"], rows["places"], strict=True):
+        places.setdefault(keyword, set()).update((doc_id, int(place)) for place in where)
+    at: dict[tuple[str, int], list[str]] = {}
+    for keyword in sorted(places):
+        for place in sorted(places[keyword]):
+            at.setdefault(place, []).append(keyword)
+    both = Counter(pair for found in at.values() for pair in combinations(found, 2))
+    return {
+        pair: association(count, len(places[pair[0]]), len(places[pair[1]]))
+        for pair, count in both.items()
+    }
+
+
+def graph_of(links: Mapping[tuple[str, str], float]) -> nx.Graph[str]:
+    """The links as a graph; nodes and edges in sorted order."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    for (source, target), weight in sorted(links.items()):
+        graph.add_edge(source, target, weight=weight)
+    return graph
+
+
+def communities(graph: nx.Graph[str], params: ClusterParams) -> list[list[str]]:
+    """Groups of keywords with more link weight inside than chance gives (Louvain), sorted."""
+    import networkx as nx
+
+    if not graph:
+        return []
+    found = nx.community.louvain_communities(
+        graph, weight="weight", resolution=params.resolution, seed=params.seed
+    )
+    return sorted(sorted(group) for group in found)
+
+
+def _cluster(
+    graph: nx.Graph[str], members: Sequence[str], labels: Mapping[str, str],
+    documents: Mapping[str, int],
+) -> Iterator[ClusterKeyword]:  # fmt: skip
+    inside = graph.subgraph(members)
+    strength = dict(inside.degree(weight="weight"))
+    best = sorted(members, key=lambda word: (-strength[word], word))
+    top = strength[best[0]] or 1.0
+    name = ", ".join(labels[word] for word in best[:3])
+    digest = hashlib.sha256("\n".join(sorted(best[:5])).encode()).hexdigest()
+    for word in best:
+        yield ClusterKeyword(
+            f"c{digest[:10]}", name, word, labels[word],
+            round(strength[word] / top, DECIMALS), documents[word],
+        )  # fmt: skip
+
+
+STAGE = Stage(
+    name="clusters",
+    summary="group the keywords that belong together",
+    reads=(Keyword,),
+    writes=(ClusterKeyword, KeywordLink),
+    function=clusters,
+    version=1,
+    scope="corpus",
+    params=ClusterParams,
+)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Annotated
 
-from pipeline.stage import DocId, PassageNumber, Row, table
+from pipeline.stage import DocId, PassageNumber, Row, Stage, table
+from pipeline.stages.annotate import Token
+from pipeline.stages.clean import CleanPassage
+from pipeline.text.phrases import is_loose, phrase_term, phrases, tags
+from pipeline.text.stopwords import Stopwords, stopwords
+from pipeline.text.terms import base, compound_parts, is_content, is_light, usual_form
+
+RUNNING_TEXT = frozenset({"paragraph", "list", "caption", "footnote"})
+"""Roles whose words are about the subject; tables, contacts and lists of contents are not."""
+MAX_PLACES = 50
+"""Passages kept per candidate: enough to see which candidates stand together."""
 
 
 @table(
@@ -14,14 +28,15 @@ from pipeline.stage import DocId, PassageNumber, Row, table
     working=True,
 )
 class PassageTerm(Row):
-    """How often a term stands in a passage."""
+    """How often a term stands in a passage of running text, by itself and inside compounds."""
 
     doc_id: DocId
     passage: PassageNumber
     part: Annotated[str, "`body` or `teaser`"]
     term: Annotated[str, "base form: lemma, phrase of lemmas, or compound part"]
-    kind: Annotated[str, "`word`, `phrase` or `part` (of a compound)"]
-    count: Annotated[int, "occurrences"]
+    kind: Annotated[str, "`word`, `phrase` or `part` (stands only inside compounds here)"]
+    count: Annotated[int, "occurrences, for a `part` those inside compounds"]
+    in_compounds: Annotated[int, "occurrences inside compounds"]
 
 
 @table(
@@ -37,7 +52,161 @@ class DocumentTerm(Row):
     term: Annotated[str, "base form"]
     label: Annotated[str, "form most often written"]
     kind: Annotated[str, "`word` or `phrase`"]
+    pos: Annotated[str, "parts of speech of its words, joined by +"]
+    parts: Annotated[str | None, "compound parts joined by +, or null"]
     count: Annotated[int, "occurrences in body text"]
     passages: Annotated[int, "body passages it stands in"]
+    places: Annotated[tuple[int, ...], "numbers of the first of these passages, in order"]
     in_headings: Annotated[int, "occurrences in headings"]
     first: Annotated[float, "where it first stands, as share of the body text, 0..1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term where it stands. `at` counts the content words of the body before it."""
+
+    passage: int
+    term: str
+    form: str
+    kind: str
+    pos: str
+    parts: str | None
+    at: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What is being gathered about one term of the document."""
+
+    kind: str
+    parts: str | None
+    first: int
+    forms: Counter[str] = field(default_factory=Counter)
+    pos: Counter[str] = field(default_factory=Counter)
+    places: Counter[int] = field(default_factory=Counter)
+    in_headings: int = 0
+
+
+def terms(
+    passages: list[CleanPassage], tokens: list[Token], *, tool: Stopwords, **_: object
+) -> Iterator[PassageTerm | DocumentTerm]:
+    """The terms of each passage and the candidates of the document; none without content words."""
+    roles = {row.passage: row for row in passages if row.part in ("body", "teaser")}
+    found = list(occurrences([t for t in tokens if t.passage in roles], tool))
+    recurring = _recurring(found)
+    found = [hit for hit in found if hit.kind != "loose" or hit.term in recurring]
+    doc_id = passages[0].doc_id if passages else ""
+    yield from _passage_terms(doc_id, roles, found, tool)
+    yield from _document_terms(doc_id, roles, found)
+
+
+def occurrences(tokens: Sequence[Token], stop: Stopwords) -> Iterator[Occurrence]:
+    """Every word and phrase that can be a term, in reading order; loose phrases say so."""
+    at = 0
+    for (passage, _), group in groupby(tokens, key=lambda t: (t.passage, t.sentence)):
+        words = list(group)
+        letters = tags(words, stop)
+        for word in words:
+            if is_content(word, stop):
+                at += 1
+                yield Occurrence(passage, base(word), _form(word), "word", word.pos, word.parts, at)
+        for start, end in phrases(words, stop):
+            inside = words[start:end]
+            term, form = phrase_term(inside), " ".join(_form(word) for word in inside)
+            kind = "loose" if is_loose(term, letters[start:end]) else "phrase"
+            yield Occurrence(passage, term, form, kind, "+".join(w.pos for w in inside), None, at)
+
+
+def _form(word: Token) -> str:
+    """The word as written; a capital that only begins a sentence or heading is not the word's."""
+    if word.pos != "PROPN" and word.text.istitle():
+        return word.text.lower()
+    return word.text
+
+
+def _recurring(found: Iterable[Occurrence]) -> frozenset[str]:
+    """Loose phrases that stand in the document twice or more."""
+    counts = Counter(hit.term for hit in found if hit.kind == "loose")
+    return frozenset(term for term, count in counts.items() if count > 1)
+
+
+def _kind(hit: Occurrence) -> str:
+    return "word" if hit.kind == "word" else "phrase"
+
+
+def _passage_terms(
+    doc_id: str, roles: dict[int, CleanPassage], found: Sequence[Occurrence], stop: Stopwords
+) -> Iterator[PassageTerm]:
+    """Term counts of every passage of running text; a compound also speaks for its parts."""
+    for passage, hits in groupby(found, key=lambda hit: hit.passage):
+        if roles[passage].role not in RUNNING_TEXT:
+            continue
+        alone: Counter[str] = Counter()
+        inside: Counter[str] = Counter()
+        kinds: dict[str, str] = {}
+        for hit in hits:
+            if is_light(hit.term, stop):
+                continue
+            alone[hit.term] += 1
+            kinds[hit.term] = _kind(hit)
+            inside.update(compound_parts_of(hit, stop))
+        for term in sorted(alone | inside):
+            count = alone[term] or inside[term]
+            yield PassageTerm(
+                doc_id, passage, roles[passage].part, term, kinds.get(term, "part"), count,
+                inside[term],
+            )  # fmt: skip
+
+
+def compound_parts_of(hit: Occurrence, stop: Stopwords) -> tuple[str, ...]:
+    """The parts for which the word at this place speaks, itself left out."""
+    return tuple(part for part in compound_parts(hit.parts, stop) if part != hit.term)
+
+
+def _document_terms(
+    doc_id: str, roles: dict[int, CleanPassage], found: Sequence[Occurrence]
+) -> Iterator[DocumentTerm]:
+    """The candidates of the body, with count, places and first place."""
+    candidates: dict[str, Candidate] = {}
+    body = [hit for hit in found if roles[hit.passage].part == "body"]
+    for hit in body:
+        role = roles[hit.passage].role
+        if role not in RUNNING_TEXT and role != "heading":
+            continue
+        entry = candidates.setdefault(hit.term, Candidate(_kind(hit), hit.parts, hit.at))
+        entry.forms[hit.form] += 1
+        entry.pos[hit.pos] += 1
+        entry.places[hit.passage] += 1
+        entry.in_headings += role == "heading"
+    length = max((hit.at for hit in body), default=1)
+    for term, entry in sorted(candidates.items()):
+        yield DocumentTerm(
+            doc_id=doc_id,
+            term=term,
+            label=usual_form(entry.forms, term),
+            kind=entry.kind,
+            pos=min(entry.pos, key=lambda tag: (-entry.pos[tag], tag)),
+            parts=entry.parts,
+            count=entry.forms.total(),
+            passages=len(entry.places),
+            places=tuple(sorted(entry.places)[:MAX_PLACES]),
+            in_headings=entry.in_headings,
+            first=round(entry.first / length, 6),
+        )
+
+
+def stop_list(_: object) -> Stopwords:
+    """The packaged stop words."""
+    return stopwords()
+
+
+STAGE = Stage(
+    name="terms",
+    summary="find the words and phrases that topics and keywords are made of",
+    reads=(CleanPassage, Token),
+    writes=(PassageTerm, DocumentTerm),
+    function=terms,
+    version=1,
+    tool=stop_list,
+    tool_identity=lambda _: "lasmer-stopwords 2026-11-23",
+)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Row, table
+from pipeline.stage import Row, Stage, table
+from pipeline.stages.terms import DocumentTerm
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RARITY_STEP = 0.25
+"""Coarse enough that a few new documents leave most terms' rarity as it is."""
 
 
 @table("vocabulary", row="term of the corpus", key=("term",), working=True)
@@ -18,3 +27,36 @@ class VocabularyTerm(Row):
     term: Annotated[str, "base form"]
     label: Annotated[str, "form most often written in the corpus"]
     rarity: Annotated[float, "inverse document frequency, natural logarithm, rounded to 0.25"]
+
+
+def rarity(documents: int, total: int) -> float:
+    """How rare a term of so many documents is among all: 0 where it stands in every one."""
+    exact = math.log((1 + total) / (1 + documents))
+    return round(exact / RARITY_STEP) * RARITY_STEP
+
+
+def vocabulary(candidates: pd.DataFrame, **_: object) -> Iterator[VocabularyTerm]:
+    """Every term once, with the label that most occurrences of it have."""
+    if candidates.empty:
+        return
+    total = candidates["doc_id"].nunique()
+    documents = candidates.groupby("term").size()
+    labels = (
+        candidates.groupby(["term", "label"], as_index=False)["count"]
+        .sum()
+        .sort_values(["term", "count", "label"], ascending=[True, False, True])
+        .drop_duplicates("term")
+    )
+    for term, label in zip(labels["term"], labels["label"], strict=True):
+        yield VocabularyTerm(term, label, rarity(int(documents[term]), total))
+
+
+STAGE = Stage(
+    name="vocabulary",
+    summary="count in how many documents each term stands",
+    reads=(DocumentTerm,),
+    writes=(VocabularyTerm,),
+    function=vocabulary,
+    version=1,
+    scope="corpus",
+)

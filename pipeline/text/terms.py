@@ -1,0 +1,117 @@
+"""Words with lemmas -> the terms they stand for, and when two terms are one word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Protocol
+
+from pipeline.text.stopwords import Stopwords
+
+MIN_LETTERS = 3
+"""Shorter words are function words, units and remains of broken words; acronyms may have two."""
+MAX_LETTERS = 40
+"""Longer ones are words run together: the longest compounds in official text have under 40."""
+MIN_PART_LETTERS = 4
+"""Compound parts of three letters (`års`, `mål`, `del`) fit into compounds of every subject."""
+MIN_STEM_LETTERS = 4
+"""A stem shorter than this does not tell `bil` from `bild`."""
+
+WORD = re.compile(r"[^\W\d_]+(?:[-&:’'][^\W\d_]+)*")
+ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}")
+ENDING = re.compile(
+    r"(?:ernas|ornas|arnas|erna|orna|arna|andet|andets|andes|ens|ets|ers|ors|ars|nas|"
+    r"en|et|er|or|ar|na|ns|as|es|s|n|t|a|e|ade|ande|are|ast|aste)?$"
+)
+"""Inflections of Swedish nouns, verbs and adjectives, longest first."""
+
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+"""Parts of speech that carry subject matter; X where nothing tagged the word."""
+
+
+class Word(Protocol):
+    """What these rules need of a token."""
+
+    @property
+    def text(self) -> str:
+        """The token as it stands."""
+
+    @property
+    def lemma(self) -> str:
+        """Base form."""
+
+    @property
+    def pos(self) -> str:
+        """Part of speech, Universal Dependencies, X where unknown."""
+
+    @property
+    def morph(self) -> str:
+        """Morphology, Universal Dependencies, or empty."""
+
+    @property
+    def parts(self) -> str | None:
+        """Compound parts joined by +."""
+
+
+def base(word: Word) -> str:
+    """The term that a word stands for: its lemma in small letters, without a genitive colon."""
+    lemma = (word.lemma or word.text).lower()
+    return lemma.removesuffix(":s")
+
+
+def is_content(word: Word, stop: Stopwords) -> bool:
+    """Whether the word by itself says something of the subject; light words do, weakly."""
+    term = base(word)
+    if word.pos not in CONTENT or not WORD.fullmatch(term) or len(term) > MAX_LETTERS:
+        return False
+    if term in stop.function or word.text.lower() in stop.function:
+        return False
+    return len(term) >= MIN_LETTERS or ACRONYM.fullmatch(word.text) is not None
+
+
+def is_light(term: str, stop: Stopwords) -> bool:
+    """Whether every word of the term is too general to tell one subject from another."""
+    return all(word in stop.all for word in term.split())
+
+
+def compound_parts(joined: str | None, stop: Stopwords) -> tuple[str, ...]:
+    """The parts of a compound that are evidence by themselves; none for a simple word (None).
+
+    `joined` has the parts joined by +.
+    """
+    parts = (part.lower() for part in (joined or "").split("+"))
+    return tuple(p for p in parts if len(p) >= MIN_PART_LETTERS and p not in stop.all)
+
+
+def stem(word: str) -> str:
+    """The word without inflection, roughly: only to compare words, never to show."""
+    match = ENDING.search(word, MIN_STEM_LETTERS)
+    return word[: match.start()] if match else word
+
+
+def same_word(first: str, second: str) -> bool:
+    """Whether two terms are inflections or spellings of one: word by word equal stems."""
+    one, other = first.replace("-", "").split(), second.replace("-", "").split()
+    return len(one) == len(other) and all(
+        a == b or stem(a) == stem(b) for a, b in zip(one, other, strict=True)
+    )
+
+
+def contains(longer: str, shorter: str) -> bool:
+    """Whether the shorter term stands in the longer one, as words or as the end of a compound."""
+    outer, inner = longer.split(), shorter.split()
+    if len(inner) < len(outer):
+        width = len(inner)
+        spans = (outer[at : at + width] for at in range(len(outer) - width + 1))
+        return any(same_word(" ".join(span), shorter) for span in spans)
+    return False
+
+
+def usual_form(forms: Counter[str], term: str) -> str:
+    """The form to show: the term's own spelling where people write it, else the commonest form.
+
+    `forms` counts the written forms of the term. Ties go to the shorter, then to the alphabet.
+    """
+    own = [form for form in forms if form.lower() == term]
+    chosen = own or list(forms)
+    return min(chosen, key=lambda form: (-forms[form], len(form), form), default=term)
