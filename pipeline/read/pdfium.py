@@ -1,0 +1,299 @@
+"""PDF bytes to positioned runs through PDFium: the fast reader.
+
+A call into PDFium costs about a third of a microsecond and a page has thousands of characters. So
+text comes in one call a page, and boxes, font, baseline and angle of a word's first and last
+character stand for the word; only where those two differ are the characters between looked at.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+from pipeline.read.runs import (
+    Floats,
+    Font,
+    Frame,
+    Ints,
+    PageError,
+    Runs,
+    no_runs,
+    plain_font,
+    quarter_turns,
+    shown,
+)
+from pipeline.stage import DocumentError
+
+WORD = re.compile(r"\S+")
+HYPHEN_MARKS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""What PDFium writes for a hyphen at a line end, whatever character the file has there."""
+
+RENDER_INVISIBLE = 3
+FARTHEST_PT = 1e6
+"""ISO 32000-1 (annex C) allows pages of 14,400 units; beyond lie the numbers of broken files."""
+
+METADATA = {
+    "title": "Title",
+    "author": "Author",
+    "subject": "Subject",
+    "keywords": "Keywords",
+    "created": "CreationDate",
+    "producer": "Producer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """PDFium's functions in the cheapest calling form that ctypes has (the GIL is kept)."""
+
+    box: Callable[..., int]
+    origin: Callable[..., int]
+    matrix: Callable[..., int]
+    size: Callable[..., float]
+    code: Callable[..., int]
+    text_object: Callable[..., int | None]
+    font: Callable[..., int | None]
+    mode: Callable[..., int]
+
+
+class PdfiumDocument:
+    """An open document; `pages` counts its pages. Pages are read one at a time."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the bytes; DocumentError where they are encrypted or no PDF."""
+        self._document = _opened(data)
+        self._calls = _calls()
+        self.pages: int = len(self._document)
+
+    def metadata(self) -> dict[str, str]:
+        """What the file says of itself, raw, under our names; empty entries left out."""
+        pairs = ((ours, self._document.get_metadata_value(key)) for ours, key in METADATA.items())
+        return {ours: value for ours, value in pairs if value and value.strip()}
+
+    def runs(self, page: int) -> tuple[Runs, Frame]:
+        """The runs and the frame of a page, counted from 0; PageError where it cannot be read."""
+        with self._page(page) as opened:
+            frame = Frame(*opened.get_bbox(), opened.get_rotation() // 90)
+            text = opened.get_textpage()
+            try:
+                return _runs(text, frame, self._calls), frame
+            finally:
+                text.close()
+
+    def picture(self, page: int, *, scale: float) -> Any:
+        """The page as a PIL image, `scale` pixels to the point."""
+        with self._page(page) as opened:
+            return opened.render(scale=scale).to_pil()
+
+    @contextmanager
+    def _page(self, page: int) -> Iterator[Any]:
+        import pypdfium2
+
+        try:
+            opened = self._document[page]
+            try:
+                yield opened
+            finally:
+                opened.close()
+        except pypdfium2.PdfiumError as error:
+            raise PageError(str(error)) from error
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._document.close()
+
+
+def _opened(data: bytes) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise DocumentError(
+                "encrypted",
+                "the file opens only with a password. Save it without one, or remove the file.",
+            ) from error
+        raise DocumentError(
+            "unreadable_pdf",
+            f"{len(data)} bytes that PDFium cannot open as PDF ({error}). "
+            "Fetch the file again, or remove it.",
+        ) from error
+
+
+def _calls() -> Calls:
+    import pypdfium2.raw as raw
+
+    def typed(function: Any, result: Any, *arguments: Any) -> Any:
+        address = ctypes.cast(function, ctypes.c_void_p).value
+        return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+    handle, number = ctypes.c_void_p, ctypes.c_int
+    return Calls(
+        box=typed(raw.FPDFText_GetLooseCharBox, number, handle, number, handle),
+        origin=typed(raw.FPDFText_GetCharOrigin, number, handle, number, handle, handle),
+        matrix=typed(raw.FPDFText_GetMatrix, number, handle, number, handle),
+        size=typed(raw.FPDFText_GetFontSize, ctypes.c_double, handle, number),
+        code=typed(raw.FPDFText_GetUnicode, ctypes.c_uint, handle, number),
+        text_object=typed(raw.FPDFText_GetTextObject, handle, handle, number),
+        font=typed(raw.FPDFTextObj_GetFont, handle, handle),
+        mode=typed(raw.FPDFTextObj_GetTextRenderMode, number, handle),
+    )
+
+
+def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
+    count = text.count_chars()
+    if count <= 0:
+        return no_runs()
+    handle = ctypes.cast(text.raw, ctypes.c_void_p).value or 0
+    string = _string(text, handle, count, calls)
+    spans = [match.span() for match in WORD.finditer(string)]
+    if not spans:
+        return no_runs()
+    starts, ends = np.array(spans).T
+    first, last = _boxes(handle, starts, calls), _boxes(handle, ends - 1, calls)
+    uneven = np.flatnonzero(_changes(first, last))
+    if len(uneven):
+        starts, ends = _divided(starts, ends, uneven, handle, calls)
+        first, last = _boxes(handle, starts, calls), _boxes(handle, ends - 1, calls)
+    words = tuple(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
+    glued = np.append(False, starts[1:] == ends[:-1])
+    return _framed(words, glued, starts, first, last, handle, calls, frame)
+
+
+def _string(text: Any, handle: int, count: int, calls: Calls) -> str:
+    """The page's characters, one each; where PDFium's own text leaves some out, one by one."""
+    import pypdfium2.raw as raw
+
+    buffer = np.zeros(2 * count + 2, np.uint16)
+    pointer = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written = raw.FPDFText_GetText(text.raw, 0, count, pointer) - 1
+    units = buffer[:count]
+    if written == count and not np.any((units & 0xF800) == 0xD800):
+        return units.tobytes().decode("utf-16-le").translate(HYPHEN_MARKS)
+    codes = map(calls.code, repeat(handle, count), range(count))
+    return "".join(map(_character, codes)).translate(HYPHEN_MARKS)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+
+
+def _boxes(handle: int, where: Ints, calls: Calls) -> Floats:
+    """Boxes (left, top, right, bottom in user space, shape n x 4) of these characters."""
+    boxes = np.zeros((len(where), 4), np.float32)
+    address = boxes.ctypes.data
+    targets = range(address, address + 16 * len(where), 16)
+    for _ in map(calls.box, repeat(handle), where.tolist(), targets):
+        pass
+    return _finite(boxes.astype(np.float64))
+
+
+def _changes(one: Floats, other: Floats) -> Any:
+    """Whether two boxes share neither upper and lower nor left and right edge: two sizes, lines."""
+    differ = np.abs(one - other) > 0.01
+    return (differ[:, 1] | differ[:, 3]) & (differ[:, 0] | differ[:, 2])
+
+
+def _divided(
+    starts: Ints, ends: Ints, uneven: Ints, handle: int, calls: Calls
+) -> tuple[Ints, Ints]:
+    """The words' places with the uneven words cut where size or baseline changes."""
+    words = [np.arange(starts[word], ends[word]) for word in uneven.tolist()]
+    inside = np.concatenate(words)
+    boxes = _boxes(handle, inside, calls)
+    same_word = np.diff(np.repeat(uneven, [len(word) for word in words])) == 0
+    cuts = inside[1:][_changes(boxes[:-1], boxes[1:]) & same_word]
+    return np.sort(np.append(starts, cuts)), np.sort(np.append(ends, cuts))
+
+
+def _framed(
+    words: tuple[str, ...],
+    glued: Any,
+    starts: Ints,
+    first: Floats,
+    last: Floats,
+    handle: int,
+    calls: Calls,
+    frame: Frame,
+) -> Runs:
+    """Everything in points from the upper left corner, each direction of text in its own frame."""
+    places = starts.tolist()
+    matrices = _matrices(handle, places, calls)
+    turns = quarter_turns(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])))
+    sizes = np.fromiter(map(calls.size, repeat(handle), places), np.float64, len(places))
+    turned = np.where(turns < 4, turns, frame.turns)
+    origins = _origins(handle, places, calls)
+    ax, _ = shown(first[:, 0], first[:, 1], frame, turned)
+    bx, _ = shown(first[:, 2], first[:, 3], frame, turned)
+    cx, _ = shown(last[:, 0], last[:, 1], frame, turned)
+    dx, _ = shown(last[:, 2], last[:, 3], frame, turned)
+    _, baseline = shown(origins[:, 0], origins[:, 1], frame, turned)
+    font, invisible, fonts = _faces(handle, places, calls)
+    return Runs(
+        text=words,
+        x0=np.minimum.reduce((ax, bx, cx, dx)),
+        x1=np.maximum.reduce((ax, bx, cx, dx)),
+        baseline=baseline,
+        size=_finite(np.abs(sizes) * np.hypot(matrices[:, 2], matrices[:, 3])),
+        font=font,
+        direction=np.where(turns < 4, (turns - frame.turns) % 4, turns),
+        glued=glued,
+        invisible=invisible,
+        fonts=fonts,
+    )
+
+
+def _matrices(handle: int, places: Sequence[int], calls: Calls) -> Floats:
+    """The matrices (a, b, c, d, e, f; shape n x 6) from font units of size 1 to user space."""
+    matrices = np.zeros((len(places), 6), np.float32)
+    address = matrices.ctypes.data
+    targets = range(address, address + 24 * len(places), 24)
+    for _ in map(calls.matrix, repeat(handle), places, targets):
+        pass
+    return _finite(matrices.astype(np.float64))
+
+
+def _origins(handle: int, places: Sequence[int], calls: Calls) -> Floats:
+    origins = np.zeros((len(places), 2), np.float64)
+    address = origins.ctypes.data
+    end = address + 16 * len(places)
+    xs, ys = range(address, end, 16), range(address + 8, end + 8, 16)
+    for _ in map(calls.origin, repeat(handle), places, xs, ys):
+        pass
+    return _finite(origins)
+
+
+def _finite(numbers: Floats) -> Floats:
+    """The numbers with broken ones (NaN, infinite, beyond any page) as 0."""
+    good = np.abs(numbers) < FARTHEST_PT
+    return numbers if good.all() else np.where(good, numbers, 0.0)
+
+
+def _faces(handle: int, places: Sequence[int], calls: Calls) -> tuple[Ints, Any, tuple[Font, ...]]:
+    """Font number and invisibility of each run, and the fonts numbered."""
+    objects = list(map(calls.text_object, repeat(handle), places))
+    face = {one: calls.font(one) if one else None for one in dict.fromkeys(objects)}
+    hidden = {one: bool(one) and calls.mode(one) == RENDER_INVISIBLE for one in face}
+    numbers: dict[int | None, int] = {}
+    font = np.array([numbers.setdefault(face[one], len(numbers)) for one in objects])
+    return font, np.array([hidden[one] for one in objects]), tuple(map(_font, numbers))
+
+
+def _font(pointer: int | None) -> Font:
+    if not pointer:
+        return Font("", False)
+    import pypdfium2.raw as raw
+
+    font = ctypes.cast(pointer, raw.FPDF_FONT)
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(int(length), 1))
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    return plain_font(buffer.value.decode("utf-8", "replace"), weight=raw.FPDFFont_GetWeight(font))

@@ -1,0 +1,138 @@
+"""Positioned text of a page as columns of runs: what both PDF readers give to one layout analysis.
+
+A run is a stretch of characters without white space, of one font size on one baseline: mostly a
+word, sometimes a part of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+SLANTED = 4
+"""The direction of text that runs along no side of the page, such as a watermark."""
+
+SLANT_DEGREES = 8.0
+"""Off the nearest quarter turn by more than this a text is slanted; skewed scans stay below."""
+
+BOLD_WEIGHT = 600
+"""OpenType's semi-bold; from there on a heading looks bold beside text of weight 400."""
+
+BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx")
+"""What font names say in lower case when the font is bold, TeX's two among them."""
+
+
+class PageError(Exception):
+    """A page that a library cannot read, though it could open the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font as the file names it, without its subset prefix."""
+
+    name: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of one page in the order drawn; every column has the same length.
+
+    Coordinates are points from the upper left corner of the page as shown, y downwards, in the
+    frame of the text's own direction: for text that is not upright the page is thought turned so
+    that its lines run from left to right.
+
+    x0, x1: horizontal extent by advance width. baseline: y. size: font size as shown. font: index
+    into `fonts`. direction: quarter turns counter-clockwise (0 upright ... 3), or SLANTED.
+    glued: no white space stood before it. invisible: drawn in no colour (text render mode 3), as
+    the text of a scan is.
+    """
+
+    text: tuple[str, ...]
+    x0: Floats
+    x1: Floats
+    baseline: Floats
+    size: Floats
+    font: Ints
+    direction: Ints
+    glued: Bools
+    invisible: Bools
+    fonts: tuple[Font, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's box in its own user space (points, y upwards) and how it is turned for showing.
+
+    `turns` counts quarter turns clockwise.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width_pt(self) -> float:
+        """The width of the page as shown."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height_pt(self) -> float:
+        """The height of the page as shown."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+
+def shown(x: Floats, y: Floats, frame: Frame, turns: Ints) -> tuple[Floats, Floats]:
+    """User-space points as points from the upper left, the page turned clockwise by `turns`."""
+    if not turns.any():
+        return x - frame.left, frame.top - y
+    across = (x - frame.left, y - frame.bottom, frame.right - x, frame.top - y)
+    down = (frame.top - y, x - frame.left, y - frame.bottom, frame.right - x)
+    return np.choose(turns % 4, across), np.choose(turns % 4, down)
+
+
+def upright_box(
+    box: tuple[float, float, float, float], direction: int, width_pt: float, height_pt: float
+) -> tuple[float, float, float, float]:
+    """A box (x0, top, x1, bottom) in the frame of `direction` as a box on the page as shown."""
+    x0, top, x1, bottom = box
+    if direction == 1:
+        return top, height_pt - x1, bottom, height_pt - x0
+    if direction == 2:
+        return width_pt - x1, height_pt - bottom, width_pt - x0, height_pt - top
+    if direction == 3:
+        return width_pt - bottom, x0, width_pt - top, x1
+    return box
+
+
+def plain_font(name: str, *, weight: int = 0) -> Font:
+    """A font for the name in the file: the prefix "ABCDEF+" goes, and bold is read off."""
+    base = name[7:] if name[6:7] == "+" else name
+    lower = base.lower()
+    return Font(base, weight >= BOLD_WEIGHT or any(mark in lower for mark in BOLD_NAMES))
+
+
+def no_runs() -> Runs:
+    """A page without text."""
+    none = np.zeros(0)
+    ints = np.zeros(0, np.int64)
+    flags = np.zeros(0, np.bool_)
+    return Runs((), none, none, none, none, ints, ints, flags, flags, ())
+
+
+def quarter_turns(degrees: Floats) -> Ints:
+    """Text angles counter-clockwise as quarter turns 0 to 3, or SLANTED."""
+    quarters = np.round(degrees / 90.0)
+    off = np.abs(degrees - quarters * 90.0) > SLANT_DEGREES
+    return np.where(off, SLANTED, quarters.astype(np.int64) % 4)
