@@ -1,0 +1,170 @@
+"""What is to be done: which stages, in which groups, with which settings, under which keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from pipeline.run import schema
+from pipeline.run.ledger import Entry
+from pipeline.run.sources import Document
+from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, SettingError, Source, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Stages in order, the params of each by its name, and digests of what all share.
+
+    `static` maps a stage to the digest of all but its input: name, version, params, columns, tool.
+    `corpus` maps tables that a corpus stage wrote to the digest of their rows.
+    """
+
+    stages: tuple[Stage, ...]
+    params: Mapping[str, Any]
+    static: Mapping[str, str]
+    corpus: Mapping[str, str]
+
+    def per_document(self) -> tuple[Stage, ...]:
+        """The stages that work on one document at a time."""
+        return tuple(stage for stage in self.stages if stage.scope == "document")
+
+    def set_aside_key(self, document: Document) -> str:
+        """While this stays the same, a document that was set aside is not tried again."""
+        static = [self.static[stage.name] for stage in self.per_document()]
+        return schema.digest_of(document.doc_id, document.suffix, *static)
+
+    def key(
+        self,
+        stage: Stage,
+        document: Document,
+        digests: Mapping[str, str],
+        lookups: Mapping[str, str] | None = None,
+    ) -> str:
+        """The key of a stage's work on a document.
+
+        `digests` maps the tables of this document to the digests of their rows. `lookups` maps
+        tables looked up to the digest of the rows that concern this document; without it the
+        digest of the whole table stands in, which gives the `quick` key.
+        """
+        inputs = [
+            self._input(read, document, digests, lookups if lookups is not None else self.corpus)
+            for read in stage.reads
+        ]
+        return schema.digest_of(self.static[stage.name], *inputs)
+
+    def _input(
+        self,
+        read: Readable,
+        document: Document,
+        digests: Mapping[str, str],
+        lookups: Mapping[str, str],
+    ) -> str:
+        if read is Source:
+            return f"{document.doc_id}{document.suffix}"
+        if read is File:
+            return document.path
+        if isinstance(read, Lookup):
+            return lookups[read.row.TABLE.name]
+        name = row_class(read).TABLE.name
+        return digests.get(name) or self.corpus[name]
+
+
+def row_class(read: Readable) -> type[Row]:
+    """The row class of a table read."""
+    if isinstance(read, Lookup):
+        return read.row
+    if isinstance(read, type) and issubclass(read, Row):
+        return read
+    raise TypeError(f"{read} is no table")
+
+
+def tables_read(stage: Stage) -> tuple[type[Row], ...]:
+    """The tables that a stage reads, the document's bytes and path left out."""
+    return tuple(row_class(read) for read in stage.reads if read is not Source and read is not File)
+
+
+def planned(stages: Sequence[Stage], params: Mapping[str, Any]) -> Plan:
+    """The plan for these stages; ValueError where one reads what none before it writes."""
+    written: set[str] = {ProblemRow.TABLE.name}
+    for stage in stages:
+        for row in tables_read(stage):
+            if row.TABLE.name not in written:
+                raise ValueError(
+                    f"{stage.name} reads {row.TABLE.name}, which no stage before writes"
+                )
+        written |= {row.TABLE.name for row in stage.writes}
+    return Plan(
+        tuple(stages),
+        {stage.name: params.get(stage.name, stage.params()) for stage in stages},
+        {stage.name: static(stage, params.get(stage.name, stage.params())) for stage in stages},
+        {},
+    )
+
+
+def static(stage: Stage, params: Any) -> str:
+    """The digest of what a stage is: name, version, settings, columns, tool."""
+    columns = [
+        [row.TABLE.name, row.TABLE.key, [(c.name, str(c.type)) for c in schema.columns(row)]]
+        for row in stage.writes
+    ]
+    tool = stage.tool_identity(params) if stage.tool_identity else ""
+    return schema.digest_of(
+        stage.name, str(stage.version), json.dumps(asdict(params)), json.dumps(columns), tool
+    )
+
+
+def settings_digest(plan: Plan) -> str:
+    """One digest of all settings, for the table of runs."""
+    return schema.digest_of(json.dumps({n: asdict(p) for n, p in sorted(plan.params.items())}))
+
+
+def groups(stages: Iterable[Stage]) -> list[tuple[Stage, ...]]:
+    """Stages next to each other with the same scope: documents flow once through each group."""
+    return [tuple(group) for _, group in groupby(stages, key=lambda stage: stage.scope)]
+
+
+def with_ancestors(stages: Sequence[Stage], names: Sequence[str]) -> tuple[Stage, ...]:
+    """The named stages and all that they need, in the order of the pipeline; all where none named.
+
+    Raises SettingError for a name that is no stage.
+    """
+    known = {stage.name for stage in stages}
+    for name in names:
+        if name not in known:
+            raise SettingError(f"no stage is called {name!r}. Stages: {', '.join(sorted(known))}.")
+    if not names:
+        return tuple(stages)
+    wanted: set[str] = set()
+    needed: set[str] = set()
+    for stage in reversed(stages):
+        if stage.name in names or needed & {row.TABLE.name for row in stage.writes}:
+            wanted.add(stage.name)
+            needed |= {row.TABLE.name for row in tables_read(stage)}
+    return tuple(stage for stage in stages if stage.name in wanted)
+
+
+def writer_of(stages: Iterable[Stage]) -> dict[str, Stage]:
+    """The stage that writes each table."""
+    return {row.TABLE.name: stage for stage in stages for row in stage.writes}
+
+
+def needs_visit(
+    plan: Plan,
+    stages: Sequence[Stage],
+    document: Document,
+    recorded: Mapping[tuple[str, str], Entry],
+) -> str | None:
+    """The first stage of these whose record does not fit the document any more, or None."""
+    digests: dict[str, str] = {}
+    for stage in plan.per_document():
+        entry = recorded.get((stage.name, document.doc_id))
+        if entry is not None:
+            digests.update(entry.digests)
+    for stage in stages:
+        entry = recorded.get((stage.name, document.doc_id))
+        if entry is None or entry.quick != plan.key(stage, document, digests):
+            return stage.name
+    return None

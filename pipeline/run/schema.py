@@ -1,0 +1,136 @@
+"""Row classes -> Arrow schemas, tables and digests: how a row becomes columns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import types
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+from pipeline.stage import Row
+
+R = TypeVar("R", bound=Row)
+
+ARROW: dict[object, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    tuple[str, ...]: pa.list_(pa.string()),
+    tuple[int, ...]: pa.list_(pa.int64()),
+}
+DIGEST_CHARACTERS = 32  # 128 bits of SHA-256: no collision among 10**15 rows sets
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table as its row class declares it."""
+
+    name: str
+    type: pa.DataType
+    nullable: bool
+    description: str
+
+
+def columns(row: type[Row]) -> tuple[Column, ...]:
+    """The columns that a row class declares, in order."""
+    return _columns(row)
+
+
+def _declared(row: Any) -> tuple[Column, ...]:
+    hints = get_type_hints(row, include_extras=True)
+    return tuple(_column(name, hints[name]) for name in row.__dataclass_fields__)
+
+
+def _column(name: str, hint: object) -> Column:
+    plain, description = get_args(hint)
+    nullable = False
+    if get_origin(plain) in (Union, types.UnionType):
+        (plain,) = (arm for arm in get_args(plain) if arm is not type(None))
+        nullable = True
+    return Column(name, ARROW[plain], nullable, str(description))
+
+
+def schema(row: type[Row]) -> pa.Schema:
+    """The Arrow schema of a table, with the descriptions as metadata."""
+    return _schema(row)
+
+
+def _built(row: Any) -> pa.Schema:
+    fields = [
+        pa.field(c.name, c.type, c.nullable, {"description": c.description}) for c in columns(row)
+    ]
+    info = row.TABLE
+    metadata = {"table": info.name, "row": info.row, "key": ",".join(info.key)}
+    return pa.schema(fields, metadata)
+
+
+def _getter(row: Any) -> attrgetter[Any]:
+    return attrgetter(*(c.name for c in columns(row)))
+
+
+# Typed by hand: mypy does not take a class with a custom dataclass decorator for hashable.
+_columns: Callable[[Any], tuple[Column, ...]] = cache(_declared)
+_schema: Callable[[Any], pa.Schema] = cache(_built)
+_values: Callable[[Any], attrgetter[Any]] = cache(_getter)
+
+
+def ordered(row: type[R], rows: Iterable[R]) -> list[R]:
+    """The rows sorted by the table's key, nulls first."""
+    key = attrgetter(*row.TABLE.key)
+    single = len(row.TABLE.key) == 1
+
+    def place(one: R) -> tuple[tuple[bool, Any], ...]:
+        values = (key(one),) if single else key(one)
+        return tuple((value is not None, value) for value in values)
+
+    return sorted(rows, key=place)
+
+
+def digest(row: type[Row], rows: Sequence[Row]) -> str:
+    """A digest of the rows' values, in the order given."""
+    values = _values(row)
+    text = json.dumps([values(one) for one in rows], ensure_ascii=False, separators=(",", ":"))
+    return digest_of(text)
+
+
+def digest_of(*texts: str) -> str:
+    """A digest of texts; where one ends and the next begins counts."""
+    whole = hashlib.sha256()
+    for text in texts:
+        data = text.encode("utf-8", "surrogatepass")
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()[:DIGEST_CHARACTERS]
+
+
+def to_table(row: type[Row], rows: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table with the declared schema."""
+    arrays = [
+        pa.array([getattr(one, c.name) for one in rows], type=c.type, from_pandas=False)
+        for c in columns(row)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema(row))
+
+
+def to_rows(row: type[R], table: pa.Table) -> list[R]:
+    """Arrow table -> rows; lists come back as tuples."""
+    names = [c.name for c in columns(row)]
+    values = [python(table.column(c.name), c.type) for c in columns(row)]
+    if not names:
+        return []
+    return [row(*one) for one in zip(*values, strict=True)]
+
+
+def python(column: pa.ChunkedArray, kind: pa.DataType) -> list[Any]:
+    """A column as Python values: None for null, tuples for lists."""
+    values: list[Any] = column.to_pylist()
+    if pa.types.is_list(kind):
+        return [tuple(value) if value is not None else None for value in values]
+    return values

@@ -1,0 +1,225 @@
+"""Rows in files: staged while a run goes on, published in tables that any reader understands.
+
+A published table is one Parquet file while its documents fit one part, else a folder of parts, each
+holding whole documents sorted by doc_id. A document keeps its part as long as it exists, so that a
+new document makes or fills the last part and touches no other. Files are written beside and
+renamed; the ledger is told last.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.run import schema
+from pipeline.stage import Row
+
+R = TypeVar("R", bound=Row)
+
+STAGING = ".staging"
+WORKING = "working"
+PART_DOCUMENTS = 500  # whole documents in a part: tokens of 500 reports fit in 400 MB of memory
+ROW_GROUP_ROWS = 65_536  # small enough that a reader of few documents skips most of a part
+
+
+def laid_out(before: Mapping[str, int], documents: Sequence[str]) -> dict[str, int]:
+    """The part of each document: where it stood before, new ones filling the last part first."""
+    layout = {doc_id: before[doc_id] for doc_id in documents if doc_id in before}
+    part = max(layout.values(), default=0)
+    room = PART_DOCUMENTS - sum(1 for other in layout.values() if other == part)
+    for doc_id in documents:
+        if doc_id in layout:
+            continue
+        if room == 0:
+            part, room = part + 1, PART_DOCUMENTS
+        layout[doc_id] = part
+        room -= 1
+    return layout
+
+
+def members(layout: Mapping[str, int]) -> dict[int, list[str]]:
+    """The documents of each part, sorted; part 0 exists even where there are none."""
+    parts: dict[int, list[str]] = {}
+    for doc_id, part in sorted(layout.items()):
+        parts.setdefault(part, []).append(doc_id)
+    return dict(sorted(parts.items())) if parts else {0: []}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The tables of one processed folder."""
+
+    folder: Path
+
+    # -- where things stand
+
+    def path(self, row: type[Row]) -> Path:
+        """The file or folder of a published table."""
+        info = row.TABLE
+        return (self.folder / WORKING if info.working else self.folder) / f"{info.name}.parquet"
+
+    def part_path(self, row: type[Row], part: int) -> Path:
+        """The file of one part of a published table as it is on disk now."""
+        path = self.path(row)
+        return path / part_name(part) if path.is_dir() else path
+
+    def staged_path(self, place: str, row: type[Row]) -> Path:
+        """The file of a table in a staged chunk."""
+        return self.folder / STAGING / place / f"{row.TABLE.name}.parquet"
+
+    # -- reading
+
+    def rows(
+        self, row: type[R], doc_ids: Iterable[str], *, part: int, place: str | None
+    ) -> dict[str, list[R]]:
+        """The rows of these documents, by doc_id, out of their part or a staged chunk."""
+        wanted = sorted(set(doc_ids))
+        path = self.part_path(row, part) if place is None else self.staged_path(place, row)
+        table = pq.read_table(path, filters=[("doc_id", "in", wanted)], partitioning=None)
+        found: dict[str, list[R]] = {doc_id: [] for doc_id in wanted}
+        for one in schema.to_rows(row, table):
+            found[one.doc_id].append(one)  # type: ignore[attr-defined]
+        return found
+
+    def whole(self, row: type[R]) -> list[R]:
+        """All rows of a published table: for small corpus tables."""
+        return schema.to_rows(row, self.table(row))
+
+    def table(self, row: type[Row]) -> pa.Table:
+        """A published table with all its parts, in their order."""
+        path = self.path(row)
+        files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
+        tables = [pq.read_table(file, partitioning=None) for file in files]
+        return pa.concat_tables([schema.schema(row).empty_table(), *tables])
+
+    def frame(self, row: type[Row]) -> pd.DataFrame:
+        """A published table as a DataFrame sorted by its key.
+
+        Columns that may be null are of dtype object and hold None; lists come as tuples.
+        """
+        table = self.table(row)
+        key = [(name, "ascending") for name in row.TABLE.key]
+        table = table.sort_by(key) if table.num_rows else table
+        frame: pd.DataFrame = table.to_pandas()
+        for column in schema.columns(row):
+            if column.nullable or pa.types.is_list(column.type):
+                values = schema.python(table.column(column.name), column.type)
+                frame[column.name] = pd.Series(values, dtype=object, index=frame.index)
+        return frame
+
+    # -- writing
+
+    def stage(self, place: str, row: type[Row], rows: Sequence[Row]) -> None:
+        """Write a chunk's rows of a table, sorted by document."""
+        write(schema.to_table(row, rows), self.staged_path(place, row))
+
+    def write_whole(self, row: type[Row], rows: Sequence[Row]) -> None:
+        """Write a corpus table, sorted by its key."""
+        write(schema.to_table(row, schema.ordered(row, rows)), self.path(row))
+
+    def write_part(
+        self,
+        row: type[Row],
+        part: int,
+        *,
+        staged: Mapping[str, str],
+        kept: Sequence[str],
+        folder: bool,
+    ) -> None:
+        """Write a part anew: `staged` maps documents to their chunks, `kept` stay as they are."""
+        tables = [schema.schema(row).empty_table()]
+        if kept:
+            tables.append(_of_documents(self.part_path(row, part), kept))
+        for place in sorted(set(staged.values())):
+            chosen = [doc_id for doc_id, its in staged.items() if its == place]
+            tables.append(_of_documents(self.staged_path(place, row), chosen))
+        whole = _by_document(pa.concat_tables(tables))
+        path = self.path(row)
+        if folder:
+            self._as_folder(path)
+            path = path / part_name(part)
+        write(whole, path)
+
+    def _as_folder(self, path: Path) -> None:
+        """Turn a table of one file into a folder whose first part that file is."""
+        if path.is_dir():
+            return
+        beside = path.with_name(f".{path.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        if path.exists():
+            os.replace(path, beside / part_name(0))
+        os.replace(beside, path)
+
+    def drop_part(self, row: type[Row], part: int) -> None:
+        """Remove a part that has no documents left."""
+        path = self.path(row)
+        if path.is_dir():
+            (path / part_name(part)).unlink(missing_ok=True)
+
+    def as_file(self, row: type[Row]) -> None:
+        """Turn a table of which only part 0 is left back into one file."""
+        path = self.path(row)
+        first = path / part_name(0)
+        if path.is_dir() and first.exists():
+            beside = path.with_name(f".{path.name}.one")
+            os.replace(first, beside)
+            shutil.rmtree(path)
+            os.replace(beside, path)
+
+    def sweep(self, needed: Iterable[str]) -> None:
+        """Remove staged chunks that no record needs, and files left half-written."""
+        staging = self.folder / STAGING
+        keep = set(needed)
+        for entry in sorted(staging.iterdir()) if staging.is_dir() else ():
+            if entry.name not in keep:
+                shutil.rmtree(entry, ignore_errors=True)
+        for pattern in ("*.tmp", ".*.tmp"):
+            for left in (*self.folder.glob(pattern), *self.folder.glob(f"*/{pattern}")):
+                left.unlink(missing_ok=True)
+
+
+def part_name(part: int) -> str:
+    """The file name of a part."""
+    return f"part-{part:05d}.parquet"
+
+
+def write(table: pa.Table, path: Path) -> None:
+    """Write a table so that a reader sees either the old file or the whole new one."""
+
+    def put(beside: Path) -> None:
+        pq.write_table(
+            table.combine_chunks(), beside, compression="zstd", row_group_size=ROW_GROUP_ROWS
+        )
+
+    replace(path, put)
+
+
+def replace(path: Path, put: Callable[[Path], Any]) -> None:
+    """Let `put` write a file beside `path`, bring it to the disk, and rename it into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.tmp")
+    put(beside)
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+
+
+def _of_documents(path: Path, doc_ids: Sequence[str]) -> pa.Table:
+    return pq.read_table(path, filters=[("doc_id", "in", sorted(doc_ids))], partitioning=None)
+
+
+def _by_document(table: pa.Table) -> pa.Table:
+    """Rows sorted by document; within a document in the order they have (by key)."""
+    if table.num_rows == 0:
+        return table
+    return table.take(pc.sort_indices(table, sort_keys=[("doc_id", "ascending")]))
