@@ -1,227 +1,213 @@
-"""A saved page of a sharing site -> numbered pages of blocks, and its related documents."""
+"""A saved page of a document site -> numbered pages of blocks, and its related documents."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from pipeline.read.numbering import Opening, openings
+from pipeline.read.entries import Entry, entries, list_start, part_read_more
+from pipeline.read.markers import (
+    ENGLISH,
+    HEADER_KINDS,
+    KINDS_OF_TRANSCRIPT,
+    PRESETS,
+    SWEDISH,
+    Markers,
+    TranscriptParams,
+    markers,
+)
+from pipeline.read.numbering import Line, Placed, placed
 from pipeline.read.reading import Block, RawPage, Reading
 from pipeline.stage import DocumentError, Problem
-from pipeline.text.borders import borders
-from pipeline.text.teasers import echoes
+from pipeline.text.borders import borders, lower_case_words
+
+__all__ = ["ENGLISH", "PRESETS", "SWEDISH", "TranscriptParams", "is_transcript", "read_transcript"]
 
 READER = "transcript"
 
-
-@dataclass(frozen=True, slots=True)
-class TranscriptParams:
-    """The site's own words, by which its pages are known; several layouts may stand together."""
-
-    size: tuple[str, ...] = ("Storlek: px", "Size: px")
-    start_display: tuple[str, ...] = ("Starta visningen från sidan:", "Start display at page:")
-    download: tuple[str, ...] = ("Download", "Ladda ner", "Ladda ned")
-    transcript: tuple[str, ...] = ("Transkript", "Transcription", "Transcript")
-    read_more: tuple[str, ...] = ("Läs mer", "Read more")
-    related: tuple[str, ...] = ("Relevanta dokument", "Liknande dokument", "Similar documents")
-    # What the site writes around its lists; a line of nothing but these words is left out.
-    furniture: tuple[str, ...] = (
-        "DocPlayer", "Integritetspolicy", "Användarvillkor", "Feedback", "Logga in",
-        "Registrering", "Visningar", "Visa mer", "Privacy Policy", "Terms of Service", "Log in",
-        "Registration", "Search for", "Views", "Show more", "Error", "SHARE", "HTML", "DELA",
-    )  # fmt: skip
-    # What a saved page adds to the document's title.
-    title_tail: tuple[str, ...] = ("PDF Free Download", "PDF Gratis nedladdning", "PDF")
-
-
-SWEDISH = TranscriptParams(
-    size=("Storlek: px",),
-    start_display=("Starta visningen från sidan:",),
-    download=("Download", "Ladda ner", "Ladda ned"),
-    transcript=("Transkript",),
-    read_more=("Läs mer",),
-    related=("Relevanta dokument", "Liknande dokument"),
+# How many lines of a header may belong to one title.
+TITLE_LINES_MAX = 4
+# A page that ends so has ended its sentence.
+SENTENCE_END = re.compile(r"[.!?…:][\"”’»)\]]*$")
+# A word at a page's end that cannot end a sentence: the next page goes on with it.
+UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:och|eller|samt|att|som|av|för|i|på|med|till|från|vid|under|inom|mellan|genom|om|"
+    r"en|ett|den|det|de|är|har|ska|kan|vill))$",
+    re.I,
 )
-ENGLISH = TranscriptParams(
-    size=("Size: px",),
-    start_display=("Start display at page:",),
-    download=("Download",),
-    transcript=("Transcription", "Transcript"),
-    read_more=("Read more",),
-    related=("Similar documents",),
-)
-
-
-class Line(NamedTuple):
-    """A line with text, and whether a blank line (or nothing) stands before it."""
-
-    text: str
-    opens_paragraph: bool
 
 
 def is_transcript(text: str, *, params: TranscriptParams) -> bool:
     """Whether the text carries at least two different kinds of the site's marker lines."""
-    marks = Markers.of(params)
-    kinds = {kind for line in text.splitlines() if (kind := marks.kind(line.strip()))}
-    return len(kinds - {"furniture"}) >= 2
-
-
-@dataclass(frozen=True, slots=True)
-class Markers:
-    """The params as patterns of whole lines."""
-
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-
-    @classmethod
-    def of(cls, params: TranscriptParams) -> Markers:
-        kinds = {
-            "size": params.size,
-            "start_display": params.start_display,
-            "transcript": params.transcript,
-            "read_more": params.read_more,
-            "related": params.related,
-        }
-        patterns = [(kind, _line_of(words)) for kind, words in kinds.items()]
-        patterns.append(("download", _download_line(params.download)))
-        patterns.append(("furniture", _furniture_line(params.furniture)))
-        return cls(tuple(patterns))
-
-    def kind(self, line: str) -> str | None:
-        """Which of the site's lines this is, or None."""
-        return next((kind for kind, pattern in self.patterns if pattern.fullmatch(line)), None)
-
-
-def _line_of(words: Sequence[str]) -> re.Pattern[str]:
-    """A line of one of these, whatever its case; sizes may stand between the words."""
-    forms = (r"[\s\d×x]*".join(map(re.escape, form.rstrip(" :").split())) for form in words)
-    return re.compile(rf"(?:{'|'.join(forms)})[\s\d×x:.…»›>→]*", re.I)
-
-
-def _download_line(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s*[\"“”„«»'](.*)[\"“”«»']", re.I)
-
-
-def _furniture_line(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\W|\d|_|\.se|\.net|\.com)+", re.I)
+    marks = markers(params)
+    kinds = {marks.kind(" ".join(line.split())) for line in text.splitlines()}
+    return len(kinds - {None, "furniture"}) >= KINDS_OF_TRANSCRIPT
 
 
 def read_transcript(text: str, *, params: TranscriptParams) -> Reading:
     """The pages and related documents of a saved transcript page.
 
-    Raises DocumentError("not_transcript") where the site's marker lines are missing, and
-    DocumentError("empty") where no page and no teaser holds text.
+    The teasers stand as blocks on the last page, behind its text. Raises
+    DocumentError("not_transcript") where the site's marker lines are missing, and
+    DocumentError("empty") where neither a page nor a teaser holds text.
     """
     if not is_transcript(text, params=params):
         raise DocumentError(
             "not_transcript",
-            "The text has none of the site's marker lines (such as "
-            f"{params.size[0]!r} and {params.transcript[0]!r}). Set them under [transcript].",
+            f"The text has none of the site's marker lines, such as {params.size[0]!r} and "
+            f"{params.transcript[0]!r}. Set its own words under [transcript], or read it as text.",
         )
-    marks = Markers.of(params)
+    marks = markers(params)
     lines = _lines(text)
     first = _body_start(lines, marks)
-    metadata = _metadata(lines[:first], marks, params)
-    body = [line for line in lines[first:] if marks.kind(line.text) != "furniture"]
-    end = _list_start(body, marks)
-    pages, problems = _pages(body[:end])
-    teasers = _teasers(body[end:], marks)
-    if not any(page.blocks for page in pages) and not teasers:
-        raise DocumentError("empty", "The transcript holds no text. Save the page again.")
-    return Reading(_with_teasers(pages, teasers), metadata, tuple(problems))
+    body, furniture = _without_furniture(lines[first:], marks)
+    start = list_start(body, marks)
+    pages, problems = _pages(placed(body[:start]))
+    teasers = _teaser_blocks(entries(body[start:], marks))
+    if not teasers and not any(block.part == "body" for page in pages for block in page.blocks):
+        raise DocumentError("empty", "The transcript page holds no text. Save the page again.")
+    return Reading(
+        _with_teasers(pages, teasers), _metadata([*lines[:first], *furniture], marks), problems
+    )
 
 
 def _lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    blank = True
+    """The lines with text, spaces folded. Without any blank line each is a paragraph."""
+    found: list[Line] = []
+    is_after_blank = True
     for raw in text.splitlines():
         line = " ".join(raw.split())
         if line:
-            lines.append(Line(line, blank))
-        blank = not line
-    return lines
+            found.append(Line(line, is_after_blank))
+        is_after_blank = not line
+    return found
+
+
+def _without_furniture(lines: Sequence[Line], marks: Markers) -> tuple[list[Line], list[Line]]:
+    """The document's lines, and the header lines that stand among them."""
+    kinds = [marks.kind(line.text) for line in lines]
+    site = [line for line, kind in zip(lines, kinds, strict=True) if kind in ("size", "download")]
+    own = [
+        line for line, kind in zip(lines, kinds, strict=True) if kind not in ("size", "download")
+    ]
+    return part_read_more(own, marks), site
 
 
 def _body_start(lines: Sequence[Line], marks: Markers) -> int:
-    """The line after the header's last marker line."""
+    """The line after the header's last marker: the transcript's, or the last one where it lacks."""
     kinds = [marks.kind(line.text) for line in lines]
     if "transcript" in kinds:
         return kinds.index("transcript") + 1
-    header = [at for at, kind in enumerate(kinds) if kind in ("size", "start_display", "download")]
+    header = [at for at, kind in enumerate(kinds) if kind in HEADER_KINDS]
     return header[-1] + 1 if header else 0
 
 
-def _metadata(header: Sequence[Line], marks: Markers, params: TranscriptParams) -> dict[str, str]:
-    metadata: dict[str, str] = {}
-    title = next((line.text for line in header if marks.kind(line.text) is None), None)
-    if title:
-        metadata["title"] = title
-    download = dict(marks.patterns)["download"]
-    for line in header:
-        if match := download.fullmatch(line.text):
-            metadata.setdefault("download_title", match[1])
-    return metadata
+def _metadata(header: Sequence[Line], marks: Markers) -> dict[str, str]:
+    """Title and download title, each where the header has it; one stands in for the other."""
+    text = "\n".join(line.text for line in header)
+    match = marks.download_title.search(text)
+    download = " ".join(match[1].split()) if match else ""
+    title = _title(header, marks, download) or download
+    found = {"title": title, "download_title": download}
+    return {key: value for key, value in found.items() if value}
 
 
-def _list_start(body: Sequence[Line], marks: Markers) -> int:
-    """The line at which the list of related documents begins."""
-    kinds = [marks.kind(line.text) for line in body]
-    if "related" in kinds:
-        return kinds.index("related")
-    if "read_more" not in kinds:
-        return len(body)
-    first = kinds.index("read_more")
-    for back in (2, 3, 4, 1):
-        if first - back >= 0 and back > 1:
-            title, excerpt = body[first - back].text, body[first - back + 1].text
-            if echoes(title, excerpt):
-                return first - back
-    return max(0, first - 2)
+def _title(header: Sequence[Line], marks: Markers, download: str) -> str:
+    """The header's lines that agree best with the download title, else its first paragraph."""
+    kinds = [marks.kind(line.text) for line in header]
+    end = next((at for at, kind in enumerate(kinds) if kind in HEADER_KINDS), len(header))
+    texts = [marks.title_tail.sub("", line.text) for line in header[:end]]
+    own = [at for at in range(end) if kinds[at] is None and texts[at]]
+    if not own:
+        return ""
+    runs = [
+        " ".join(texts[start:stop])
+        for start in own
+        for stop in range(start + 1, min(start + TITLE_LINES_MAX, end) + 1)
+        if all(at in own for at in range(start, stop))
+    ]
+    if download:
+        from rapidfuzz.fuzz import ratio
+
+        return max(runs, key=lambda run: (ratio(run.lower(), download.lower()), -len(run)))
+    stop = next((at for at in own[1:] if header[at].opens_paragraph), end)
+    return " ".join(texts[at] for at in own if at < stop)
 
 
-def _pages(body: Sequence[Line]) -> tuple[list[RawPage], list[Problem]]:
+def _pages(lines: Sequence[Placed]) -> tuple[list[RawPage], tuple[Problem, ...]]:
+    known = lower_case_words(line.text for line in lines)
     pages: list[RawPage] = []
     problems: list[Problem] = []
-    for opening in openings([line.text for line in body]):
-        blocks: list[Block] = []
-        if opening.label is not None:
-            blocks.append(Block(opening.label, part="furniture", role="page_number"))
-        for text in opening.texts:
-            blocks += [Block(text[a:b], role=role) for a, b, role in borders(text)]
-        if not opening.texts:
-            problems.append(
-                Problem("empty_page", f"Page {opening.page} holds no text.", opening.page)
-            )
-        pages.append(RawPage(opening.page, READER, tuple(blocks), opening.label))
-    return pages, problems
+    before: Block | None = None
+    for page_lines in _by_page(lines):
+        number, label = page_lines[0].page, page_lines[0].label
+        if missing := _missing(pages[-1].page if pages else 0, number):
+            problems.append(missing)
+        blocks = [
+            Block(text[start:end], role=role)
+            for text in _paragraphs(page_lines)
+            for start, end, role in borders(text, known=known)
+        ]
+        if blocks and before is not None and _goes_on(before, blocks[0]):
+            blocks[0] = Block(blocks[0].text, role=before.role, continues=True)
+        before = blocks[-1] if blocks else before
+        if not blocks:
+            problems.append(Problem("empty_page", f"Page {number} holds no text.", number))
+        pages.append(RawPage(number, READER, (*_number_block(label), *blocks), label))
+    return pages, tuple(problems)
 
 
-def _teasers(lines: Sequence[Line], marks: Markers) -> list[Block]:
+def _by_page(lines: Sequence[Placed]) -> list[list[Placed]]:
+    pages: list[list[Placed]] = []
+    for line in lines:
+        if line.opens_page or not pages:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _missing(last: int, number: int) -> Problem | None:
+    """What to say of pages that the printed numbers leap over."""
+    if number <= last + 1:
+        return None
+    which = f"Page {last + 1} is" if number == last + 2 else f"Pages {last + 1} to {number - 1} are"
+    return Problem("missing_page", f"{which} not in the saved text; its numbers leap.", number)
+
+
+def _paragraphs(lines: Iterable[Placed]) -> list[str]:
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if line.opens_paragraph or not paragraphs:
+            paragraphs.append([])
+        if line.text:
+            paragraphs[-1].append(line.text)
+    return ["\n".join(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _number_block(label: str | None) -> list[Block]:
+    return [] if label is None else [Block(label, part="furniture", role="page_number")]
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a page's first paragraph goes on from the last one of the page before."""
+    if before.role != "paragraph" or block.role != "paragraph":
+        return False
+    if SENTENCE_END.search(before.text):
+        return False
+    return block.text[:1].islower() or bool(UNFINISHED.search(before.text))
+
+
+def _teaser_blocks(found: Iterable[Entry]) -> list[Block]:
     blocks: list[Block] = []
-    entry: list[str] = []
-    number = 0
-    for line in [*lines, Line("", True)]:
-        kind = marks.kind(line.text) if line.text else "read_more"
-        if kind == "read_more":
-            if entry:
-                number += 1
-                blocks.append(Block(entry[0], "teaser", "heading", teaser=number))
-                if entry[1:]:
-                    blocks.append(Block("\n".join(entry[1:]), "teaser", teaser=number))
-            entry = []
-        elif kind is None:
-            entry.append(line.text)
+    for number, entry in enumerate(found, start=1):
+        blocks.append(Block(entry.title, "teaser", "heading", teaser=number))
+        if entry.excerpt:
+            blocks.append(Block(entry.excerpt, "teaser", "paragraph", teaser=number))
     return blocks
 
 
 def _with_teasers(pages: Sequence[RawPage], teasers: Sequence[Block]) -> tuple[RawPage, ...]:
     if not teasers:
         return tuple(pages)
-    if not pages:
-        return (RawPage(1, READER, tuple(teasers)),)
-    last = pages[-1]
+    last = pages[-1] if pages else RawPage(1, READER)
     return (*pages[:-1], RawPage(last.page, READER, (*last.blocks, *teasers), last.label))
-
-
-__all__ = ["ENGLISH", "SWEDISH", "Opening", "TranscriptParams", "is_transcript", "read_transcript"]

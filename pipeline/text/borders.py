@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pipeline.read.reading import Role
@@ -21,3 +21,8 @@ def borders(text: str, *, known: Collection[str] = ()) -> list[Piece]:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     return [Piece(start, end, "paragraph")] if start < end else []
+
+
+def lower_case_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that the texts somewhere write with a small letter."""
+    return frozenset(word for text in texts for word in text.split() if word[:1].islower())

@@ -55,9 +55,15 @@ def folded(title: str, excerpt: str) -> str:
     return excerpt
 
 
-def echoes(title: str, excerpt: str) -> bool:
-    """Whether the excerpt repeats its title, wholly or in part."""
-    return _echo(title, excerpt) is not None
+def opens_with(title: str, excerpt: str) -> bool:
+    """Whether the excerpt begins with the whole title, or is cut off within it."""
+    said, text = _letters(title), _letters(excerpt)
+    length = len(said.letters)
+    if not length or not text.letters:
+        return False
+    if said.letters.startswith(text.letters):
+        return len(text.word_starts) >= HEAD_ECHO_WORDS
+    return text.letters.startswith(said.letters) and length in text.word_ends
 
 
 def _without(text: str, start: int, end: int) -> str:
