@@ -143,6 +143,14 @@ class RunRow(Row):
     seconds: Annotated[float | None, "wall-clock seconds"]
 
 
+@table("report_files", row="file of the report", key=("file",), working=True)
+class ReportFile(Row):
+    """A file of the report; the runner writes it below the folder ``report/``."""
+
+    file: Annotated[str, "path below the report folder"]
+    content: Annotated[str, "the file's text"]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something worth knowing about a page or document; a stage yields it and goes on.

@@ -1,0 +1,131 @@
+"""``lasmer.toml`` and ``--set key=value`` -> the params of each stage."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+import types
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pipeline.stage import SettingError, Stage
+
+FILE = "lasmer.toml"
+TRUE = ("true", "yes", "ja", "on", "1")
+FALSE = ("false", "no", "nej", "off", "0")
+
+
+def settings(
+    stages: Sequence[Stage], *, file: Path | None = None, sets: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The params of each stage by its name: defaults, then the file, then `sets` in order.
+
+    A key is ``stage.field``, or ``stage.group.field`` where params hold params. Raises
+    SettingError for an unknown key, naming the nearest known one, and for a value that does not
+    fit its type.
+    """
+    params = {stage.name: stage.params() for stage in stages}
+    keys = known_keys(params)
+    for key, value in [*_from_file(file), *map(_from_text, sets)]:
+        if key not in keys:
+            raise SettingError(_unknown(key, keys))
+        stage, *path = key.split(".")
+        params[stage] = _with(params[stage], path, value, key)
+    return params
+
+
+def known_keys(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Every key that can be set, with its present value."""
+    return {
+        f"{stage}.{path}": value
+        for stage, one in sorted(params.items())
+        for path, value in _fields(one)
+    }
+
+
+def _fields(params: Any) -> Iterable[tuple[str, Any]]:
+    for field in dataclasses.fields(params):
+        value = getattr(params, field.name)
+        if dataclasses.is_dataclass(value):
+            for path, inner in _fields(value):
+                yield f"{field.name}.{path}", inner
+        else:
+            yield field.name, value
+
+
+def _from_file(file: Path | None) -> list[tuple[str, Any]]:
+    if file is None:
+        return []
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"{file} cannot be read as settings: {error}") from error
+    return list(_flat(content, ""))
+
+
+def _flat(content: Mapping[str, Any], prefix: str) -> Iterable[tuple[str, Any]]:
+    for name, value in content.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _from_text(text: str) -> tuple[str, Any]:
+    key, sign, value = text.partition("=")
+    if not sign:
+        raise SettingError(f"--set {text!r}: expected KEY=VALUE, as in extract.reader=pdfium.")
+    return key.strip(), value.strip()
+
+
+def _unknown(key: str, keys: Iterable[str]) -> str:
+    near = difflib.get_close_matches(key, list(keys), n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"no setting is called {key!r}.{hint} `lasmer explain` lists them all."
+
+
+def _with(params: Any, path: Sequence[str], value: Any, key: str) -> Any:
+    """The params with one value changed, however deep it lies."""
+    name, *rest = path
+    if rest:
+        changed = _with(getattr(params, name), rest, value, key)
+    else:
+        changed = _converted(value, get_type_hints(type(params))[name], key)
+    return dataclasses.replace(params, **{name: changed})
+
+
+def _converted(value: Any, hint: Any, key: str) -> Any:
+    """The value as the type of its field. Raises SettingError where it does not fit."""
+    origin, arms = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        if value in ("", "none", "null"):
+            return None
+        (hint,) = (arm for arm in arms if arm is not type(None))
+        return _converted(value, hint, key)
+    if origin is Literal:
+        if value not in arms:
+            raise SettingError(f"{key}={value}: expected one of {', '.join(map(str, arms))}.")
+        return value
+    if origin is tuple:
+        items = value.split(",") if isinstance(value, str) else list(value)
+        return tuple(
+            _converted(i.strip() if isinstance(i, str) else i, arms[0], key) for i in items
+        )
+    return _plain(value, hint, key)
+
+
+def _plain(value: Any, kind: type, key: str) -> Any:
+    if kind is bool:
+        text = str(value).lower()
+        if text in TRUE + FALSE:
+            return text in TRUE
+    elif kind is str and isinstance(value, str):
+        return value
+    elif kind in (int, float) and not isinstance(value, bool):
+        try:
+            return kind(value)
+        except (TypeError, ValueError):
+            pass
+    raise SettingError(f"{key}={value}: expected a value of type {kind.__name__}.")

@@ -1,0 +1,103 @@
+"""Staged rows -> published tables, part by part, so that a kill at any instant loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.run import schema
+from pipeline.run.ledger import Entry, Ledger
+from pipeline.run.store import Store, members
+from pipeline.stage import Row, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of one table as it should be."""
+
+    row: type[Row]
+    number: int
+    content: str
+    staged: Mapping[str, str]
+    kept: tuple[str, ...]
+
+
+def publish(
+    store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
+) -> list[str]:
+    """Bring the tables of these per-document stages up to date; the names of those rewritten.
+
+    A part is written where the digests of its documents' rows differ from what the ledger says
+    stands there. Doing it again after a kill gives the same files: a document's rows come from
+    its staged chunk as long as the ledger says so, and a file already renamed holds them too.
+    """
+    published = ledger.published()
+    now: dict[tuple[str, int], str] = {}
+    parts = members(layout)
+    folder = max(parts) > 0
+    rewritten: set[str] = set()
+    for number, doc_ids in parts.items():
+        entries = ledger.entries(doc_ids)
+        for stage in stages:
+            for part in _parts(stage, number, doc_ids, entries):
+                name = part.row.TABLE.name
+                if published.get((name, number)) != part.content:
+                    store.write_part(
+                        part.row, number, staged=part.staged, kept=part.kept, folder=folder
+                    )
+                    rewritten.add(name)
+                now[name, number] = part.content
+    rows = {row.TABLE.name: row for stage in stages for row in stage.writes}
+    vanished = [(name, n) for name, n in published if name in rows and (name, n) not in now]
+    ledger.settle([stage.name for stage in stages], now, vanished)
+    for name, number in vanished:
+        store.drop_part(rows[name], number)
+        rewritten.add(name)
+    if not folder:
+        for row in rows.values():
+            store.as_file(row)
+    return sorted(rewritten)
+
+
+def _parts(
+    stage: Stage, number: int, doc_ids: Sequence[str], entries: Mapping[tuple[str, str], Entry]
+) -> list[_Part]:
+    """What part `number` of each table of the stage should hold."""
+    present = [entries[stage.name, doc] for doc in doc_ids if (stage.name, doc) in entries]
+    staged = {entry.unit: entry.place for entry in present if entry.place is not None}
+    kept = tuple(entry.unit for entry in present if entry.place is None)
+    parts = []
+    for row in stage.writes:
+        name = row.TABLE.name
+        marks = [f"{entry.unit}:{entry.digests[name]}" for entry in present]
+        content = schema.digest_of(stage.name, columns_mark(row), *marks)
+        parts.append(_Part(row, number, content, staged, kept))
+    return parts
+
+
+def columns_mark(row: type[Row]) -> str:
+    """The names and types of a table's columns as one string."""
+    return ",".join(f"{c.name}:{c.type}" for c in schema.columns(row))
+
+
+def table_digest(ledger: Ledger, row: type[Row]) -> str:
+    """The digest of a published per-document table, over all its parts."""
+    name = row.TABLE.name
+    marks = [f"{part}:{c}" for (n, part), c in sorted(ledger.published().items()) if n == name]
+    return schema.digest_of(name, *marks)
+
+
+def missing(
+    store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
+) -> list[tuple[str, list[str]]]:
+    """(stage, documents) whose published files somebody removed, so that the work is due again."""
+    published = ledger.published()
+    parts = members(layout)
+    gone: list[tuple[str, list[str]]] = []
+    for stage in stages:
+        for row in stage.writes:
+            for number, doc_ids in parts.items():
+                told = (row.TABLE.name, number) in published
+                if told and not store.part_path(row, number).is_file():
+                    gone.append((stage.name, doc_ids))
+    return gone
