@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Scope = Literal["document", "corpus"]
 RowType = TypeVar("RowType", bound="Row")
@@ -81,6 +84,11 @@ def table(
         return made
 
     return decorate
+
+
+def rows_of(row: type[RowType], frame: pd.DataFrame) -> list[RowType]:
+    """A corpus stage's frame as rows of its table."""
+    return [row(*values) for values in frame.itertuples(index=False, name=None)]
 
 
 DOCUMENT = Reference(("doc_id",), "documents", ("doc_id",))

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from pipeline.stage import DocId, Row, table
+from pipeline.read.decode import decoded
+from pipeline.read.markers import TranscriptParams
+from pipeline.read.markup import html_text, is_html
+from pipeline.read.pdf import PdfParams, read_pdf
+from pipeline.read.plain import read_plain
+from pipeline.read.reading import Block, RawPage, Reading
+from pipeline.read.transcript import is_transcript, read_transcript
+from pipeline.stage import DocId, Problem, Row, Source, Stage, table
+from pipeline.text.edits import applied
+from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.privacy import Masking, masked
 
 
 @table(
@@ -61,3 +73,98 @@ class SourceField(Row):
     doc_id: DocId
     field: Annotated[str, "`kind`, `title`, `download_title`, `author`, `created` ..."]
     value: Annotated[str, "the value as the document has it"]
+
+
+ANY_LAYOUT = TranscriptParams()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractParams:
+    """How documents are read.
+
+    `personal_numbers` says what is left of a personal identity number: its "date" or nothing
+    ("full"). The number itself never reaches a table.
+    """
+
+    reader: Literal["auto", "pdfium", "pdfminer"] = "auto"
+    ocr: bool = False
+    personal_numbers: Masking = "date"
+    transcript: TranscriptParams = ANY_LAYOUT
+
+
+PDF_MARK = b"%PDF-"
+PDF_MARK_WITHIN = 1024  # ISO 32000-1, Annex H.3: readers look for it in the first 1024 bytes
+
+
+def extract(
+    source: Source, *, params: ExtractParams, tool: Lexicon
+) -> Iterator[SourcePage | SourceBlock | SourceField | Problem]:
+    """The document's fields, pages and blocks in reading order, and what was wrong with pages.
+
+    Raises DocumentError where nothing can be read.
+    """
+    kind, reading = read(source, params=params, lexicon=tool)
+    yield SourceField(source.doc_id, "kind", kind)
+    for field, value in sorted(reading.metadata.items()):
+        hidden, _ = _hidden(value, params.personal_numbers)
+        yield SourceField(source.doc_id, field, hidden)
+    number = 0
+    for page in reading.pages:
+        yield SourcePage(
+            source.doc_id, page.page, page.reader, page.label, page.width_pt, page.height_pt
+        )
+        count = 0
+        for block in page.blocks:
+            text, hits = _hidden(block.text, params.personal_numbers)
+            yield _row(source.doc_id, number, page, block, text)
+            number += 1
+            count += hits
+        if count:
+            yield _told(page, count)
+    yield from reading.problems
+
+
+def read(source: Source, *, params: ExtractParams, lexicon: Lexicon) -> tuple[str, Reading]:
+    """The kind of document (`pdf`, `transcript`, `text`) and what its reader gives."""
+    if source.suffix == ".pdf" or PDF_MARK in source.data[:PDF_MARK_WITHIN]:
+        pdf = PdfParams(reader=params.reader, ocr=params.ocr)
+        return "pdf", read_pdf(source.data, params=pdf, known=lexicon.is_word)
+    text = decoded(source.data)
+    if source.suffix in (".html", ".htm") or is_html(text):
+        text = html_text(text)
+    if is_transcript(text, params=params.transcript):
+        return "transcript", read_transcript(text, params=params.transcript)
+    return "text", read_plain(text)
+
+
+def _hidden(text: str, how: Masking) -> tuple[str, int]:
+    edits = list(masked(text, how=how))
+    return applied(text, edits), len(edits)
+
+
+def _row(doc_id: str, number: int, page: RawPage, block: Block, text: str) -> SourceBlock:
+    return SourceBlock(
+        doc_id, number, page.page, block.part, block.role, block.continues, block.level,
+        block.teaser, block.x0, block.top, block.x1, block.bottom, block.size_pt, text,
+    )  # fmt: skip
+
+
+def _told(page: RawPage, count: int) -> Problem:
+    detail = (
+        f"{count} personal identity numbers are hidden in every table. "
+        "Treat the file itself as personal data."
+    )
+    return Problem("personal_number_hidden", detail, page.page)
+
+
+STAGE = Stage(
+    name="extract",
+    summary="read the documents",
+    reads=(Source,),
+    writes=(SourceField, SourcePage, SourceBlock),
+    function=extract,
+    version=1,
+    params=ExtractParams,
+    tool=lambda params: load_lexicon(),
+    tool_identity=lambda params: LEXICON_IDENTITY,
+)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pipeline.stage import PASSAGE, DocId, PassageNumber, Row, Start, table
+from pipeline.stage import PASSAGE, DocId, NoParams, PassageNumber, Row, Stage, Start, table
+from pipeline.stages.clean import CleanPassage
+from pipeline.text.gaps import gaps
+from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
 
 
 @table(
@@ -21,3 +25,24 @@ class GapRow(Row):
     kind: Annotated[str, "`number`, `year`, `date`, `phone`, `url`, `amount` ..."]
     start: Start
     context: Annotated[str, "some words around the place"]
+
+
+def find_gaps(passages: list[CleanPassage], *, params: NoParams, tool: Lexicon) -> Iterator[GapRow]:
+    """The gaps of each passage that is not furniture."""
+    for passage in passages:
+        if passage.part == "furniture":
+            continue
+        for gap in gaps(passage.text, lexicon=tool):
+            yield GapRow(passage.doc_id, passage.passage, gap.kind, gap.start, gap.context)
+
+
+STAGE = Stage(
+    name="gaps",
+    summary="find places where something was lost",
+    reads=(CleanPassage,),
+    writes=(GapRow,),
+    function=find_gaps,
+    version=1,
+    tool=lambda params: load_lexicon(),
+    tool_identity=lambda params: LEXICON_IDENTITY,
+)

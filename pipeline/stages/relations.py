@@ -64,7 +64,9 @@ class Passage(Row):
     page_starts: Annotated[
         tuple[int, ...], "where in the text page + 1, page + 2 ... page_end begin"
     ]
-    page_offset: Annotated[int, "where the passage begins in the text of its first page"]
+    page_offset: Annotated[
+        int | None, "where it begins in the text of its first page, null for teasers"
+    ]
     section: Annotated[str | None, "nearest heading above"]
     level: Annotated[int | None, "depth of a heading, from 1"]
     teaser: Annotated[int | None, "1-based entry of the list of related documents"]

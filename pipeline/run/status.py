@@ -1,0 +1,131 @@
+"""Sources and ledger -> what a run would have to do, without doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.run import schema
+from pipeline.run.ledger import CORPUS, NAME, Ledger
+from pipeline.run.plan import Plan, groups, needs_visit, planned, tables_read
+from pipeline.run.publish import table_digest
+from pipeline.run.sources import Sources, sources
+from pipeline.run.store import members
+from pipeline.stage import SettingError, Stage
+
+
+def status(
+    raw: Path, out: Path, *, stages: Sequence[Stage], params: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What is done and to do, by stage; fit for JSON. Raises SettingError without a raw folder.
+
+    A document counts as to do for a stage from the first stage whose record no longer fits it; a
+    corpus stage, where anything before it is to do or its own key differs.
+    """
+    if not raw.is_dir():
+        raise SettingError(f"{raw} is no folder. Give the folder with the documents as --raw.")
+    if not (out / NAME).is_file():
+        raise SettingError(f"{out} holds no tables. Run `lasmer run --out {out}` first.")
+    ledger = Ledger(out)
+    try:
+        return _status(ledger, sources(raw, ledger.stamps()), planned(stages, params))
+    finally:
+        ledger.close()
+
+
+def _status(ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
+    known = ledger.layout()
+    now = {document.doc_id for document in found.documents}
+    gone = len(set(known) - now)
+    aside = {
+        document.doc_id
+        for document in found.documents
+        if (one := ledger.set_aside().get(document.doc_id)) is not None
+        and one.key == plan.set_aside_key(document)
+    }
+    rows: list[dict[str, Any]] = []
+    due = gone > 0
+    for group in groups(plan.stages):
+        for stage in group:
+            if stage.scope == "document":
+                continue
+            entry = ledger.entries([CORPUS]).get((stage.name, CORPUS))
+            stale = due or entry is None or entry.key != _corpus_key(ledger, plan, stage)
+            due = due or stale
+            rows.append({"stage": stage.name, "done": int(not stale), "to_do": int(stale)})
+            if entry is not None:
+                plan = replace(plan, corpus={**plan.corpus, **entry.digests})
+        if group[0].scope == "document":
+            counts = _due(ledger, found, plan, group, aside, everything=due)
+            due = due or any(to_do for _, to_do in counts.values())
+            rows += [
+                {"stage": name, "done": done, "to_do": to_do}
+                for name, (done, to_do) in counts.items()
+            ]
+    problems = len(found.problems)
+    return {
+        "documents": len(found.documents),
+        "set_aside": len(aside) + sum(one.set_aside for one in found.problems),
+        "files_not_read": problems,
+        "gone": gone,
+        "stages": rows,
+        "up_to_date": not due,
+        "last_run": _last_run(ledger),
+    }
+
+
+def _due(
+    ledger: Ledger,
+    found: Sources,
+    plan: Plan,
+    group: tuple[Stage, ...],
+    aside: set[str],
+    *,
+    everything: bool,
+) -> dict[str, tuple[int, int]]:
+    """(done, to do) by stage; `everything` where what the group reads is not known yet."""
+    names = [stage.name for stage in group]
+    due_from = dict.fromkeys(names, 0)
+    by_id = {document.doc_id: document for document in found.documents}
+    waiting = [doc_id for doc_id in by_id if doc_id not in aside]
+    reads_corpus = any(
+        row.TABLE.name in plan.corpus for stage in group for row in tables_read(stage)
+    )
+    for doc_ids in members(dict.fromkeys(waiting, 0)).values():
+        recorded = ledger.entries(doc_ids)
+        for doc_id in doc_ids:
+            if everything and reads_corpus:
+                due_from[names[0]] += 1
+                continue
+            first = needs_visit(plan, group, by_id[doc_id], recorded)
+            if first is not None:
+                due_from[first] += 1
+    counts: dict[str, tuple[int, int]] = {}
+    to_do = 0
+    for name in names:
+        to_do += due_from[name]
+        counts[name] = (len(waiting) - to_do, to_do)
+    return counts
+
+
+def _corpus_key(ledger: Ledger, plan: Plan, stage: Stage) -> str:
+    published = ledger.published()
+    digests = []
+    for row in tables_read(stage):
+        name = row.TABLE.name
+        known = plan.corpus.get(name) or published.get((name, 0), "")
+        if name not in plan.corpus and name != "problems":
+            known = table_digest(ledger, row)
+        digests.append(known)
+    return schema.digest_of(plan.static[stage.name], *digests)
+
+
+def _last_run(ledger: Ledger) -> dict[str, Any] | None:
+    runs = ledger.runs()
+    if not runs:
+        return None
+    last = runs[-1]
+    work = {stage: units for stage, (units, _) in ledger.work(last.run_id).items()}
+    return {"run_id": last.run_id, "finished": last.finished, "work": work}
