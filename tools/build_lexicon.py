@@ -12,15 +12,17 @@ import lzma
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
 from pipeline.evaluate.damage import held_out
-from pipeline.text.ligatures import expanded
+from pipeline.text.ligatures import LIGATURES, expanded
 
 HEADER = """\
 # Swedish word forms with counts: form, count, and N for a name or A for an abbreviation.
+# After the forms the common pairs of words, and rarer ones that a join would make a word.
 # A form that ends in a hyphen is a compound part left suspended before "och", "eller" and such.
 # Source: bills, motions, interpellations, statutes, mixed documents of the Riksdag, pages of the
 # Swedish government and event descriptions of the Almedalen week, 1990-2024, nine tenths of the
@@ -43,13 +45,22 @@ SCAN_ERROR_RATIO = 3
 LISTED_COUNT = 1
 """What a form of the public-domain list counts for where the texts do not have it."""
 
+MAX_COUNT_OF_GLUED = 10
+PAIR_RATIO = 100
+"""`avsesi` is dropped when `avses i` is this many times as common: a space that was lost."""
+MIN_COUNT_OF_PAIR = 30
+"""One in a million words; rarer pairs say little and are many."""
+WHOLE_RATIO = 50
+"""A pair much rarer than the word it makes when joined is that word, broken."""
+
 ONE_LETTER_WORDS = "iåö"
+RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SUSPENDED = re.compile(
     r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*-)"
     r"(?=,? (?:och|eller|samt|till|respektive)\b|, [^\W\d_]+-(?:,| och | eller ))"
 )
-GLUED = re.compile(r"([^\W\d_]{2,})(?:och|eller|samt)")
+GLUED = re.compile(r"([^\W\d_]{2,})(?:och|eller)")
 PLAIN = re.compile(r"[a-zåäöéèüàáêçëæøñôïíóâîúßšžćčð-]+")
 ENGLISH = frozenset({"the", "of", "and", "to", "shall", "is", "that", "this", "for", "be", "by"})
 SWEDISH = frozenset(
@@ -74,16 +85,19 @@ def is_foreign(words: list[str]) -> bool:
     return sum(w in ENGLISH for w in words) > sum(w in SWEDISH for w in words)
 
 
-def counted(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """How often each form as written, and each suspended part, stands in the texts."""
+def counted(texts: Iterable[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How often each form as written, each suspended part and each pair of words stands there."""
     forms: Counter[str] = Counter()
     suspended: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     for text in texts:
         words = WORD.findall(text)
         if not is_foreign(words):
             forms.update(words)
             suspended.update(part.lower() for part in SUSPENDED.findall(text))
-    return forms, suspended
+            for run in RUN.findall(text.lower()):
+                pairs.update(map(" ".join, pairwise(run.split(" "))))
+    return forms, suspended, pairs
 
 
 def folded(forms: Counter[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
@@ -114,6 +128,24 @@ def is_common(word: str, count: int) -> bool:
     return count >= MIN_COUNT.get(len(word), MIN_COUNT_OF_LONGER) and bool(PLAIN.fullmatch(word))
 
 
+def is_two_words(word: str, count: int, pairs: Counter[str]) -> bool:
+    """Whether the rare form is two words whose space was lost, far more common side by side."""
+    if count > MAX_COUNT_OF_GLUED:
+        return False
+    cuts = range(1, len(word))
+    return any(pairs[f"{word[:at]} {word[at:]}"] >= PAIR_RATIO * count for at in cuts)
+
+
+def confused(pairs: Counter[str], counts: Mapping[str, int]) -> dict[str, int]:
+    """The common pairs, and the rare ones that make a word when joined, as is or by a ligature."""
+    kept: dict[str, int] = {}
+    for pair, count in pairs.items():
+        wholes = (counts.get(pair.replace(" ", one), 0) for one in ("", *LIGATURES))
+        if count >= MIN_COUNT_OF_PAIR or (count > 1 and 0 < max(wholes) < WHOLE_RATIO * count):
+            kept[pair] = count
+    return kept
+
+
 def listed(path: Path) -> Iterator[str]:
     """The forms of the public-domain list, lower case, without phrases and bare endings."""
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -129,8 +161,10 @@ def flag(word: str, total: Counter[str], small: Counter[str], capitals: Counter[
     return "N" if small[word] < NAME_SHARE * total[word] else ""
 
 
-def rows(forms: Counter[str], suspended: Counter[str], listed: Iterable[str]) -> Iterator[str]:
-    """The lines of the lexicon, sorted."""
+def rows(
+    forms: Counter[str], suspended: Counter[str], pairs: Counter[str], listed: set[str]
+) -> Iterator[str]:
+    """The lines of the lexicon: sorted forms, then sorted pairs."""
     total, small, capitals = folded(forms)
     counts = {
         word: count
@@ -140,7 +174,7 @@ def rows(forms: Counter[str], suspended: Counter[str], listed: Iterable[str]) ->
         and not is_damaged(word, total, suspended)
     }
     flags = {word: flag(word, total, small, capitals) for word in counts}
-    for form in listed:
+    for form in sorted(listed):
         if form.lower() not in counts:
             counts[form.lower()] = total[form.lower()] or LISTED_COUNT
             flags[form.lower()] = "N" if form[0].isupper() else ""
@@ -152,13 +186,15 @@ def rows(forms: Counter[str], suspended: Counter[str], listed: Iterable[str]) ->
     }
     for word in sorted(counts):
         yield f"{word}\t{counts[word]}\t{flags.get(word, '')}".rstrip("\t") + "\n"
+    for pair, count in sorted(confused(pairs, counts).items()):
+        if PLAIN.fullmatch(pair.replace(" ", "")):
+            yield f"{pair}\t{count}\n"
 
 
 def main(data: Path, target: Path) -> None:
     """Write the lexicon counted from the data folder."""
-    forms, suspended = counted(paragraphs(data / "rawtext"))
-    lines = rows(forms, suspended, listed(data / "lexicon" / "svenska-ord.txt"))
-    content = HEADER + "".join(lines)
+    words = set(listed(data / "lexicon" / "svenska-ord.txt"))
+    content = HEADER + "".join(rows(*counted(paragraphs(data / "rawtext")), words))
     target.write_bytes(lzma.compress(content.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
 
 

@@ -57,7 +57,7 @@ def picture(script: Manuscript, width_pt: int, height_pt: int) -> Any:
             draw.text((70 * scale, y), line, font=font, fill=30)
             y += PICTURE_TEXT_PT * 1.5 * scale
         y += PICTURE_TEXT_PT * scale
-    return image.convert("1", dither=0)
+    return image.convert("1", dither=Image.Dither.NONE)
 
 
 def _wrapped(text: str, width: float, font: Any) -> list[str]:

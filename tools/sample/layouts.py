@@ -131,6 +131,10 @@ BOOK = replace(
     REPORT, margins=(95, 95, 95, 95), body_pt=11.5, header=("", ""), even=None, bullet="–"
 )
 
+BROCHURE = replace(
+    PLAN, columns=2, gutter_pt=26, margins=(60, 60, 80, 75), body_pt=8.5, heading_pt=(14, 10.5, 9)
+)
+
 LAYOUTS = {
     "report": REPORT,
     "newsletter": NEWSLETTER,
@@ -141,4 +145,5 @@ LAYOUTS = {
     "thesis": THESIS,
     "memo": MEMO,
     "book": BOOK,
+    "brochure": BROCHURE,
 }
