@@ -1,62 +1,177 @@
-"""Lines of a page, furniture left out, to blocks in reading order."""
+"""Regions of a page to blocks: what each paragraph is, and which go on over a border."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipeline.read.columns import regions
+from pipeline.read.columns import Kind, regions
+from pipeline.read.headings import Styles, is_heading, level
 from pipeline.read.lines import Line
-from pipeline.read.paragraphs import ITEM, Paragraph, paragraphs
+from pipeline.read.notes import is_note, number, without_marks
+from pipeline.read.paragraphs import ENDS, ITEM, LEADERS, NUMBERED, Paragraph, paragraphs
 from pipeline.read.reading import Block, Role
+from pipeline.read.runs import Rules
 from pipeline.read.tables import table_rows
 
-HEADING_SIZE = 1.08
-"""A heading is larger than the body text by this factor (13 against 12 pt)."""
+CAPTION = re.compile(
+    r"(?:tabell|figur|diagram|bild|karta|ruta|illustration)\s*[0-9]+(?:[.:][0-9]+)*(?=[\s.:,–-]|$)"
+    r"|(?:källa|foto|anm)\s*[.:]",
+    re.IGNORECASE,
+)
+"""Finds "Tabell 3", "Figur 2. Andel", "Källa: SCB", "Foto: Eva"; leaves "Tabellen visar"."""
 
-HEADING_LINES = 4
-HEADING_LETTERS = 160
-LEADERS = re.compile(r"(?:[.·_…] ?){4,}\s*[0-9]{1,4}\s*$|(?:[.·…] ?){6,}")
-"""Dots that lead to a page number: finds "Inledning ......... 7"; leaves "och så vidare ...";."""
+CONTACT_SIGNS = (
+    re.compile(r"[\w.+-]+@[\w-]+\.\w"),
+    re.compile(r"www\.|https?://", re.IGNORECASE),
+    re.compile(r"\b(?:tel|telefon|tfn|fax|mobil|växel)\b\.?:?", re.IGNORECASE),
+    re.compile(r"\b[1-9][0-9]{2} ?[0-9]{2} +[A-ZÅÄÖ]"),
+    re.compile(r"\b(?:postadress|besöksadress|e-post|e-mail|org\.? ?nr|box [0-9])", re.IGNORECASE),
+)
+"""What stands in addresses; two of these kinds in a short text make it one."""
+
+CONTACT_LENGTH = 400
+TOC_ROWS = 4
+SAME_TEXT_PT = 0.6
+"""A text that goes on over a border keeps its font size within this."""
 
 
-def page_blocks(lines: Sequence[Line], *, body_size: float) -> list[Block]:
-    """The blocks of a page's lines; `body_size` is the document's usual font size in points."""
-    result: list[Block] = []
-    for region in regions(lines):
-        if region.kind == "table":
-            result += [_block((row,), "table") for row in table_rows(region.lines)]
-        else:
-            result += [_of_paragraph(one, body_size) for one in paragraphs(region.lines)]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that make one block, of running text or of a table; `first` opens its region."""
+
+    kind: Kind
+    lines: Paragraph
+    first: bool
+
+
+def pieces(lines: Sequence[Line], rules: Rules) -> list[Piece]:
+    """The pieces of a page in reading order."""
+    result: list[Piece] = []
+    for region in regions(lines, rules):
+        found: list[Paragraph] = (
+            [(row,) for row in table_rows(region.lines, rules)]
+            if region.kind == "table"
+            else paragraphs(region.lines)
+        )
+        result += [Piece(region.kind, one, at == 0) for at, one in enumerate(found)]
     return result
 
 
-def _of_paragraph(lines: Paragraph, body_size: float) -> Block:
-    text = "\n".join(line.text for line in lines)
+def blocks(found: Sequence[Piece], styles: Styles, *, page_height: float) -> list[Block]:
+    """The blocks of a page's pieces; the marks of its footnotes taken out of the text."""
+    contents = _contents_rows(found)
+    made = [
+        _block(one, "toc" if at in contents else _role(one, styles, page_height), styles)
+        for at, one in enumerate(found)
+    ]
+    numbers = {number(one.text) for one in made if one.role == "footnote"}
+    return [
+        one if one.role == "footnote" else replace(one, text=without_marks(one.text, numbers))
+        for one in made
+    ]
+
+
+def _role(piece: Piece, styles: Styles, page_height: float) -> Role:
+    if piece.kind == "table":
+        return "caption" if _single(piece) and CAPTION.match(piece.lines[0].text) else "table"
+    text = "\n".join(line.text for line in piece.lines)
     if LEADERS.search(text):
-        return _block(lines, "toc")
-    if _is_heading(lines, text, body_size):
-        return _block(lines, "heading", level=1)
-    return _block(lines, "list" if ITEM.match(text) else "paragraph")
+        return "toc"
+    if CAPTION.match(text):
+        return "caption"
+    if is_note(piece.lines, text, body_size=styles.body_size, page_height=page_height):
+        return "footnote"
+    if is_heading(piece.lines, styles):
+        return "heading"
+    if ITEM.match(text):
+        return "list"
+    return "contact" if _is_contact(text) else "paragraph"
 
 
-def _is_heading(lines: Paragraph, text: str, body_size: float) -> bool:
-    if len(lines) > HEADING_LINES or len(text) > HEADING_LETTERS or text.endswith((".", ",", ";")):
-        return False
-    if not any(letter.isalpha() for letter in text):
-        return False
-    large = lines[0].size > HEADING_SIZE * body_size
-    return large or (all(line.bold for line in lines) and lines[0].size > 0.85 * body_size)
+def _single(piece: Piece) -> bool:
+    return "\t" not in piece.lines[0].text
 
 
-def _block(lines: Paragraph, role: Role, *, level: int | None = None) -> Block:
+def _is_contact(text: str) -> bool:
+    signs = sum(bool(sign.search(text)) for sign in CONTACT_SIGNS)
+    return signs >= 2 and len(text) < CONTACT_LENGTH
+
+
+def _contents_rows(found: Sequence[Piece]) -> frozenset[int]:
+    """Places of table rows that are a table of contents: page numbers that grow down the rows."""
+    rows = [
+        (at, int(match.group(1)))
+        for at, one in enumerate(found)
+        if one.kind == "table" and (match := re.search(r"\t([0-9]{1,3})$", one.lines[0].text))
+    ]
+    tables = sum(one.kind == "table" for one in found)
+    numbers = [page for _, page in rows]
+    grows = sum(b >= a for a, b in pairwise(numbers))
+    texts = [found[at].lines[0].text.count("\t") for at, _ in rows]
+    if len(rows) < TOC_ROWS or len(rows) < 0.7 * tables or grows < 0.9 * (len(rows) - 1):
+        return frozenset()
+    return frozenset(at for at, _ in rows) if max(texts) <= 2 else frozenset()
+
+
+def _block(piece: Piece, role: Role, styles: Styles) -> Block:
+    lines = piece.lines
     return Block(
         "\n".join(line.text for line in lines),
         role=role,
-        level=level,
+        level=level(lines, styles) if role == "heading" else None,
         x0=min(line.x0 for line in lines),
         top=min(line.top for line in lines),
         x1=max(line.x1 for line in lines),
         bottom=max(line.bottom for line in lines),
         size_pt=lines[0].size,
     )
+
+
+def going_on(pages: Iterable[Sequence[tuple[Block, bool]]]) -> list[list[Block]]:
+    """The pages' blocks, those marked that go on from a block before a column or page border.
+
+    Each block comes with whether it opens its region. Furniture is passed over.
+    """
+    result: list[list[Block]] = []
+    open_block: Block | None = None
+    passed: Role | None = None
+    for page in pages:
+        marked: list[Block] = []
+        for place, (block, first) in enumerate(page):
+            if block.part != "body":
+                marked.append(block)
+                continue
+            border = first or place == 0 or passed in ("table", "caption", "footnote")
+            if border and open_block is not None and _goes_on(open_block, block):
+                block = replace(block, continues=True, role=open_block.role)
+            marked.append(block)
+            passed = block.role
+            if block.role in ("paragraph", "list"):
+                open_block = block
+            elif block.role == "heading":
+                open_block = None
+        result.append(marked)
+    return result
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether the block's words go on where the other's break off."""
+    if block.role not in ("paragraph", "list") or ITEM.match(block.text):
+        return False
+    if abs((before.size_pt or 0.0) - (block.size_pt or 0.0)) > SAME_TEXT_PT:
+        return False
+    text = before.text
+    if text.endswith(ENDS) or NUMBERED.match(block.text):
+        return False
+    return (
+        block.text[0].islower() or (text.endswith("-") and block.text[0].isalpha()) or _full(before)
+    )
+
+
+def _full(block: Block) -> bool:
+    """Whether the last line of a text of several runs to the end of its column."""
+    lines = block.text.split("\n")
+    return len(lines) > 1 and len(lines[-1]) > 0.85 * max(map(len, lines))

@@ -2,7 +2,7 @@
 
 A gutter is a white strip that no line crosses, with lines on both sides of it. What stands at its
 sides says what it is: prose at both sides makes columns, prose at one side a margin, short lines
-level with each other a table.
+level with each other a table. Ruled lines across it make a table of anything.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
 from pipeline.read.lines import LEVEL_EM, Line
+from pipeline.read.runs import Rules
+from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
 """The narrowest gutter, in font sizes: lines.SPLIT_EM less a little for overhanging glyphs."""
 
 FEWEST = 2
-"""Lines needed on either side of a gutter."""
+"""Rows of lines needed on either side of a gutter."""
 
 PROSE_WORDS = 3.5
 """Lines of prose have more words than this in the middle, also in narrow columns; cells fewer."""
@@ -30,12 +33,22 @@ FULL = 0.7
 LEVEL_SHARE = 0.6
 """So many of the lines on the shorter side of a table's gutter have a line level with them."""
 
+TABLE_RULES = 2
+"""So many ruled lines across a gutter, with text between them, make a table; one parts columns."""
+
+DEFINITIONS = 3
+"""So many short texts level with paragraphs beside them are a list of terms, not margin notes."""
+
 LABEL = re.compile(
-    r"(?:[•▪◦●○■□–—\-*‣·✓➢]|[\uf0a7\uf0b7\uf0d8]|\(?[0-9]{1,3}[.)]|\(?[a-zåäö][.)]|[0-9]{1,3}"
-    r"(?:\.[0-9]{1,3}){1,4}\.?|[0-9]+ ?[a-z]? ?§+|[IVX]{1,4}[.)])"
+    r"(?:[•▪◦●○■□–—\-‣·✓➢]|\*{1,3}|\(?[0-9]{1,3}[.)]|\(?[a-zåäö][.)]|[0-9]{1,3}"
+    r"(?:\.[0-9]{1,3}){1,4}\.?|[0-9]+ ?[a-z]? ?§+|[0-9]+ kap\.|[IVX]{1,4}[.)])"
 )
+CAPTION_LABEL = re.compile(r"(?:Tabell|Figur|Diagram|Bild|Karta|Ruta) ?[0-9.:]+", re.IGNORECASE)
 LABEL_REACH_EM = 4.0
 """A label stands at most so far left of the text it belongs to."""
+
+MOST_LINES = 3000
+"""A full newspaper page has fewer; pages of more lines are broken or drawings."""
 
 Kind = Literal["flow", "table"]
 
@@ -50,69 +63,22 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """A white strip and the lines on its two sides, level with each other somewhere."""
+    """A white strip at x and the lines on its two sides, level with each other somewhere."""
 
+    x: float
     top: float
     bottom: float
     left: tuple[Line, ...]
     right: tuple[Line, ...]
 
 
-def regions(lines: Sequence[Line]) -> list[Region]:
+def regions(lines: Sequence[Line], rules: Rules) -> list[Region]:
     """The lines in regions, in reading order; no lines, no regions."""
-    return _split(_labelled(lines))
+    return _split(labelled(lines), rules)
 
 
-def _split(lines: Sequence[Line]) -> list[Region]:
-    if not lines:
-        return []
-    gutter = _best_gutter(lines) if _beside(lines) else None
-    if gutter is None:
-        return [Region("flow", tuple(lines))]
-    above = [line for line in lines if line.baseline < gutter.top]
-    below = [line for line in lines if line.baseline > gutter.bottom]
-    return [*_split(above), *_divided(gutter), *_split(below)]
-
-
-def _divided(gutter: Gutter) -> list[Region]:
-    """The two sides of a gutter as what they are."""
-    left_prose, right_prose = _is_prose(gutter.left), _is_prose(gutter.right)
-    if left_prose and right_prose:
-        return [*_split(gutter.left), *_split(gutter.right)]
-    if _level_share(gutter) >= LEVEL_SHARE:
-        if not left_prose and not right_prose:
-            both = sorted((*gutter.left, *gutter.right), key=lambda one: (one.baseline, one.x0))
-            return [Region("table", tuple(both))]
-        return _with_margin(gutter, margin_left=right_prose)
-    return [*_split(gutter.left), *_split(gutter.right)]
-
-
-def _with_margin(gutter: Gutter, *, margin_left: bool) -> list[Region]:
-    """Notes of the margin, each before the text that begins level with it or below."""
-    notes, text = (gutter.left, gutter.right) if margin_left else (gutter.right, gutter.left)
-    result: list[Region] = []
-    rest = list(text)
-    for note in _stacks(notes):
-        edge = note[0].baseline - 0.5 * note[0].size
-        before = [line for line in rest if line.baseline < edge]
-        rest = [line for line in rest if line.baseline >= edge]
-        result += [*_split(before), Region("flow", tuple(note))]
-    return [*result, *_split(rest)]
-
-
-def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines in groups without white of a line's height between them."""
-    result: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
-        if result and line.baseline - result[-1][-1].baseline < 1.6 * line.size:
-            result[-1].append(line)
-        else:
-            result.append([line])
-    return result
-
-
-def _labelled(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each bullet, number or "3 §" joined with the text to its right."""
+def labelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each bullet, number, "3 §" or "Tabell 2" joined with the text to its right."""
     result: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
         last = result[-1] if result else None
@@ -126,19 +92,106 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_label(label: Line, line: Line) -> bool:
+    gap = line.x0 - label.x1
+    if abs(label.baseline - line.baseline) > LEVEL_EM * line.size or gap < 0:
+        return False
+    if CAPTION_LABEL.fullmatch(label.text):
+        return gap < 2 * LABEL_REACH_EM * line.size
     return (
-        abs(label.baseline - line.baseline) < LEVEL_EM * line.size
-        and 0 < line.x0 - label.x1 < LABEL_REACH_EM * line.size
-        and len(label.text) <= 8
+        gap < LABEL_REACH_EM * line.size
+        and len(label.text) <= 9
         and LABEL.fullmatch(label.text) is not None
         and not line.text[0].isdigit()
     )
 
 
+def _split(lines: Sequence[Line], rules: Rules) -> list[Region]:
+    if not lines:
+        return []
+    gutter = _best_gutter(lines) if len(lines) <= MOST_LINES and _beside(lines) else None
+    if gutter is None:
+        return [Region("flow", tuple(lines))]
+    above = [line for line in lines if line.baseline < gutter.top]
+    below = [line for line in lines if line.baseline > gutter.bottom]
+    return [*_split(above, rules), *_divided(gutter, rules), *_split(below, rules)]
+
+
+def _divided(gutter: Gutter, rules: Rules) -> list[Region]:
+    """The two sides of a gutter as what they are."""
+    left_prose, right_prose = _is_prose(gutter.left), _is_prose(gutter.right)
+    if _ruled(gutter, rules):
+        return _table(gutter, rules)
+    if not (left_prose and right_prose) and _level_share(gutter) >= LEVEL_SHARE:
+        if not left_prose and not right_prose:
+            return _table(gutter, rules)
+        return _with_margin(gutter, rules, margin_left=right_prose)
+    return [*_split(gutter.left, rules), *_split(gutter.right, rules)]
+
+
+def _ruled(gutter: Gutter, rules: Rules) -> bool:
+    """Whether ruled lines cross the gutter between its lines often enough for a table."""
+    crossing = {
+        round(y)
+        for y, x0, x1 in rules.level
+        if gutter.top < y < gutter.bottom and x0 < gutter.x - 5 and x1 > gutter.x + 5
+    }
+    return len(crossing) >= TABLE_RULES
+
+
+def _table(gutter: Gutter, rules: Rules) -> list[Region]:
+    """The table at a gutter, and the text above and below it that happens not to cross."""
+    every = sorted((*gutter.left, *gutter.right), key=lambda one: (one.baseline, one.x0))
+    first, last = table_span(every, rules)
+    if last - first == len(every):
+        return [Region("table", tuple(every))]
+    return [
+        *_split(every[:first], rules),
+        Region("table", tuple(every[first:last])),
+        *_split(every[last:], rules),
+    ]
+
+
+def _with_margin(gutter: Gutter, rules: Rules, *, margin_left: bool) -> list[Region]:
+    """Short texts beside long ones: terms with what they mean as rows, notes before their text."""
+    notes, text = (gutter.left, gutter.right) if margin_left else (gutter.right, gutter.left)
+    stacks = _stacks(notes)
+    parts = _parts(stacks, text)
+    before, beside = parts[0], parts[1:]
+    terms = margin_left and len(stacks) >= DEFINITIONS and all(len(_stacks(p)) == 1 for p in beside)
+    result = _split(before, rules)
+    for stack, part in zip(stacks, beside, strict=True):
+        if terms:
+            result.append(Region("table", (*stack, *part)))
+        else:
+            result += [Region("flow", tuple(stack)), *_split(part, rules)]
+    return result
+
+
+def _parts(stacks: Sequence[Sequence[Line]], text: Sequence[Line]) -> list[list[Line]]:
+    """The text before the first stack, then the text from each stack's first line to the next."""
+    edges = [stack[0].baseline - 0.5 * stack[0].size for stack in stacks]
+    bounds = [float("-inf"), *edges, float("inf")]
+    return [
+        [line for line in text if above <= line.baseline < below]
+        for above, below in pairwise(bounds)
+    ]
+
+
+def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines in groups without white of more than half a line between them."""
+    result: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
+        if result and line.baseline - result[-1][-1].baseline < 1.45 * line.size:
+            result[-1].append(line)
+        else:
+            result.append([line])
+    return result
+
+
 def _beside(lines: Sequence[Line]) -> bool:
     """Whether lines stand beside each other in more than one place."""
     ordered = sorted(lines, key=lambda one: one.baseline)
-    pairs = zip(ordered, ordered[1:], strict=False)
+    pairs = pairwise(ordered)
     return sum(b.baseline - a.baseline < 0.6 * min(a.size, b.size) for a, b in pairs) >= FEWEST
 
 
@@ -155,7 +208,7 @@ def _best_gutter(lines: Sequence[Line]) -> Gutter | None:
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:
-    """Places just left of where lines begin that have a line to their left at the same height."""
+    """Places just left of where lines begin, the leftmost left out."""
     result: dict[int, float] = {}
     for line in lines:
         x = line.x0 - 0.5 * GUTTER_EM * line.size
@@ -170,33 +223,33 @@ def _gutters(lines: Sequence[Line], x: float) -> list[Gutter]:
     crossing = sorted(one.baseline for one in lines if one.x0 < x - 1 and one.x1 > x + 1)
     edges = [float("-inf"), *crossing, float("inf")]
     result = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         inside = [one for one in lines if top < one.baseline < bottom]
         left = [one for one in inside if one.x1 <= x + 1]
         right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
-        gutter = _level_part(left, right)
+        gutter = _level_part(x, left, right)
         if gutter is not None:
             result.append(gutter)
     return result
 
 
-def _level_part(left: Sequence[Line], right: Sequence[Line]) -> Gutter | None:
-    """The gutter between two sides, where they are level with each other over enough lines."""
+def _level_part(x: float, left: Sequence[Line], right: Sequence[Line]) -> Gutter | None:
+    """The gutter between two sides, where they are level with each other over enough rows."""
     if len(left) < FEWEST or len(right) < FEWEST:
         return None
     size = median(one.size for one in right)
-    if min(one.x0 for one in right) - max(one.x1 for one in left) < GUTTER_EM * size * 0.6:
+    if min(one.x0 for one in right) - max(one.x1 for one in left) < 0.6 * GUTTER_EM * size:
         return None
-    top = max(min(one.baseline for one in left), min(one.baseline for one in right))
-    bottom = min(max(one.baseline for one in left), max(one.baseline for one in right))
-    level = (top - 0.6 * size, bottom + 0.6 * size)
-    shared = [sum(level[0] <= one.baseline <= level[1] for one in side) for side in (left, right)]
-    if min(shared) < FEWEST:
+    heights = [sorted(one.baseline for one in side) for side in (left, right)]
+    top = max(side[0] for side in heights) - 0.6 * size
+    bottom = min(side[-1] for side in heights) + 0.6 * size
+    shared = [{round(y / size, 1) for y in side if top <= y <= bottom} for side in heights]
+    if min(map(len, shared)) < FEWEST:
         return None
-    every = [*left, *right]
     return Gutter(
-        min(one.baseline for one in every),
-        max(one.baseline for one in every),
+        x,
+        min(side[0] for side in heights),
+        max(side[-1] for side in heights),
         tuple(left),
         tuple(right),
     )

@@ -6,8 +6,8 @@ the same baseline is decided later, when the columns are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,13 +22,21 @@ SPLIT_EM = 0.9
 """White from this width on starts a new line piece: a space of justified text is seldom wider,
 a gutter between columns never narrower (0.9 em is 10 pt in 11 pt type)."""
 
-JOIN_EM = 0.12
-"""Runs nearer than this are parts of one word where no white space was drawn between them."""
+JOIN_EM = 0.07
+"""Runs nearer than this are parts of one word, whatever white space the file claims between them:
+PDFium invents a space after some ligatures. On real pages white of 0.05 to 0.10 em is a hundred
+times rarer than that of words (0.20 em and more) or of letters (0)."""
+
+OVERLAP_EM = -0.15
+"""Runs that overlap more than this are not parts of one word but drawn over each other."""
 
 SMALL = 0.86
 """A raised or lowered sign is smaller than this part of the type beside it (Word: 0.65)."""
 
 SUPERSCRIPT = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+LONGEST_SIGN = 6
+"""Characters of a raised sign at most: a footnote's number, an exponent, "o.s.v." of a note."""
+
 SPACED_LETTERS = 4
 """So many single letters in a row are one letter-spaced word; three are initials or a list."""
 
@@ -44,6 +52,7 @@ class Line:
     size: float
     bold: bool
     head_x1: float
+    font: str = ""
 
     @property
     def top(self) -> float:
@@ -83,21 +92,86 @@ def lines(runs: Runs, *, with_invisible: bool) -> tuple[Directed, ...]:
 
 def _lines(runs: Runs, which: Ints) -> list[Line]:
     """Lines of the runs at these places, which have one direction."""
-    rows = _rows(runs.baseline[which], runs.size[which])
+    signs = _signs(runs, which)
+    baseline = runs.baseline[which]
+    baseline[list(signs)] = [sign.baseline for sign in signs.values()]
+    rows = _rows(baseline, runs.size[which])
     order = np.lexsort((runs.x0[which], rows))
     taken, row = which[order], rows[order]
     gap = runs.x0[taken[1:]] - runs.x1[taken[:-1]]
     em = np.maximum(runs.size[taken[1:]], runs.size[taken[:-1]])
-    in_order = np.diff(taken) == 1
-    joined = np.where(
-        in_order, runs.glued[taken[1:]] & (gap < 2 * SPLIT_EM * em), gap < JOIN_EM * em
-    )
-    breaks = (np.diff(row) != 0) | ((gap > SPLIT_EM * em) & ~joined)
-    starts = [0, *(np.flatnonzero(breaks) + 1).tolist()]
+    before_text = [place for place, at in enumerate(order.tolist()) if _leads(signs, at)]
+    for place in before_text:
+        if place < len(gap):
+            gap[place] = min(gap[place], 0.5 * SPLIT_EM * em[place])
+    glued = runs.glued[taken[1:]] & (np.diff(taken) == 1)
+    near = (gap < JOIN_EM * em) & (gap > OVERLAP_EM * em)
+    joined = near | (glued & (gap < SPLIT_EM * em) & (gap > OVERLAP_EM * em))
+    starts = [0, *(np.flatnonzero((np.diff(row) != 0) | (gap > SPLIT_EM * em)) + 1).tolist()]
     ends = [*starts[1:], len(taken)]
     columns = _Columns(runs, taken, joined, gap)
-    pieces = [_line(columns, start, end) for start, end in zip(starts, ends, strict=True)]
-    return _with_raised(pieces)
+    for place, at in enumerate(order.tolist()):
+        if at in signs:
+            columns.baseline[place] = signs[at].baseline
+            columns.text[place] = signs[at].text
+            columns.joined[place] |= signs[at].glued
+    return [_line(columns, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _leads(signs: Mapping[int, _Sign], at: int) -> bool:
+    """Whether the run is a sign that stands before its text, which may be some way off."""
+    return at in signs and not signs[at].glued
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A small raised or lowered run as it is set into its line."""
+
+    text: str
+    baseline: float
+    glued: bool
+
+
+def _signs(runs: Runs, which: Ints) -> dict[int, _Sign]:
+    """Raised and lowered signs (by place in `which`) with the baseline of the text beside them.
+
+    A sign right after a word is set on it, a raised one in Unicode's superscripts ("m²"); one
+    before a text, as a footnote has, stands there apart.
+    """
+    size, level = runs.size[which], runs.baseline[which]
+    small = np.flatnonzero(
+        np.append(False, size[1:] < SMALL * size[:-1])
+        | np.append(size[:-1] < SMALL * size[1:], False)
+    )
+    result: dict[int, _Sign] = {}
+    for at in small.tolist():
+        word = runs.text[which[at]]
+        if len(word) > LONGEST_SIGN:
+            continue
+        if at and _beside(runs, which, at - 1, at, reach_em=0.3):
+            base = result[at - 1].baseline if at - 1 in result else float(level[at - 1])
+            raised = level[at] < base - 0.1 * size[at - 1]
+            result[at] = _Sign(word.translate(SUPERSCRIPT) if raised else word, base, True)
+        elif at + 1 < len(which) and _beside(runs, which, at + 1, at, reach_em=3.0):
+            raised = level[at] < level[at + 1]
+            text = word.translate(SUPERSCRIPT) if raised else word
+            result[at] = _Sign(text, float(level[at + 1]), False)
+    return result
+
+
+def _beside(runs: Runs, which: Ints, host: int, sign: int, *, reach_em: float) -> bool:
+    """Whether a run stands smaller and higher or lower beside the host run, within reach."""
+    one, other = which[host], which[sign]
+    em = runs.size[one]
+    shift = (runs.baseline[other] - runs.baseline[one]) / em
+    after = host < sign
+    gap = runs.x0[other] - runs.x1[one] if after else runs.x0[one] - runs.x1[other]
+    return bool(
+        runs.size[other] < SMALL * em
+        and -0.75 < shift < 0.35
+        and abs(shift) > 0.04
+        and -0.3 * em < gap < reach_em * em
+    )
 
 
 def _rows(baseline: Floats, size: Floats) -> Ints:
@@ -113,7 +187,7 @@ def _rows(baseline: Floats, size: Floats) -> Ints:
 class _Columns:
     """The runs in line order as Python lists, which are faster to walk than arrays."""
 
-    __slots__ = ("baseline", "bold", "gap", "joined", "size", "text", "x0", "x1")
+    __slots__ = ("baseline", "bold", "font", "fonts", "gap", "joined", "size", "text", "x0", "x1")
 
     def __init__(self, runs: Runs, taken: Ints, joined: Bools, gap: Floats) -> None:
         places = taken.tolist()
@@ -122,6 +196,8 @@ class _Columns:
         self.x1 = runs.x1[taken].tolist()
         self.baseline = runs.baseline[taken].tolist()
         self.size = runs.size[taken].tolist()
+        self.fonts = runs.fonts
+        self.font = runs.font[taken].tolist()
         self.bold = _bold(runs.fonts)[runs.font[taken]].tolist()
         self.joined = [False, *joined.tolist()]
         self.gap = [0.0, *gap.tolist()]
@@ -147,8 +223,9 @@ def _line(columns: _Columns, start: int, end: int) -> Line:
             head = False
         x1 = max(x1, columns.x1[at])
         head_x1 = x1 if head else head_x1
-    size, baseline, bold = _style(columns, start, end)
-    return Line("".join(pieces), columns.x0[start], x1, baseline, size, bold, head_x1)
+    size, baseline, bold, font = _style(columns, start, end)
+    name = columns.fonts[font].name
+    return Line("".join(pieces), columns.x0[start], x1, baseline, size, bold, head_x1, name)
 
 
 def _doubled(columns: _Columns, at: int) -> bool:
@@ -159,20 +236,25 @@ def _doubled(columns: _Columns, at: int) -> bool:
     )
 
 
-def _style(columns: _Columns, start: int, end: int) -> tuple[float, float, bool]:
-    """Size and baseline of most of the line's characters, and whether most are bold."""
+def _style(columns: _Columns, start: int, end: int) -> tuple[float, float, bool, int]:
+    """Size, baseline and font of most of the line's characters, and whether most are bold."""
     if end - start == 1:
-        return columns.size[start], columns.baseline[start], columns.bold[start]
-    weight: dict[tuple[float, float], int] = {}
+        return (
+            columns.size[start],
+            columns.baseline[start],
+            columns.bold[start],
+            columns.font[start],
+        )
+    weight: dict[tuple[float, float, int], int] = {}
     total = bold = 0
     for at in range(start, end):
         length = len(columns.text[at])
-        key = (columns.size[at], columns.baseline[at])
+        key = (columns.size[at], columns.baseline[at], columns.font[at])
         weight[key] = weight.get(key, 0) + length
         total += length
         bold += length if columns.bold[at] else 0
-    size, baseline = max(weight, key=weight.__getitem__)
-    return size, baseline, 5 * bold > 4 * total
+    size, baseline, font = max(weight, key=weight.__getitem__)
+    return size, baseline, 5 * bold > 4 * total, font
 
 
 def _letterspaced(columns: _Columns, start: int, end: int) -> list[bool]:
@@ -193,45 +275,3 @@ def _letterspaced(columns: _Columns, start: int, end: int) -> list[bool]:
                 joined[place] = columns.gap[start + place] < limit
         at = max(stop, at + 1)
     return joined
-
-
-def _with_raised(pieces: Sequence[Line]) -> list[Line]:
-    """The lines with raised and lowered small signs set into the line they stand at."""
-    result = list(pieces)
-    small = [piece for piece in pieces if len(piece.text) <= 8 and " " not in piece.text]
-    for sign in small:
-        host = next((at for at, line in enumerate(result) if _hosts(line, sign)), None)
-        if host is not None:
-            line = result[host]
-            raised = sign.baseline < line.baseline - 0.1 * line.size
-            text = sign.text.translate(SUPERSCRIPT) if raised else sign.text
-            result[host] = replace(line, text=line.text + text, x1=max(line.x1, sign.x1))
-            result.remove(sign)
-    return _reunited(result) if len(result) < len(pieces) else result
-
-
-def _hosts(line: Line, sign: Line) -> bool:
-    """Whether the sign stands, smaller and higher or lower, at the right end of the line."""
-    shift = (sign.baseline - line.baseline) / line.size
-    return (
-        sign.size < SMALL * line.size
-        and -0.75 < shift < 0.35
-        and abs(shift) > 0.05
-        and -0.3 * line.size < sign.x0 - line.x1 < 0.3 * line.size
-    )
-
-
-def _reunited(pieces: Sequence[Line]) -> list[Line]:
-    """The pieces, those joined that only a raised sign kept apart."""
-    result: list[Line] = []
-    for piece in sorted(pieces, key=lambda one: (one.baseline, one.x0)):
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and abs(last.baseline - piece.baseline) < LEVEL_EM * piece.size
-            and -0.3 * piece.size < piece.x0 - last.x1 < SPLIT_EM * piece.size
-        ):
-            result[-1] = replace(last, text=f"{last.text} {piece.text}", x1=piece.x1)
-        else:
-            result.append(piece)
-    return result

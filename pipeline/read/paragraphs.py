@@ -1,11 +1,11 @@
-"""Lines of a region to paragraphs: where one ends is read off gaps, indents, sizes and line ends."""
+"""Lines of a region to paragraphs: they end at gaps, indents, other sizes and early line ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
+from itertools import pairwise
 
 from pipeline.read.lines import LEVEL_EM, Line
 
@@ -27,6 +27,12 @@ ITEM = re.compile(
 
 NUMBERED = re.compile(r"[0-9]+(?: ?[a-z])? ?§|[0-9]+ kap\.|[0-9]+(?:\.[0-9]+)+\.? +[A-ZÅÄÖ]")
 """What opens a section of its own: finds "3 § Med", "2 kap.", "2.1 Mål"; leaves "2010 hade"."""
+
+LEADERS = re.compile(r"(?:[.·_…] ?){4,}\s*[0-9ivx]{1,4}\s*$|(?:[.·…] ?){8,}")
+"""Dots that lead to a page number: finds "Inledning ......... 7"; leaves "och så vidare ..."."""
+
+NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ?\S")
+"""A footnote's raised number at the start of its line."""
 
 ENDS = (".", ":", "!", "?", "”", '"', ")", ";")
 
@@ -76,7 +82,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between baselines, in font sizes."""
     steps = [
         (b.baseline - a.baseline) / b.size
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if abs(a.size - b.size) < OTHER_SIZE * b.size and b.baseline - a.baseline < 2.2 * b.size
     ]
     return sorted(steps)[len(steps) // 3] if steps else 1.2
@@ -99,6 +105,8 @@ def _starts(
     if abs(line.size - last.size) > OTHER_SIZE * line.size or line.bold != last.bold:
         return not _runs_on(last, line, step, leading)
     if step > GAP * leading + 0.05:
+        return True
+    if LEADERS.search(last.text) or NOTE.match(line.text):
         return True
     if ITEM.match(line.text) or NUMBERED.match(line.text):
         return not _open(last.text) or ITEM.match(before[0].text) is not None
@@ -126,11 +134,8 @@ def _set_in(before: Sequence[Line], line: Line) -> bool:
     """Whether the line is indented against the paragraph's lines before it (or hangs out of it)."""
     shift = line.x0 - before[-1].x0
     if shift > INDENT_EM * line.size:
-        hanging = (
-            len(before) == 1
-            and ITEM.match(before[0].text)
-            or len(before) == 1
-            and NUMBERED.match(before[0].text)
+        hanging = (len(before) == 1 and ITEM.match(before[0].text)) or (
+            len(before) == 1 and NUMBERED.match(before[0].text)
         )
         return not hanging and before[-1].text.endswith(ENDS)
     if shift < -INDENT_EM * line.size and len(before) > 1:
@@ -146,13 +151,4 @@ def _ended_early(last: Line, line: Line, right: float) -> bool:
 
 def _goes_on(last: Line, line: Line) -> bool:
     """Whether the words go on: no sentence end before, no capital after."""
-    return not last.text.endswith(ENDS) and not line.text[0].isupper() or _open(last.text)
-
-
-def usual_size(sizes: Sequence[tuple[float, int]]) -> float:
-    """The font size (points) of most characters, given sizes with their numbers of characters."""
-    amounts: dict[float, int] = {}
-    for size, count in sizes:
-        key = round(size * 5) / 5
-        amounts[key] = amounts.get(key, 0) + count
-    return max(amounts, key=lambda size: (amounts[size], size)) if amounts else median([10.0])
+    return (not last.text.endswith(ENDS) and not line.text[0].isupper()) or _open(last.text)

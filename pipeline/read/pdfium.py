@@ -18,15 +18,19 @@ from typing import Any
 import numpy as np
 
 from pipeline.read.runs import (
+    NO_RULES,
     Floats,
     Font,
     Frame,
     Ints,
     PageError,
+    PageText,
+    Rules,
     Runs,
     no_runs,
     plain_font,
     quarter_turns,
+    rules_of,
     shown,
 )
 from pipeline.stage import DocumentError
@@ -36,6 +40,13 @@ HYPHEN_MARKS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """What PDFium writes for a hyphen at a line end, whatever character the file has there."""
 
 RENDER_INVISIBLE = 3
+PATH_OBJECT = 2
+MOST_OBJECTS = 50_000
+"""Maps have more objects than this; their lines rule no tables."""
+
+FEWEST_APART = 3
+"""Only pages with so many words set apart can hold a table, and are asked for ruled lines."""
+
 FARTHEST_PT = 1e6
 """ISO 32000-1 (annex C) allows pages of 14,400 units; beyond lie the numbers of broken files."""
 
@@ -61,6 +72,10 @@ class Calls:
     text_object: Callable[..., int | None]
     font: Callable[..., int | None]
     mode: Callable[..., int]
+    objects: Callable[..., int]
+    object: Callable[..., int | None]
+    kind: Callable[..., int]
+    bounds: Callable[..., int]
 
 
 class PdfiumDocument:
@@ -77,15 +92,19 @@ class PdfiumDocument:
         pairs = ((ours, self._document.get_metadata_value(key)) for ours, key in METADATA.items())
         return {ours: value for ours, value in pairs if value and value.strip()}
 
-    def runs(self, page: int) -> tuple[Runs, Frame]:
-        """The runs and the frame of a page, counted from 0; PageError where it cannot be read."""
+    def read(self, page: int) -> PageText:
+        """What stands on a page, counted from 0; PageError where it cannot be read."""
         with self._page(page) as opened:
-            frame = Frame(*opened.get_bbox(), opened.get_rotation() // 90)
+            left, bottom, right, top = opened.get_bbox()
+            frame = Frame(left, bottom, right, top, opened.get_rotation() // 90)
             text = opened.get_textpage()
             try:
-                return _runs(text, frame, self._calls), frame
+                runs = _runs(text, frame, self._calls)
             finally:
                 text.close()
+            ruled = _stands_apart(runs) >= FEWEST_APART
+            rules = _rules(opened, frame, self._calls) if ruled else NO_RULES
+            return PageText(runs, frame, rules)
 
     def picture(self, page: int, *, scale: float) -> Any:
         """The page as a PIL image, `scale` pixels to the point."""
@@ -132,7 +151,7 @@ def _calls() -> Calls:
     import pypdfium2.raw as raw
 
     def typed(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value
+        address = ctypes.cast(function, ctypes.c_void_p).value or 0
         return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
     handle, number = ctypes.c_void_p, ctypes.c_int
@@ -145,6 +164,10 @@ def _calls() -> Calls:
         text_object=typed(raw.FPDFText_GetTextObject, handle, handle, number),
         font=typed(raw.FPDFTextObj_GetFont, handle, handle),
         mode=typed(raw.FPDFTextObj_GetTextRenderMode, number, handle),
+        objects=typed(raw.FPDFPage_CountObjects, number, handle),
+        object=typed(raw.FPDFPage_GetObject, handle, handle, number),
+        kind=typed(raw.FPDFPageObj_GetType, number, handle),
+        bounds=typed(raw.FPDFPageObj_GetBounds, number, handle, *(4 * [handle])),
     )
 
 
@@ -166,6 +189,34 @@ def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
     words = tuple(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
     glued = np.append(False, starts[1:] == ends[:-1])
     return _framed(words, glued, starts, first, last, handle, calls, frame)
+
+
+def _stands_apart(runs: Runs) -> int:
+    """How many words stand beside the word drawn before them with wide white between."""
+    if len(runs) < FEWEST_APART:
+        return 0
+    gap = (runs.x0[1:] - runs.x1[:-1]) / np.maximum(runs.size[1:], 0.1)
+    level = np.abs(np.diff(runs.baseline)) < 0.5 * runs.size[1:]
+    return int(np.count_nonzero(level & (gap > 1.0)))
+
+
+def _rules(page: Any, frame: Frame, calls: Calls) -> Rules:
+    """The ruled lines of a page: its path objects of few segments (not those of its forms)."""
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
+    count = min(calls.objects(handle), MOST_OBJECTS)
+    every = list(map(calls.object, repeat(handle), range(count)))
+    kinds = list(map(calls.kind, every))
+    paths = [one for one, kind in zip(every, kinds, strict=True) if kind == PATH_OBJECT]
+    bounds = np.zeros((len(paths), 4), np.float32)
+    for place, path in enumerate(paths):
+        address = bounds.ctypes.data + 16 * place
+        calls.bounds(path, address, address + 4, address + 8, address + 12)
+    turns = np.full(len(paths), frame.turns)
+    boxes = _finite(bounds.astype(np.float64))
+    ax, ay = shown(boxes[:, 0], boxes[:, 1], frame, turns)
+    bx, by = shown(boxes[:, 2], boxes[:, 3], frame, turns)
+    sides = (np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by))
+    return rules_of(np.stack(sides, axis=1), height_pt=frame.height_pt)
 
 
 def _string(text: Any, handle: int, count: int, calls: Calls) -> str:

@@ -1,4 +1,4 @@
-"""PDF bytes to positioned runs through pdfminer.six: the slow reader, asked for a second opinion."""
+"""PDF bytes to positioned runs through pdfminer.six: slow, and asked for a second opinion."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from pipeline.read.runs import Frame, PageError, Runs, no_runs, plain_font, quarter_turns, shown
+from pipeline.read.runs import (
+    NO_RULES,
+    Frame,
+    PageError,
+    PageText,
+    Rules,
+    Runs,
+    no_runs,
+    plain_font,
+    quarter_turns,
+    rules_of,
+    shown,
+)
 from pipeline.stage import DocumentError
 
 MOST_GLYPHS = 200_000
@@ -18,6 +30,11 @@ MOST_GLYPHS = 200_000
 
 MOST_FORMS = 5_000
 """Forms drawn on one page, so that forms that draw each other come to an end."""
+
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+MOST_CORNERS = 5
+MOST_BOXES = 20_000
+"""Ruled lines and boxes have few corners; maps have more paths than this and rule no tables."""
 
 WORD_GAP_EM = 0.2
 """From this gap on a new word starts: the narrowest space fonts have is 0.2 em, kerning 0.1."""
@@ -63,8 +80,8 @@ class PdfminerDocument:
             ) from error
         self.pages: int = len(self._pages)
 
-    def runs(self, page: int) -> tuple[Runs, Frame]:
-        """The runs and the frame of a page, counted from 0; PageError where it cannot be read."""
+    def read(self, page: int) -> PageText:
+        """What stands on a page, counted from 0; PageError where it cannot be read."""
         if page >= self.pages:
             raise PageError(f"pdfminer.six finds {self.pages} pages")
         return _guarded(lambda: _read(self._pages[page]))
@@ -92,7 +109,7 @@ def _opened(data: bytes) -> list[Any]:
     return list(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
 
 
-def _read(page: Any) -> tuple[Runs, Frame]:
+def _read(page: Any) -> PageText:
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 
     manager = PDFResourceManager()
@@ -101,12 +118,13 @@ def _read(page: Any) -> tuple[Runs, Frame]:
     x0, y0, x1, y1 = (float(number) for number in page.mediabox)
     width, height = (y1 - y0, x1 - x0) if page.rotate % 180 else (x1 - x0, y1 - y0)
     frame = Frame(0.0, 0.0, width, height, 0)
-    return _runs(device.glyphs, frame), frame
+    return PageText(_runs(device.glyphs, frame), frame, _rules(device.boxes, frame))
 
 
 def _device(manager: Any) -> Any:
     from pdfminer.pdfdevice import PDFTextDevice
     from pdfminer.pdffont import PDFUnicodeNotDefined
+    from pdfminer.utils import apply_matrix_pt
 
     class Device(PDFTextDevice):  # type: ignore[misc, unused-ignore]
         """Collects glyphs in the order drawn."""
@@ -114,6 +132,7 @@ def _device(manager: Any) -> Any:
         def __init__(self) -> None:
             super().__init__(manager)
             self.glyphs: list[_Glyph] = []
+            self.boxes: list[tuple[float, float, float, float]] = []
             self.mode = 0
             self.forms = 0
 
@@ -121,6 +140,18 @@ def _device(manager: Any) -> Any:
             self.forms += 1
             if self.forms > MOST_FORMS:
                 raise PageError(f"more than {MOST_FORMS} forms drawn")
+
+        def paint_path(
+            self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
+        ) -> None:
+            points = [
+                apply_matrix_pt(self.ctm or IDENTITY, point[-2:])
+                for point in path
+                if len(point) > 2
+            ]
+            if 2 <= len(points) <= MOST_CORNERS and len(self.boxes) < MOST_BOXES:
+                xs, ys = zip(*points, strict=True)
+                self.boxes.append((min(xs), min(ys), max(xs), max(ys)))
 
         def render_string(self, textstate: Any, *rest: Any) -> None:
             self.mode = textstate.render
@@ -149,6 +180,14 @@ def _device(manager: Any) -> Any:
             return advance
 
     return Device()
+
+
+def _rules(boxes: list[tuple[float, float, float, float]], frame: Frame) -> Rules:
+    if not boxes:
+        return NO_RULES
+    x0, y0, x1, y1 = np.array(boxes, np.float64).T
+    shown_boxes = np.stack((x0, frame.top - y1, x1, frame.top - y0), axis=1)
+    return rules_of(np.nan_to_num(shown_boxes), height_pt=frame.height_pt)
 
 
 def _glyph(

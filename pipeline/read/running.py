@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.read.lines import Line
+from pipeline.read.lines import LEVEL_EM, Line
 
 FurnitureRole = Literal["header", "footer", "page_number"]
+Place = tuple[int, int]
+"""A page and a line's place on it, both from 0."""
 
 TOP_SHARE = 0.16
 BOTTOM_SHARE = 0.14
@@ -19,29 +21,41 @@ BOTTOM_SHARE = 0.14
 FEWEST_PAGES = 3
 """So many pages bear a running head; in documents of two pages both."""
 
+COMMON_SHARE = 0.5
+"""What so many of the pages bear is furniture also at some distance from the edge's first line."""
+
 SAME_HEIGHT_PT = 4.0
+NEAR_EM = 3.0
+"""Lines of one running head lie closer than this; text starts farther off."""
+
+TEXT_STEP_EM = 1.6
+"""Lines of one text follow each other closer than this."""
+
 NUMBER = re.compile(
-    r"[\W_]*(?:sid(?:a|an)?\.? *|s\. *)?([0-9]{1,4})(?: *(?:av|of|/|\() *[0-9]{1,4}\)?)?[\W_]*",
-    re.I,
+    r"[-–—| ]*(?:sid(?:a|an)?\.? *|s\. *)?([0-9]{1,4})"
+    r"(?: *(?:av|of|/) *[0-9]{1,4}| *\([0-9]{1,4}\))?[-–—| ]*",
+    re.IGNORECASE,
 )
-"""A page number alone on its line: finds "17", "Sida 3 av 10", "2 (13)", "– 4 –"."""
+"""A page number alone on its line: finds "17", "Sida 3 av 10", "2 (13)", "– 4 –"; leaves "1)"."""
 
 DIGITS = re.compile(r"[0-9]+")
+LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
-    """A line at the upper or lower edge of a page: its page and its place among the page's lines."""
+    """A line near an edge of a page; `depth` is how far in it stands, in points."""
 
-    page: int
-    place: int
+    place: Place
     line: Line
     upper: bool
+    depth: float
 
     @property
     def words(self) -> str:
-        """The text with its numbers out, so that "Sida 3" is like "Sida 4"."""
-        return DIGITS.sub("#", self.line.text).casefold()
+        """The text with its numbers out, so that "Sida 3" is like "Sida 4"; figures as they are."""
+        text = self.line.text
+        return DIGITS.sub("#", text).casefold() if LETTERS.search(text) else text
 
 
 def furniture(
@@ -56,12 +70,12 @@ def furniture(
     numbers = _page_numbers(edges, len(pages))
     repeated = _repeated(edges, len(pages))
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
-    for edge in edges:
-        key = (edge.page, edge.place)
-        if key in numbers:
-            result[edge.page][edge.place] = "page_number"
-        elif key in repeated:
-            result[edge.page][edge.place] = "header" if edge.upper else "footer"
+    for edge in _bands(edges, numbers, repeated, len(pages)):
+        page, place = edge.place
+        if edge.place in numbers:
+            result[page][place] = "page_number"
+        else:
+            result[page][place] = "header" if edge.upper else "footer"
     return result
 
 
@@ -74,42 +88,101 @@ def printed_number(text: str) -> str | None:
 def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLine]:
     upper, lower = TOP_SHARE * height, (1 - BOTTOM_SHARE) * height
     return [
-        EdgeLine(page, place, line, line.baseline < upper)
+        EdgeLine(
+            (page, place),
+            line,
+            line.baseline < upper,
+            line.baseline if line.baseline < upper else height - line.baseline,
+        )
         for place, line in enumerate(lines)
         if line.baseline < upper or line.baseline > lower
     ]
 
 
-def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[tuple[int, int]]:
+def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[Place]:
     """Lines that hold a number alone which counts up with the pages."""
     found = [
         (edge, int(number))
         for edge in edges
         if (number := printed_number(edge.line.text)) is not None
     ]
-    shifts = Counter(number - edge.page for edge, number in found)
-    enough = min(FEWEST_PAGES, max(pages, 1))
+    shifts = Counter(number - edge.place[0] for edge, number in found)
+    enough = min(FEWEST_PAGES, pages)
     return {
-        (edge.page, edge.place)
+        edge.place
         for edge, number in found
-        if (shifts[number - edge.page] >= enough and pages > 1) or "sid" in edge.words
+        if (shifts[number - edge.place[0]] >= enough and (pages > 1 or number == 1))
+        or edge.words.startswith("sid")
     }
 
 
-def _repeated(edges: Sequence[EdgeLine], pages: int) -> set[tuple[int, int]]:
-    """Lines whose words stand at the same height on several pages."""
+def _repeated(edges: Sequence[EdgeLine], pages: int) -> dict[Place, float]:
+    """Lines whose words stand at the same height on several pages, and on what share of them."""
     groups: dict[tuple[str, bool], list[EdgeLine]] = {}
     for edge in edges:
         groups.setdefault((edge.words, edge.upper), []).append(edge)
-    enough = min(FEWEST_PAGES, pages)
-    return {
-        (edge.page, edge.place)
-        for group in groups.values()
-        if len({one.page for one in group}) >= max(enough, 2)
-        for edge in group
-        if len({one.page for one in group if _level(one, edge)}) >= max(enough, 2)
-    }
+    enough = max(min(FEWEST_PAGES, pages), 2)
+    result: dict[Place, float] = {}
+    for group in groups.values():
+        for level in _levels(group):
+            bearing = len({edge.place[0] for edge in level})
+            if bearing >= enough:
+                result |= {edge.place: bearing / pages for edge in level}
+    return result
 
 
-def _level(one: EdgeLine, other: EdgeLine) -> bool:
-    return abs(one.line.baseline - other.line.baseline) < SAME_HEIGHT_PT
+def _levels(group: Sequence[EdgeLine]) -> list[list[EdgeLine]]:
+    """The lines of a group in parts of one height each."""
+    result: list[list[EdgeLine]] = []
+    for edge in sorted(group, key=lambda one: one.line.baseline):
+        if result and edge.line.baseline - result[-1][-1].line.baseline < SAME_HEIGHT_PT:
+            result[-1].append(edge)
+        else:
+            result.append([edge])
+    return result
+
+
+def _bands(
+    edges: Sequence[EdgeLine], numbers: set[Place], repeated: dict[Place, float], pages: int
+) -> Iterable[EdgeLine]:
+    """The furniture lines: on each page the candidates in rows from the edge inwards.
+
+    A row with a candidate is furniture whole, but for text that goes on inside. Candidates far inside the row before them are text
+    that happens to recur (a table's head) unless most pages bear them.
+    """
+    bands: dict[tuple[int, bool], list[EdgeLine]] = {}
+    for edge in edges:
+        bands.setdefault((edge.place[0], edge.upper), []).append(edge)
+    for band in bands.values():
+        last: float | None = None
+        for row in _rows(band):
+            share = max(repeated.get(edge.place, 0.0) for edge in row)
+            if not share and not any(edge.place in numbers for edge in row):
+                continue
+            far = last is not None and row[0].depth - last > NEAR_EM * row[0].line.size
+            if far and share < COMMON_SHARE:
+                break
+            last = row[-1].depth
+            for edge in row:
+                bears = edge.place in numbers or edge.place in repeated
+                if bears or not any(_goes_on(edge, other) for other in band):
+                    yield edge
+
+
+def _goes_on(edge: EdgeLine, other: EdgeLine) -> bool:
+    """Whether the other line follows close inside, as the next line of a text does."""
+    step = other.depth - edge.depth
+    near = LEVEL_EM * edge.line.size < step < TEXT_STEP_EM * edge.line.size
+    return near and other.line.x0 < edge.line.x1 and other.line.x1 > edge.line.x0
+
+
+def _rows(band: Sequence[EdgeLine]) -> list[list[EdgeLine]]:
+    """The lines of a band in rows, the outermost first."""
+    result: list[list[EdgeLine]] = []
+    for edge in sorted(band, key=lambda one: one.depth):
+        level = LEVEL_EM * edge.line.size
+        if result and edge.depth - result[-1][-1].depth < level:
+            result[-1].append(edge)
+        else:
+            result.append([edge])
+    return result

@@ -28,6 +28,14 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx")
 """What font names say in lower case when the font is bold, TeX's two among them."""
 
 
+THIN_PT = 3.0
+SHORTEST_RULE_PT = 12.0
+"""Ruled lines are thinner than the one and longer than the other; shorter ones underline words."""
+
+BACKGROUND_SHARE = 0.6
+"""Boxes of this share of the page's height are backgrounds or frames, not cells."""
+
+
 class PageError(Exception):
     """A page that a library cannot read, though it could open the document."""
 
@@ -91,6 +99,47 @@ class Frame:
     def height_pt(self) -> float:
         """The height of the page as shown."""
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The ruled lines of a page, thin boxes and edges of boxes among them, in points as shown.
+
+    level: (y, x0, x1) of horizontal ones; upright: (x, top, bottom) of vertical ones.
+    """
+
+    level: tuple[tuple[float, float, float], ...] = ()
+    upright: tuple[tuple[float, float, float], ...] = ()
+
+
+NO_RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a reader finds on a page."""
+
+    runs: Runs
+    frame: Frame
+    rules: Rules = NO_RULES
+
+
+def rules_of(boxes: Floats, *, height_pt: float) -> Rules:
+    """The ruled lines that drawn boxes (x0, top, x1, bottom; n x 4) make.
+
+    Thin boxes are lines; the edges of others are lines too, but for backgrounds of a page.
+    """
+    level: list[tuple[float, float, float]] = []
+    upright: list[tuple[float, float, float]] = []
+    for x0, top, x1, bottom in boxes.tolist():
+        wide, tall = x1 - x0, bottom - top
+        if tall < THIN_PT and wide > SHORTEST_RULE_PT:
+            level.append(((top + bottom) / 2, x0, x1))
+        elif wide < THIN_PT and tall > THIN_PT:
+            upright.append(((x0 + x1) / 2, top, bottom))
+        elif wide > SHORTEST_RULE_PT and tall < BACKGROUND_SHARE * height_pt:
+            level += ((top, x0, x1), (bottom, x0, x1))
+    return Rules(tuple(sorted(level)), tuple(sorted(upright)))
 
 
 def shown(x: Floats, y: Floats, frame: Frame, turns: Ints) -> tuple[Floats, Floats]:

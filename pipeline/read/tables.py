@@ -1,28 +1,209 @@
-"""Lines of a table region to rows: one text a row, its cells in order with a tab between."""
+"""Lines of a table to rows: one text a row, its cells in order with a tab between.
+
+A cell of several lines makes its row as high as itself. Where ruled lines part the rows they
+decide; else white between rows; else a row goes on in a line whose first column is empty.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from pipeline.read.lines import LEVEL_EM, Line
+from pipeline.read.runs import Rules
+
+Row = list[Line]
+
+WIDE_STEP = 1.25
+"""Row steps wider than this times the narrowest usual ones part rows of several lines."""
+
+LOOSE = 1.7
+"""Text farther from a table's rows than this, in usual row steps, is no row of it."""
+
+MOST_SINGLE = 2
+"""So many rows of one cell may follow each other inside a table."""
+
+LINE_STEP_EM = 1.35
+"""Lines of one cell follow each other closer than this."""
 
 
-def table_rows(lines: Sequence[Line]) -> list[Line]:
+def table_rows(lines: Sequence[Line], rules: Rules) -> list[Line]:
     """The rows of a table from top to bottom, cells separated by tabs."""
-    result: list[list[Line]] = []
+    levels = level_rows(lines)
+    columns = _columns(levels)
+    return [_row(group, columns) for group in _grouped(levels, columns, rules)]
+
+
+def level_rows(lines: Sequence[Line]) -> list[Row]:
+    """The lines in rows of one baseline, from top to bottom, each from left to right."""
+    result: list[Row] = []
     for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
         if result and abs(result[-1][0].baseline - line.baseline) < LEVEL_EM * line.size:
             result[-1].append(line)
         else:
             result.append([line])
-    return [_row(sorted(row, key=lambda one: one.x0)) for row in result]
+    return [sorted(row, key=lambda one: one.x0) for row in result]
 
 
-def _row(cells: Sequence[Line]) -> Line:
-    return replace(
-        cells[0],
-        text="\t".join(cell.text for cell in cells),
-        x1=max(cell.x1 for cell in cells),
-        bold=all(cell.bold for cell in cells),
+def table_span(lines: Sequence[Line], rules: Rules) -> tuple[int, int]:
+    """Where in the lines (sorted by height) the first table begins and ends.
+
+    It holds rows of several cells, and rows of one cell among them that stand close or between
+    ruled lines. All of the lines where there is no row of several cells.
+    """
+    levels = level_rows(lines)
+    several = [at for at, row in enumerate(levels) if len(row) > 1]
+    if not several:
+        return 0, len(lines)
+    steps = [b[0].baseline - a[0].baseline for a, b in pairwise(levels)]
+    usual = median([steps[at] for at in several if at < len(steps)] or steps or [0.0])
+    last = several[0]
+    for at in several[1:]:
+        close = all(step <= LOOSE * usual for step in steps[last:at])
+        single = at - last - 1
+        if not _between_rules(levels, last, at, rules) and not (close and single <= MOST_SINGLE):
+            break
+        last = at
+    first = several[0]
+    while first and _belongs(levels, first - 1, first, rules):
+        first -= 1
+    while last + 1 < len(levels) and _belongs(levels, last + 1, last, rules):
+        last += 1
+    start = sum(len(row) for row in levels[:first])
+    return start, start + sum(len(row) for row in levels[first : last + 1])
+
+
+def _belongs(levels: Sequence[Row], single: int, inside: int, rules: Rules) -> bool:
+    """Whether a row of one cell at a table's edge lies in a ruled cell of it, or goes on a cell."""
+    line, edge = levels[single][0], levels[inside]
+    if abs(line.baseline - edge[0].baseline) > 2 * LOOSE * line.size:
+        return False
+    above, below = sorted((line.baseline, edge[0].baseline))
+    parted = _cuts(rules, above, below, line.x0, line.x1)
+    framed = [y for y, x0, x1 in rules.level if x0 <= line.x0 + 3 and x1 >= line.x1 - 3]
+    inside_frame = any(y < line.baseline for y in framed) and any(y > line.baseline for y in framed)
+    close = below - above < LINE_STEP_EM * line.size
+    if parted:
+        return inside_frame
+    return close and single > inside and line.text[0].islower() and len(line.text) < 60
+
+
+def _between_rules(levels: Sequence[Row], above: int, below: int, rules: Rules) -> bool:
+    """Whether a ruled table goes on between two rows: vertical lines run from one to the other."""
+    top, bottom = levels[above][0].baseline, levels[below][0].baseline
+    x0, x1 = levels[above][0].x0, levels[above][-1].x1
+    through = [
+        x for x, y0, y1 in rules.upright if y0 <= top and y1 >= bottom and x0 - 20 < x < x1 + 20
+    ]
+    return len(through) >= 2
+
+
+def _cuts(rules: Rules, above: float, below: float, x0: float, x1: float) -> bool:
+    """Whether a ruled line runs between two heights over most of the width given."""
+    return any(
+        above < y < below and min(right, x1) - max(left, x0) > 0.5 * (x1 - x0)
+        for y, left, right in rules.level
     )
+
+
+def _columns(levels: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns' left and right ends: what the cells of rows of several cells cover together.
+
+    Cells that lie over several others (heads over groups of columns) are left out.
+    """
+    cells = sorted(
+        (cell for row in levels if len(row) > 1 for cell in row), key=lambda one: one.x1 - one.x0
+    )
+    result: list[tuple[float, float]] = []
+    for cell in cells:
+        over = [one for one in result if one[0] < cell.x1 and one[1] > cell.x0]
+        if len(over) > 1:
+            continue
+        low = min([cell.x0, *(one[0] for one in over)])
+        high = max([cell.x1, *(one[1] for one in over)])
+        result = [one for one in result if one not in over] + [(low, high)]
+    return sorted(result)
+
+
+def _grouped(
+    levels: Sequence[Row], columns: Sequence[tuple[float, float]], rules: Rules
+) -> list[list[Row]]:
+    """The rows of one baseline in the table's rows, of one or more lines each."""
+    if not levels:
+        return []
+    x0 = min(row[0].x0 for row in levels)
+    x1 = max(cell.x1 for row in levels for cell in row)
+    parted = [_cuts(rules, a[0].baseline, b[0].baseline, x0, x1) for a, b in pairwise(levels)]
+    steps = [(b[0].baseline - a[0].baseline) / b[0].size for a, b in pairwise(levels)]
+    ruled = sum(parted) >= max(2, len(parted) // 6)
+    narrow = min(steps, default=0.0)
+    result = [[levels[0]]]
+    for at, row in enumerate(levels[1:]):
+        if parted[at]:
+            new = True
+        elif ruled:
+            new = _new_in_ruled(result[-1], row, columns)
+        else:
+            new = steps[at] > WIDE_STEP * narrow or not _goes_on(result[-1][-1], row, columns)
+        if new and not (
+            not ruled
+            and steps[at] <= LINE_STEP_EM
+            and _wraps(steps, narrow)
+            and steps[at] <= WIDE_STEP * narrow
+        ):
+            result.append([row])
+        else:
+            result[-1].append(row)
+    return result
+
+
+def _wraps(steps: Sequence[float], narrow: float) -> bool:
+    """Whether white parts the rows: narrow steps inside rows and clearly wider ones between."""
+    wide = sum(step > WIDE_STEP * narrow for step in steps)
+    return narrow < LINE_STEP_EM and wide >= 2 and wide >= 0.3 * len(steps)
+
+
+def _new_in_ruled(group: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row inside one ruled box starts anew: every column filled again, and nothing open."""
+    full = len(row) == len(columns) and len(group[-1]) == len(columns) > 1
+    opens = [cell for cell in group[-1] if cell.text.endswith("-")]
+    return full and not opens and all(not cell.text[0].islower() for cell in row)
+
+
+def _goes_on(last: Row, row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row goes on the one before: no first cell, and close below."""
+    if not columns or row[0].baseline - last[0].baseline > LINE_STEP_EM * row[0].size:
+        return False
+    first_empty = row[0].x0 > columns[0][1]
+    words = [cell.text for cell in row]
+    if first_empty:
+        return len(row) < len(last) and any(text[0].isalpha() for text in words)
+    return len(row) == 1 and len(last) > 1 and words[0][0].islower()
+
+
+def _row(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Line:
+    """One row: the lines of each cell joined by a space, the cells by a tab."""
+    pieces = [cell for row in group for cell in row]
+    if len(group) == 1:
+        texts = [cell.text for cell in pieces]
+    else:
+        cells: dict[int, list[str]] = {}
+        for piece in pieces:
+            cells.setdefault(_column(piece, columns), []).append(piece.text)
+        texts = [" ".join(cells[at]) for at in sorted(cells)]
+    return replace(
+        pieces[0],
+        text="\t".join(texts),
+        x0=min(cell.x0 for cell in pieces),
+        x1=max(cell.x1 for cell in pieces),
+        baseline=pieces[-1].baseline,
+        bold=all(cell.bold for cell in pieces),
+    )
+
+
+def _column(piece: Line, columns: Sequence[tuple[float, float]]) -> int:
+    """The number of the column that the piece overlaps most, or lies nearest to."""
+    overlaps = [min(piece.x1, x1) - max(piece.x0, x0) for x0, x1 in columns]
+    return max(range(len(columns)), key=lambda at: (overlaps[at], -at), default=0)
