@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pipeline.text.word_classes import BINDING, is_finite
 
 # Where a title falls into parts that may be echoed alone: "Namn. Undertitel", "Namn - Undertitel".
 SEGMENT_BORDER = re.compile(r"(?<=[.:!?])\s+|\s+[-–—|]+\s+|-{3,}\s*")
@@ -12,22 +15,15 @@ WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # What belongs to an echo though it holds no letter: its closing signs, and a dash after it.
 ECHO_TAIL = re.compile(r"[.,:;!?…”\"’')\]]*(?:\s+[-–—]+(?=\s)|\s*-{3,})?")
 
-# Words that bind what follows them: "handlingsplan för (innovationer och entreprenörskap)" is no
-# echo of a title "Innovationer och entreprenörskap" but a phrase of its own.
-_BINDING_WORDS = (
-    "i på av för om med till från vid under över mot inom mellan utan genom kring enligt inför hos "
-    "och eller samt en ett den det de som att än vår våra sin sina the of for and in on to"
-)
-BINDING_WORDS = frozenset(_BINDING_WORDS.split())
-
-# An echo in the middle must be at least this long, or it may be chance: "Vision 2020".
-MIDDLE_ECHO_WORDS = 2
-MIDDLE_ECHO_LETTERS = 8
-# A cut echo at the end of an excerpt: three words rule out chance ("Region Dalarna").
-CUT_ECHO_WORDS = 3
-# At the head a part of the title is an echo from this share of its letters on.
-HEAD_ECHO_SHARE = 0.8
-HEAD_ECHO_WORDS = 2
+# The site puts the whole title before the excerpt; so the first echo needs few signs. Others may be
+# chance, or sentences about the title's subject, and need more.
+PART_WORDS_MIN = 2  # a part of the title that ends where a part of it ends
+PART_SHARE_MIN = 0.8  # or is nearly all of it: "... för 2013" before "... för 2014"
+PART_SHARE_WORDS_MIN = 4
+FIRST_WORDS_MIN = 2  # the title at the head, before a small letter
+AGAIN_WORDS_MIN = 3  # the title once more, before a small letter
+MIDDLE_WORDS_MIN = 4  # the title on the title page that the excerpt was taken from
+CUT_WORDS_MIN = 4  # the title there, cut by the excerpt's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,15 @@ class _Letters:
 def folded(title: str, excerpt: str) -> str:
     """The excerpt without the echo of its title.
 
-    Case, spaces, hyphens and punctuation do not count when the two are compared; an echo may
-    stand at the head, after a page number or logotype text, twice, or be cut by the excerpt's end.
-    Never takes words that are not the title's. An excerpt that is all echo gives "".
+    Case, spaces, hyphens and punctuation do not count when the two are compared. The echo may be
+    partial, come twice, stand after a page number or logotype, or be cut by the excerpt's end.
+    Never takes words that are not the title's, nor a title that a sentence goes on from ("Region
+    Norr" in "Region Norr beslutar"). An excerpt that is all echo gives "".
     """
-    echo = _echo(title, excerpt)
-    while echo is not None:
-        start, end = echo
-        excerpt = _without(excerpt, start, end)
-        echo = _echo(title, excerpt)
+    is_first = True
+    while (echo := _echo(title, excerpt, is_first=is_first)) is not None:
+        excerpt = _without(excerpt, *echo)
+        is_first = False
     return excerpt
 
 
@@ -62,7 +58,7 @@ def opens_with(title: str, excerpt: str) -> bool:
     if not length or not text.letters:
         return False
     if said.letters.startswith(text.letters):
-        return len(text.word_starts) >= HEAD_ECHO_WORDS
+        return len(text.word_starts) >= PART_WORDS_MIN
     return text.letters.startswith(said.letters) and length in text.word_ends
 
 
@@ -72,8 +68,8 @@ def _without(text: str, start: int, end: int) -> str:
     return f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
 
 
-def _echo(title: str, excerpt: str) -> tuple[int, int] | None:
-    """Start and end of the first echo in the excerpt, or None."""
+def _echo(title: str, excerpt: str, *, is_first: bool) -> tuple[int, int] | None:
+    """Start and end of the next echo in the excerpt, or None."""
     said, text = _letters(title), _letters(excerpt)
     if not said.letters or not text.letters:
         return None
@@ -81,9 +77,69 @@ def _echo(title: str, excerpt: str) -> tuple[int, int] | None:
     for at in sorted(text.word_starts):
         for start in segments:
             length = _common(said, start, text, at)
-            if length and _is_echo(said, start, text, at, length, excerpt):
-                return text.at[at], text.at[at + length - 1] + 1
+            if not length:
+                continue
+            match = _Match(said, start, at, length, segments, is_cut=at + length == len(text.at))
+            end = text.at[at + length - 1] + 1
+            before, after = _word_before(excerpt, text.at[at]), _word_after(excerpt, end)
+            if _is_echo(match, before, after, is_first=is_first):
+                return text.at[at], end
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """So many letters of the title, from `start` on, agree with the excerpt's from `at` on."""
+
+    said: _Letters
+    start: int
+    at: int
+    length: int
+    segments: Sequence[int]
+    is_cut: bool
+
+    @property
+    def is_whole(self) -> bool:
+        return self.start == 0 and self.length == len(self.said.letters)
+
+    @property
+    def words(self) -> int:
+        return sum(self.start <= word < self.start + self.length for word in self.said.word_starts)
+
+    @property
+    def ends_segment(self) -> bool:
+        return self.start + self.length in self.segments
+
+
+def _is_echo(match: _Match, before: str, after: str, *, is_first: bool) -> bool:
+    begins_anew = not after or not after[0].islower()
+    if match.at == 0 and match.start == 0:
+        if match.is_whole:
+            enough = FIRST_WORDS_MIN if is_first else AGAIN_WORDS_MIN
+            return begins_anew or (match.words >= enough and not is_finite(after))
+        return _is_part(match, begins_anew=begins_anew)
+    if before in BINDING or is_finite(before):
+        return False
+    if match.is_whole:
+        return match.words >= MIDDLE_WORDS_MIN and begins_anew
+    return match.is_cut and match.words >= CUT_WORDS_MIN
+
+
+def _is_part(match: _Match, *, begins_anew: bool) -> bool:
+    if match.is_cut or match.ends_segment:
+        return match.words >= PART_WORDS_MIN or (match.ends_segment and begins_anew)
+    share = match.length / len(match.said.letters)
+    return share >= PART_SHARE_MIN and match.words >= PART_SHARE_WORDS_MIN and begins_anew
+
+
+def _word_before(text: str, at: int) -> str:
+    words = text[:at].split()
+    return words[-1].lower() if words else ""
+
+
+def _word_after(text: str, at: int) -> str:
+    match = WORD.search(text, at)
+    return match[0] if match else ""
 
 
 def _letters(text: str) -> _Letters:
@@ -121,38 +177,6 @@ def _common(said: _Letters, start: int, text: _Letters, at: int) -> int:
             whole = length
     # The excerpt is cut in the middle of a word of the title.
     return length if at + length == len(text.letters) else whole
-
-
-def _is_echo(
-    said: _Letters, start: int, text: _Letters, at: int, length: int, excerpt: str
-) -> bool:
-    words = sum(start <= word < start + length for word in said.word_starts)
-    is_cut = at + length == len(text.letters)
-    if at == 0 and start == 0:
-        return _is_head_echo(said, length, words, is_cut=is_cut)
-    if is_cut and start + length < len(said.letters):
-        return words >= CUT_ECHO_WORDS
-    return (
-        start == 0
-        and length == len(said.letters)
-        and words >= MIDDLE_ECHO_WORDS
-        and length >= MIDDLE_ECHO_LETTERS
-        and _word_before(excerpt, text.at[at]) not in BINDING_WORDS
-    )
-
-
-def _is_head_echo(said: _Letters, length: int, words: int, *, is_cut: bool) -> bool:
-    if length == len(said.letters) or is_cut:
-        return True
-    ends_segment = length in said.word_ends and False
-    return words >= HEAD_ECHO_WORDS and (
-        ends_segment or length >= HEAD_ECHO_SHARE * len(said.letters)
-    )
-
-
-def _word_before(text: str, at: int) -> str:
-    words = text[:at].split()
-    return words[-1].lower() if words else ""
 
 
 # A text that ends so is whole: a full stop, maybe inside closing quotes or brackets.
