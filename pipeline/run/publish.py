@@ -87,17 +87,16 @@ def table_digest(ledger: Ledger, row: type[Row]) -> str:
     return schema.digest_of(name, *marks)
 
 
-def missing(
+def forget_missing(
     store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
-) -> list[tuple[str, list[str]]]:
-    """(stage, documents) whose published files somebody removed, so that the work is due again."""
+) -> None:
+    """Where somebody removed a published file, make the work that filled it due again."""
     published = ledger.published()
     parts = members(layout)
-    gone: list[tuple[str, list[str]]] = []
     for stage in stages:
         for row in stage.writes:
             for number, doc_ids in parts.items():
-                told = (row.TABLE.name, number) in published
-                if told and not store.part_path(row, number).is_file():
-                    gone.append((stage.name, doc_ids))
-    return gone
+                part = (row.TABLE.name, number)
+                if part in published and not store.part_path(row, number).is_file():
+                    ledger.forget_stage(stage.name, doc_ids)
+                    ledger.settle((), {}, [part])

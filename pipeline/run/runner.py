@@ -27,7 +27,7 @@ from pipeline.run.plan import (
     with_ancestors,
 )
 from pipeline.run.progress import Progress
-from pipeline.run.publish import missing, publish, table_digest
+from pipeline.run.publish import forget_missing, publish, table_digest
 from pipeline.run.sources import STAGE as SOURCES
 from pipeline.run.sources import Document, Sources, sources
 from pipeline.run.store import Store, laid_out, members
@@ -164,10 +164,7 @@ class _Run:
         self.ledger.forget(gone)
         self.changed.update(gone)
         self.free_set_aside()
-        for stage, doc_ids in missing(
-            self.store, self.ledger, self.plan.per_document(), self.layout
-        ):
-            self.ledger.forget_stage(stage, doc_ids)
+        forget_missing(self.store, self.ledger, self.plan.per_document(), self.layout)
         return found
 
     def free_set_aside(self) -> None:

@@ -144,7 +144,7 @@ class Store:
             tables.append(_of_documents(self.staged_path(place, row), chosen))
         whole = _by_document(pa.concat_tables(tables))
         path = self.path(row)
-        if folder:
+        if folder or path.is_dir():
             self._as_folder(path)
             path = path / part_name(part)
         write(whole, path)

@@ -1,0 +1,66 @@
+# Everything from here: `make` runs the pipeline on data/raw, `make test` passes the tests.
+# Nothing but Python 3.11 or newer, make and a package index is needed.
+
+PYTHON ?= python3
+RAW    ?= data/raw
+OUT    ?= data/processed
+ARGS   ?=
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+LASMER := $(BIN)/lasmer
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+STAGES := extract clean gaps describe teasers annotate find terms links entities vocabulary \
+          topic_model mentions relations assign keywords entity_links topics clusters report
+
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.PHONY: run test lint eval bench notebooks status docs sample clean-tables help $(STAGES)
+
+run: $(VENV)/installed ## run the pipeline: RAW=folder OUT=folder ARGS="--set key=value"
+	$(LASMER) run --raw "$(RAW)" --out "$(OUT)" $(ARGS)
+
+$(STAGES): $(VENV)/installed ## bring one stage, and what it needs, up to date
+	$(LASMER) run $@ --raw "$(RAW)" --out "$(OUT)" $(ARGS)
+
+test: $(VENV)/installed-dev ## run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/installed-dev ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: $(VENV)/installed-dev ## quality on gold data
+	$(LASMER) eval $(ARGS)
+
+notebooks: $(VENV)/installed-dev ## open the notebooks
+	$(BIN)/python -m jupyter lab notebooks
+
+status: $(VENV)/installed ## what a run would have to do
+	$(LASMER) status --raw "$(RAW)" --out "$(OUT)" $(ARGS)
+
+docs: $(VENV)/installed ## rewrite the data dictionary from the row classes
+	$(LASMER) tables --markdown > docs/data-dictionary.md
+
+sample: $(VENV)/installed-dev ## rebuild the sample documents from their sources
+	$(BIN)/python -m tools.build_sample
+
+clean-tables: ## remove the tables of data/processed
+	find data/processed -mindepth 1 ! -name .gitkeep -delete
+
+help: ## this list
+	@grep -hE '^[a-zA-Z$$()_-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 20
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) --editable '.[dev]'
+	@touch $@

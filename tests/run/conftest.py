@@ -1,0 +1,69 @@
+"""A folder of small documents and a way to run the small pipeline over it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import fakes
+
+from pipeline.run.engines import Engine, Serial
+from pipeline.run.progress import Silent
+from pipeline.run.runner import Summary, run
+from pipeline.stage import Stage
+
+TEXTS = {
+    "a.txt": "kluster och kluster\n\noch region",
+    "b.txt": "region i samverkan",
+    "c/å.txt": "skola och vård",
+}
+
+
+class Go(Protocol):
+    def __call__(
+        self, out: Path | None = None, *, engine: Engine = ..., stages: Sequence[Stage] = ...,
+        **options: Any,
+    ) -> Summary: ...  # fmt: skip
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    for name, text in TEXTS.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def go(raw: Path, out: Path) -> Go:
+    def call(
+        folder: Path | None = None,
+        *,
+        engine: Engine | None = None,
+        stages: Sequence[Stage] = fakes.STAGES,
+        **options: Any,
+    ) -> Summary:
+        options = {"params": {}, "workers": 1, "version": "0", **options}
+        return run(
+            raw,
+            folder or out,
+            stages=stages,
+            engine=engine or Serial(),
+            progress=Silent(),
+            **options,
+        )
+
+    return call
