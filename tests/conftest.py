@@ -20,3 +20,25 @@ def shared_data() -> Path:
 def project() -> Path:
     """The project's own folder."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def processed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of the sample, made once per test session in this process."""
+    from pipeline.run.engines import Serial
+    from pipeline.run.progress import Silent
+    from pipeline.run.runner import run
+    from pipeline.stages import STAGES
+
+    out = tmp_path_factory.mktemp("processed")
+    run(
+        project / "data" / "raw",
+        out,
+        stages=STAGES,
+        params={},
+        engine=Serial(),
+        workers=1,
+        progress=Silent(),
+        version="test",
+    )
+    return out
