@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.sample.breakage import picture_pdf, unreadable, with_broken_index
@@ -20,6 +21,7 @@ from tools.sample.transcript import saved_page
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = PROJECT / "tools" / "sample" / "sources"
 POINTS = PROJECT / "tools" / "sample" / "hyphenation.txt"
+MARKS = PROJECT / "tools" / "sample" / "mentions.txt"
 
 
 def manuscripts() -> list[Manuscript]:
@@ -59,37 +61,44 @@ def expected_files() -> dict[Path, bytes]:
     """Every file that the sources give, by its path in the project."""
     scripts = manuscripts()
     raw, pages = raw_files(scripts)
+    marks = MARKS.read_text(encoding="utf-8")
     files = {Path("data/raw") / path: data for path, data in raw.items()}
-    for name, text in gold_files(scripts, pages).items():
+    for name, text in gold_files(scripts, pages, marks).items():
         files[Path("tests/gold/sample") / name] = text.encode()
     return files
 
 
-def differences(project: Path) -> list[str]:
+def differences(project: Path, expected: Mapping[Path, bytes]) -> list[str]:
     """What stands in the project and is not what the sources give, one sentence a file."""
-    expected = expected_files()
-    found = [
-        f"{path} is {'missing' if not (project / path).is_file() else 'not what its source gives'}"
-        for path, data in sorted(expected.items())
-        if not (project / path).is_file() or (project / path).read_bytes() != data
-    ]
+    found: list[str] = []
+    for path, data in sorted(expected.items()):
+        if not (project / path).is_file():
+            found.append(f"{path} is missing")
+        elif (project / path).read_bytes() != data:
+            found.append(f"{path} is not what its source gives")
     raw = project / "data" / "raw"
     there = {path.relative_to(project) for path in raw.rglob("*") if path.is_file()}
     return found + [f"{path} has no source" for path in sorted(there - expected.keys())]
+
+
+def write(project: Path, files: Mapping[Path, bytes]) -> None:
+    """Write the files below the project's folder."""
+    for path, data in files.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(data)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the sample, or with ``--check`` say what differs; 1 when something does."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only, write nothing")
-    if parser.parse_args(arguments).check:
-        wrong = differences(PROJECT)
-        sys.stdout.write("".join(f"{line}\n" for line in wrong))
-        return 1 if wrong else 0
-    for path, data in expected_files().items():
-        (PROJECT / path).parent.mkdir(parents=True, exist_ok=True)
-        (PROJECT / path).write_bytes(data)
-    return 0
+    files = expected_files()
+    if not parser.parse_args(arguments).check:
+        write(PROJECT, files)
+        return 0
+    wrong = differences(PROJECT, files)
+    sys.stdout.write("".join(f"{line}\n" for line in wrong))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

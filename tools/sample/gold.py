@@ -6,16 +6,30 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.sample.damage import harms
-from tools.sample.source import Manuscript
+from tools.sample.damage import harms, restored
+from tools.sample.lines import NOTE_MARK
+from tools.sample.marks import annotated
+from tools.sample.source import Item, Manuscript
 from tools.sample.transcript import transcript
 
+ROLES = {
+    "p": "paragraph", "lead": "paragraph", "byline": "paragraph", "subtitle": "paragraph",
+    "title": "heading", "mast": "heading", "h1": "heading", "h2": "heading", "h3": "heading",
+    "spaced": "heading", "li": "list", "row": "table", "figure": "caption", "note": "footnote",
+    "line": "line",
+}  # fmt: skip
 TRUTH_KEYS = ("title", "year", "document_type", "publisher")
 
 
-def gold_files(scripts: Sequence[Manuscript], pages: Mapping[str, int]) -> dict[str, str]:
-    """File name -> text, for the truth that follows from the sources."""
+def gold_files(
+    scripts: Sequence[Manuscript], pages: Mapping[str, int], marks: str
+) -> dict[str, str]:
+    """File name -> text, for the truth that follows from the sources and the marked passages."""
+    blocks = {script.meta["path"]: passages(script) for script in readable(scripts)}
+    texts = {path: [block["text"] for block in found] for path, found in blocks.items()}
     return {
+        "passages.json": as_json(blocks),
+        "mentions.json": as_json(annotated(marks, texts)),
         "documents.json": as_json([document(script, pages) for script in readable(scripts)]),
         "transcripts.json": as_json(
             [saved(script) for script in scripts if script.meta["kind"] == "transcript"]
@@ -39,6 +53,30 @@ def document(script: Manuscript, pages: Mapping[str, int]) -> dict[str, Any]:
     path = script.meta["path"]
     head = {"path": path, "kind": script.meta["kind"], "pages": pages[path], "language": "sv"}
     return head | {key: script.meta.get(key) for key in TRUTH_KEYS}
+
+
+def passages(script: Manuscript) -> list[dict[str, Any]]:
+    """The blocks of a document in reading order, undamaged and unbroken: role and text.
+
+    The role "line" is a line that stands for itself (contact, signature, attendance). Note marks
+    are left out, the cells of a table row are joined by tabs, and the contents are not listed.
+    """
+    if script.meta["kind"] == "transcript":
+        return [
+            {"page": number, "role": "line", "text": restored(line)}
+            for number, lines in enumerate(transcript(script).pages, start=1)
+            for line in lines
+        ]
+    if script.meta["kind"] == "text":
+        lines = filter(str.strip, script.body.splitlines())
+        return [{"role": "line", "text": line.strip()} for line in lines]
+    return [block(item) for item in script.items if item.kind in ROLES]
+
+
+def block(item: Item) -> dict[str, str]:
+    """What a reader should find of one item of a printed document."""
+    text = "\t".join(item.cells) if item.kind == "row" else NOTE_MARK.sub("", item.text)
+    return {"role": ROLES[item.kind], "text": text}
 
 
 def saved(script: Manuscript) -> dict[str, Any]:
