@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import (
@@ -18,10 +19,12 @@ from pipeline.stage import (
 )
 from pipeline.stages.terms import PassageTerm
 from pipeline.stages.topic_model import TopicOverlap, TopicTerm
-from pipeline.text.factors import explained
+from pipeline.text.factors import explained, weighted
+from pipeline.text.pieces import PIECE_TERMS, evidence
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy.sparse import csr_matrix
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -30,6 +33,10 @@ DECIMALS = 6
 """Of stored shares."""
 LEAST_SHARE = 0.02
 """Smaller shares are noise of the arithmetic and not kept."""
+ENOUGH = 0.5
+"""Part of what is usually explained from which a passage counts as explained in full."""
+NEIGHBOUR = 0.5
+"""Weight of each neighbour of a passage without terms of its own; at full length it is 0."""
 
 
 @table(
@@ -61,75 +68,114 @@ class DocumentTopic(Row):
     share: Annotated[float, "share of the body text, 0..1"]
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The topics as matrices: terms and their rarity, terms x topics, topics x topics."""
+
+    ids: Sequence[str]
+    terms: Mapping[str, int]
+    rarities: Floats
+    loadings: Floats
+    overlaps: Floats
+    usual: float
+
+
 def assign(
     rows: list[PassageTerm], loadings: list[TopicTerm], pairs: list[TopicOverlap], **_: object
 ) -> Iterator[PassageTopic | DocumentTopic]:
-    """The shares of topics in each body passage and in the document as a whole."""
-    import numpy as np
+    """The shares of topics in each body passage and in the document as a whole.
 
+    Depends on nothing but these rows: a new document is assigned without a new fit.
+    """
     body = [row for row in rows if row.part == "body"]
     if not body or not pairs:
         return
-    ids = sorted({pair.topic_id for pair in pairs})
+    topics = fitted(loadings, pairs)
     passages = sorted({row.passage for row in body})
-    lengths = np.zeros(len(passages))
     place = {passage: at for at, passage in enumerate(passages)}
-    for row in body:
-        lengths[place[row.passage]] += row.count
-    shares = passage_shares(body, passages, loadings, pairs, ids)
+    shares, lengths = passage_shares(body, place, topics)
     doc_id = body[0].doc_id
-    for at, topic in zip(*np.nonzero(shares >= LEAST_SHARE), strict=True):
-        share = round(float(shares[at, topic]), DECIMALS)
-        yield PassageTopic(doc_id, passages[at], ids[topic], share)
-    for topic, share in enumerate(lengths @ shares / lengths.sum()):
+    for passage, found in zip(passages, shares, strict=True):
+        for topic, share in zip(topics.ids, found, strict=True):
+            if share >= LEAST_SHARE:
+                yield PassageTopic(doc_id, passage, topic, round(float(share), DECIMALS))
+    whole = lengths @ shares / (lengths.sum() or 1.0)
+    for topic, share in zip(topics.ids, whole, strict=True):
         if share >= LEAST_SHARE:
-            yield DocumentTopic(doc_id, ids[topic], round(float(share), DECIMALS))
+            yield DocumentTopic(doc_id, topic, round(float(share), DECIMALS))
 
 
-def passage_shares(
-    body: Sequence[PassageTerm], passages: Sequence[int], loadings: Sequence[TopicTerm],
-    pairs: Sequence[TopicOverlap], ids: Sequence[str],
-) -> Floats:  # fmt: skip
-    """Passages x topics: the share of each topic; rows sum to 1 where a usual part is explained."""
+def fitted(loadings: Sequence[TopicTerm], pairs: Sequence[TopicOverlap]) -> Fitted:
+    """The rows as matrices, topics and terms in order of their names."""
     import numpy as np
 
+    ids = sorted({pair.topic_id for pair in pairs})
     number = {topic: at for at, topic in enumerate(ids)}
+    terms = {term: at for at, term in enumerate(sorted({row.term for row in loadings}))}
+    rarities, weights = np.ones(len(terms)), np.zeros((len(terms), len(ids)))
+    for row in loadings:
+        rarities[terms[row.term]] = row.rarity
+        weights[terms[row.term], number[row.topic_id]] = row.loading
     overlaps = np.zeros((len(ids), len(ids)))
     for pair in pairs:
         overlaps[number[pair.topic_id], number[pair.other_id]] = pair.overlap
-    usual = max((pair.usual for pair in pairs), default=0.0)
-    parts = explained(projections(body, passages, loadings, ids), overlaps)
-    total = parts.sum(axis=1, keepdims=True)
-    return np.asarray(parts / np.maximum(total, usual / 2 or 1.0))
+    return Fitted(ids, terms, rarities, weights, overlaps, pairs[0].usual)
 
 
-def projections(
-    body: Sequence[PassageTerm], passages: Sequence[int], loadings: Sequence[TopicTerm],
-    ids: Sequence[str],
-) -> Floats:  # fmt: skip
-    """Passages x topics: the cosine of each passage's weighted terms to each topic."""
+def passage_shares(
+    body: Sequence[PassageTerm], place: Mapping[int, int], topics: Fitted
+) -> tuple[Floats, Floats]:
+    """Passages x topics: the share of each topic; and the passages' lengths in terms.
+
+    A row sums to 1 where at least half of what is usual is explained, else to less.
+    """
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    from pipeline.text.factors import weighted
-
-    terms = {term: at for at, term in enumerate(sorted({row.term for row in loadings}))}
-    rarities = np.ones(len(terms))
-    topics = np.zeros((len(terms), len(ids)))
-    number = {topic: at for at, topic in enumerate(ids)}
-    for row in loadings:
-        rarities[terms[row.term]] = row.rarity
-        topics[terms[row.term], number[row.topic_id]] = row.loading
-    place = {passage: at for at, passage in enumerate(passages)}
-    known = [row for row in body if row.term in terms]
-    counts = csr_matrix(
-        (
-            [float(row.count) for row in known],
-            ([place[row.passage] for row in known], [terms[row.term] for row in known]),
-        ),
-        shape=(len(passages), len(terms)),
+    known = [row for row in body if row.term in topics.terms]
+    heading = np.zeros(len(place), dtype=bool)
+    lengths = np.zeros(len(place))
+    for row in body:
+        lengths[place[row.passage]] += row.count
+        heading[place[row.passage]] = row.heading
+    weight = evidence(
+        np.array([row.count for row in known], dtype=float),
+        np.array([row.in_compounds for row in known], dtype=float),
+        np.array([row.heading for row in known], dtype=float),
     )
-    return np.asarray(weighted(counts, rarities) @ topics)
+    at = ([place[row.passage] for row in known], [topics.terms[row.term] for row in known])
+    counts = csr_matrix((weight, at), shape=(len(place), len(topics.terms)))
+    leaning = surroundings(heading, np.asarray(counts.sum(axis=1)).ravel())
+    seen = weighted((leaning @ counts).tocsr(), topics.rarities)
+    parts = explained(np.asarray(seen @ topics.loadings), topics.overlaps)
+    enough = topics.usual * ENOUGH or 1.0
+    return parts / np.maximum(parts.sum(axis=1, keepdims=True), enough), lengths
+
+
+def surroundings(heading: np.ndarray[Any, np.dtype[np.bool_]], lengths: Floats) -> csr_matrix:
+    """Passages x passages: how much each passage is read in the light of its neighbours.
+
+    A passage counts in full, the heading above it too; the shorter it is, the more its
+    neighbours count.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    matrix: list[tuple[int, int, float]] = [(at, at, 1.0) for at in range(len(lengths))]
+    above: int | None = None
+    for at, length in enumerate(lengths):
+        if heading[at]:
+            above = at
+        elif above is not None:
+            matrix.append((at, above, 1.0))
+        lack = NEIGHBOUR * max(0.0, 1 - length / PIECE_TERMS)
+        matrix += [
+            (at, beside, lack)
+            for beside in (at - 1, at + 1)
+            if lack and 0 <= beside < len(lengths) and beside != above
+        ]
+    to, source, weight = zip(*matrix, strict=True)
+    return csr_matrix((np.array(weight), (to, source)), shape=(len(lengths), len(lengths)))
 
 
 STAGE = Stage(

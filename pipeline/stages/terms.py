@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Annotated
@@ -15,7 +15,7 @@ from pipeline.text.phrases import is_loose, phrase_term, phrases, tags
 from pipeline.text.stopwords import Stopwords, stopwords
 from pipeline.text.terms import base, compound_parts, is_content, is_light, usual_form
 
-RUNNING_TEXT = frozenset({"paragraph", "list", "caption", "footnote"})
+ROLES = frozenset({"paragraph", "heading", "list", "caption", "footnote"})
 """Roles whose words are about the subject; tables, contacts and lists of contents are not."""
 MAX_PLACES = 50
 """Passages kept per candidate: enough to see which candidates stand together."""
@@ -28,14 +28,15 @@ MAX_PLACES = 50
     working=True,
 )
 class PassageTerm(Row):
-    """How often a term stands in a passage of running text, by itself and inside compounds."""
+    """How often a term stands in running text or a heading, by itself and inside compounds."""
 
     doc_id: DocId
     passage: PassageNumber
     part: Annotated[str, "`body` or `teaser`"]
+    heading: Annotated[bool, "whether the passage is a heading"]
     term: Annotated[str, "base form: lemma, phrase of lemmas, or compound part"]
     kind: Annotated[str, "`word`, `phrase` or `part` (stands only inside compounds here)"]
-    count: Annotated[int, "occurrences, for a `part` those inside compounds"]
+    count: Annotated[int, "occurrences by itself, 0 for a `part`"]
     in_compounds: Annotated[int, "occurrences inside compounds"]
 
 
@@ -91,13 +92,12 @@ def terms(
     passages: list[CleanPassage], tokens: list[Token], *, tool: Stopwords, **_: object
 ) -> Iterator[PassageTerm | DocumentTerm]:
     """The terms of each passage and the candidates of the document; none without content words."""
-    roles = {row.passage: row for row in passages if row.part in ("body", "teaser")}
-    found = list(occurrences([t for t in tokens if t.passage in roles], tool))
+    kept = {row.passage: row for row in passages if row.part != "furniture" and row.role in ROLES}
+    found = list(occurrences([token for token in tokens if token.passage in kept], tool))
     recurring = _recurring(found)
     found = [hit for hit in found if hit.kind != "loose" or hit.term in recurring]
-    doc_id = passages[0].doc_id if passages else ""
-    yield from _passage_terms(doc_id, roles, found, tool)
-    yield from _document_terms(doc_id, roles, found)
+    yield from _passage_terms(kept, found, tool)
+    yield from _document_terms(kept, found)
 
 
 def occurrences(tokens: Sequence[Token], stop: Stopwords) -> Iterator[Occurrence]:
@@ -135,12 +135,11 @@ def _kind(hit: Occurrence) -> str:
 
 
 def _passage_terms(
-    doc_id: str, roles: dict[int, CleanPassage], found: Sequence[Occurrence], stop: Stopwords
+    passages: Mapping[int, CleanPassage], found: Sequence[Occurrence], stop: Stopwords
 ) -> Iterator[PassageTerm]:
-    """Term counts of every passage of running text; a compound also speaks for its parts."""
-    for passage, hits in groupby(found, key=lambda hit: hit.passage):
-        if roles[passage].role not in RUNNING_TEXT:
-            continue
+    """Term counts of every passage; a compound also speaks for its parts."""
+    for number, hits in groupby(found, key=lambda hit: hit.passage):
+        passage = passages[number]
         alone: Counter[str] = Counter()
         inside: Counter[str] = Counter()
         kinds: dict[str, str] = {}
@@ -151,10 +150,9 @@ def _passage_terms(
             kinds[hit.term] = _kind(hit)
             inside.update(compound_parts_of(hit, stop))
         for term in sorted(alone | inside):
-            count = alone[term] or inside[term]
             yield PassageTerm(
-                doc_id, passage, roles[passage].part, term, kinds.get(term, "part"), count,
-                inside[term],
+                passage.doc_id, number, passage.part, passage.role == "heading", term,
+                kinds.get(term, "part"), alone[term], inside[term],
             )  # fmt: skip
 
 
@@ -164,24 +162,21 @@ def compound_parts_of(hit: Occurrence, stop: Stopwords) -> tuple[str, ...]:
 
 
 def _document_terms(
-    doc_id: str, roles: dict[int, CleanPassage], found: Sequence[Occurrence]
+    passages: Mapping[int, CleanPassage], found: Sequence[Occurrence]
 ) -> Iterator[DocumentTerm]:
     """The candidates of the body, with count, places and first place."""
     candidates: dict[str, Candidate] = {}
-    body = [hit for hit in found if roles[hit.passage].part == "body"]
+    body = [hit for hit in found if passages[hit.passage].part == "body"]
     for hit in body:
-        role = roles[hit.passage].role
-        if role not in RUNNING_TEXT and role != "heading":
-            continue
         entry = candidates.setdefault(hit.term, Candidate(_kind(hit), hit.parts, hit.at))
         entry.forms[hit.form] += 1
         entry.pos[hit.pos] += 1
         entry.places[hit.passage] += 1
-        entry.in_headings += role == "heading"
+        entry.in_headings += passages[hit.passage].role == "heading"
     length = max((hit.at for hit in body), default=1)
     for term, entry in sorted(candidates.items()):
         yield DocumentTerm(
-            doc_id=doc_id,
+            doc_id=passages[body[0].passage].doc_id,
             term=term,
             label=usual_form(entry.forms, term),
             kind=entry.kind,
@@ -208,5 +203,5 @@ STAGE = Stage(
     function=terms,
     version=1,
     tool=stop_list,
-    tool_identity=lambda _: "lasmer-stopwords 2026-11-23",
+    tool_identity=stopwords_identity,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pipeline.stage import Row, Stage, table
 from pipeline.stages.assign import DocumentTopic, PassageTopic
 from pipeline.stages.terms import PassageTerm
-from pipeline.stages.topic_model import TopicOverlap, TopicTerm
+from pipeline.stages.topic_model import TopicFit, TopicTerm
 from pipeline.text.labels import NAME_WORDS, distinct
 from pipeline.text.scores import coherence
 from pipeline.text.stopwords import Stopwords, stopwords
@@ -38,7 +38,7 @@ class Topic(Row):
 
 
 def topics(
-    weights: pd.DataFrame, pairs: pd.DataFrame, words: pd.DataFrame,
+    weights: pd.DataFrame, fits: pd.DataFrame, words: pd.DataFrame,
     passages: pd.DataFrame, documents: pd.DataFrame, *, tool: Stopwords, **_: object,
 ) -> Iterator[Topic]:  # fmt: skip
     """One row per fitted topic."""
@@ -48,7 +48,7 @@ def topics(
     lengths = body.groupby(["doc_id", "passage"])["count"].sum()
     shares = topic_shares(passages, lengths)
     main = documents_of(documents)
-    stability = pairs.drop_duplicates("topic_id").set_index("topic_id")["stability"]
+    stability = fits.set_index("topic_id")["stability"]
     for topic_id, rows in weights.sort_values(["topic_id", "rank"]).groupby("topic_id"):
         labels = dict(zip(rows["term"], rows["label"], strict=True))
         best = distinct(list(rows["term"])[:100], SHOWN_TERMS, tool)
@@ -98,11 +98,11 @@ def _coherence(terms: list[str], body: pd.DataFrame, total: int) -> float:
 STAGE = Stage(
     name="topics",
     summary="name the topics and say how much of the corpus each explains",
-    reads=(TopicTerm, TopicOverlap, PassageTerm, PassageTopic, DocumentTopic),
+    reads=(TopicTerm, TopicFit, PassageTerm, PassageTopic, DocumentTopic),
     writes=(Topic,),
     function=topics,
     version=1,
     scope="corpus",
-    tool=lambda _: stopwords(),
-    tool_identity=lambda _: "lasmer-stopwords 2026-11-23",
+    tool=stopwords_tool,
+    tool_identity=stopwords_identity,
 )

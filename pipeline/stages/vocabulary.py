@@ -26,6 +26,7 @@ class VocabularyTerm(Row):
 
     term: Annotated[str, "base form"]
     label: Annotated[str, "form most often written in the corpus"]
+    pos: Annotated[str, "parts of speech of its words, joined by +"]
     rarity: Annotated[float, "inverse document frequency, natural logarithm, rounded to 0.25"]
 
 
@@ -41,14 +42,17 @@ def vocabulary(candidates: pd.DataFrame, **_: object) -> Iterator[VocabularyTerm
         return
     total = candidates["doc_id"].nunique()
     documents = candidates.groupby("term").size()
-    labels = (
-        candidates.groupby(["term", "label"], as_index=False)["count"]
-        .sum()
-        .sort_values(["term", "count", "label"], ascending=[True, False, True])
-        .drop_duplicates("term")
-    )
-    for term, label in zip(labels["term"], labels["label"], strict=True):
-        yield VocabularyTerm(term, label, rarity(int(documents[term]), total))
+    labels, tags = commonest(candidates, "label"), commonest(candidates, "pos")
+    for term, label in labels.items():
+        yield VocabularyTerm(term, label, tags[term], rarity(int(documents[term]), total))
+
+
+def commonest(candidates: pd.DataFrame, column: str) -> dict[str, str]:
+    """For each term, in order, the value of a column that most of its occurrences have."""
+    counts = candidates.groupby(["term", column])["count"].sum().reset_index()
+    counts["fewer"] = -counts["count"]
+    best = counts.sort_values(["term", "fewer", column]).drop_duplicates("term")
+    return dict(zip(best["term"], best[column], strict=True))
 
 
 STAGE = Stage(
