@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pipeline.stage import DOCUMENT, DocId, NoParams, PassageNumber, Row, Stage, table
 from pipeline.stages.extract import SourceBlock, SourcePage
+from pipeline.stages.lexical import lexicon, lexicon_identity
 from pipeline.text.edits import Change
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, known_share, load_lexicon
+from pipeline.text.lexicon import Lexicon, known_share
 from pipeline.text.repair import repair
 from pipeline.text.teasers import folded
 
@@ -240,6 +241,6 @@ STAGE = Stage(
     writes=(Page, CleanPassage, Repair),
     function=clean,
     version=1,
-    tool=lambda params: load_lexicon(),
-    tool_identity=lambda params: LEXICON_IDENTITY,
+    tool=lexicon,
+    tool_identity=lexicon_identity,
 )

@@ -14,8 +14,9 @@ from pipeline.read.plain import read_plain
 from pipeline.read.reading import Block, RawPage, Reading
 from pipeline.read.transcript import is_transcript, read_transcript
 from pipeline.stage import DocId, Problem, Row, Source, Stage, table
+from pipeline.stages.lexical import lexicon, lexicon_identity
 from pipeline.text.edits import applied
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.privacy import Masking, masked
 
 
@@ -165,6 +166,6 @@ STAGE = Stage(
     function=extract,
     version=1,
     params=ExtractParams,
-    tool=lambda params: load_lexicon(),
-    tool_identity=lambda params: LEXICON_IDENTITY,
+    tool=lexicon,
+    tool_identity=lexicon_identity,
 )

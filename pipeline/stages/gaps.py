@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pipeline.stage import PASSAGE, DocId, NoParams, PassageNumber, Row, Stage, Start, table
 from pipeline.stages.clean import CleanPassage
+from pipeline.stages.lexical import lexicon, lexicon_identity
 from pipeline.text.gaps import gaps
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.lexicon import Lexicon
 
 
 @table(
@@ -43,6 +44,6 @@ STAGE = Stage(
     writes=(GapRow,),
     function=find_gaps,
     version=1,
-    tool=lambda params: load_lexicon(),
-    tool_identity=lambda params: LEXICON_IDENTITY,
+    tool=lexicon,
+    tool_identity=lexicon_identity,
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.stage import DOCUMENT, DocId, Lookup, Row, Stage, table
+from pipeline.stages.lexical import lexicon
 from pipeline.stages.terms import DocumentTerm
 from pipeline.stages.vocabulary import VocabularyTerm
 from pipeline.text.labels import alike
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon
 from pipeline.text.stopwords import Stopwords, stopwords
 from pipeline.text.terms import is_light
 
@@ -99,7 +100,12 @@ def chosen(scored: list[tuple[float, DocumentTerm]], most: int) -> list[tuple[fl
 
 def keyword_tool(_: object) -> KeywordTool:
     """The packaged stop words and the lexicon as background."""
-    return KeywordTool(stopwords(), load_lexicon())
+    return KeywordTool(stopwords(), lexicon(None))
+
+
+def keyword_tool_identity(_: object) -> str:
+    """Names and versions of the word lists, for cache keys."""
+    return f"lasmer-stopwords 2026-11-23, {LEXICON_IDENTITY}"
 
 
 STAGE = Stage(
@@ -111,5 +117,5 @@ STAGE = Stage(
     version=1,
     params=KeywordParams,
     tool=keyword_tool,
-    tool_identity=lambda _: f"lasmer-stopwords 2026-11-23, {LEXICON_IDENTITY}",
+    tool_identity=keyword_tool_identity,
 )

@@ -88,6 +88,16 @@ def report(*frames: pd.DataFrame, params: ReportParams, tool: Environment) -> It
         yield ReportFile(name, content)
 
 
+def report_tool(params: ReportParams) -> Environment:
+    """The templates."""
+    return environment()
+
+
+def report_tool_identity(params: ReportParams) -> str:
+    """A digest of the templates, for cache keys."""
+    return identity()
+
+
 STAGE = Stage(
     name="report",
     summary="write the report",
@@ -97,6 +107,6 @@ STAGE = Stage(
     version=1,
     scope="corpus",
     params=ReportParams,
-    tool=lambda params: environment(),
-    tool_identity=lambda params: identity(),
+    tool=report_tool,
+    tool_identity=report_tool_identity,
 )

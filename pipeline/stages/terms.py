@@ -11,8 +11,9 @@ from typing import Annotated
 from pipeline.stage import DocId, PassageNumber, Row, Stage, table
 from pipeline.stages.annotate import Token
 from pipeline.stages.clean import CleanPassage
+from pipeline.stages.lexical import stop_list, stop_list_identity
 from pipeline.text.phrases import is_loose, phrase_term, phrases, tags
-from pipeline.text.stopwords import Stopwords, stopwords
+from pipeline.text.stopwords import Stopwords
 from pipeline.text.terms import base, compound_parts, is_content, is_light, usual_form
 
 ROLES = frozenset({"paragraph", "heading", "list", "caption", "footnote"})
@@ -190,11 +191,6 @@ def _document_terms(
         )
 
 
-def stop_list(_: object) -> Stopwords:
-    """The packaged stop words."""
-    return stopwords()
-
-
 STAGE = Stage(
     name="terms",
     summary="find the words and phrases that topics and keywords are made of",
@@ -203,5 +199,5 @@ STAGE = Stage(
     function=terms,
     version=1,
     tool=stop_list,
-    tool_identity=stopwords_identity,
+    tool_identity=stop_list_identity,
 )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from pipeline.stage import Row, Stage, table
 from pipeline.stages.assign import DocumentTopic, PassageTopic
+from pipeline.stages.lexical import stop_list, stop_list_identity
 from pipeline.stages.terms import PassageTerm
 from pipeline.stages.topic_model import TopicFit, TopicTerm
-from pipeline.text.labels import NAME_WORDS, distinct
+from pipeline.text.labels import NAME_WORDS, distinct, nameable
 from pipeline.text.scores import coherence
-from pipeline.text.stopwords import Stopwords, stopwords
+from pipeline.text.stopwords import Stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,8 @@ def topics(
     stability = fits.set_index("topic_id")["stability"]
     for topic_id, rows in weights.sort_values(["topic_id", "rank"]).groupby("topic_id"):
         labels = dict(zip(rows["term"], rows["label"], strict=True))
-        best = distinct(list(rows["term"])[:100], SHOWN_TERMS, tool)
+        naming = rows[rows["pos"].map(nameable)]["term"]
+        best = distinct(list(naming), SHOWN_TERMS, tool)
         yield Topic(
             topic_id=str(topic_id),
             label=", ".join(labels[term] for term in best[:NAME_WORDS]),
@@ -103,6 +105,6 @@ STAGE = Stage(
     function=topics,
     version=1,
     scope="corpus",
-    tool=stopwords_tool,
-    tool_identity=stopwords_identity,
+    tool=stop_list,
+    tool_identity=stop_list_identity,
 )
