@@ -158,7 +158,7 @@ PUBLISHED_BY = re.compile(
 # After such a word any name will do: "utgiven av Kulturkraft Norr".
 CAPITALISED = re.compile(rf"{_NAME_PART}(?:\s(?!I\b|Det\b|Den\b){_NAME_PART}){{0,2}}")
 # Organisations that are named as commissioners, partners or readers, not as publishers.
-NOT_PUBLISHER = re.compile(r"(?:\b(?:till|uppdrag\sav|på|i|om|inom|hos|samarbete\smed)\s)$")
+NOT_PUBLISHER = re.compile(r"(?:\b(?:till|uppdrag\sav|på|i|om|inom|hos|med|för)\s)$")
 
 
 def publisher(text: str) -> str | None:
@@ -169,12 +169,18 @@ def publisher(text: str) -> str | None:
     """
     for cue in PUBLISHED_BY.finditer(text):
         if match := ORGANISATION.match(text, cue.end()) or CAPITALISED.match(text, cue.end()):
-            return match[0]
+            return _without_kind(match[0])
     for match in ORGANISATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if not NOT_PUBLISHER.search(before) and _stands_alone(before, after):
-            return match[0]
+            return _without_kind(match[0])
     return None
+
+
+def _without_kind(name: str) -> str:
+    """The name without a kind of document before it: "Årsredovisning Borlunda kommun"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and _kind(first) else name
 
 
 # What follows an organisation's name on a title page: the end, a year, a series number, a comma.
