@@ -51,6 +51,7 @@ class TopicTerm(Row):
     weight: Annotated[float, "weight of the term in the topic, a topic's weights sum to 1"]
     rank: Annotated[int, "1-based rank by weight and by how far other topics lack the term"]
     label: Annotated[str, "form most often written"]
+    pos: Annotated[str, "parts of speech of its words joined by +, empty for compound parts only"]
     loading: Annotated[float, "weight scaled so that the topic is a vector of length 1"]
     rarity: Annotated[float, "inverse frequency by which the term's counts are multiplied"]
 
@@ -119,8 +120,7 @@ def topic_model(
     yield from tried
     number = max(tried, key=lambda row: (row.chosen, row.topics)).topics
     topics = topics_of(matrix, number, terms=params.terms, seed=params.seed)
-    labels = dict(zip(words["term"], words["label"], strict=True))
-    yield from topic_rows(topics, corpus, labels)
+    yield from topic_rows(topics, corpus, words)
     ids = [topic_id([corpus.terms[i] for i in row]) for row in best_terms(topics, BEST)]
     yield from fit_rows(topics, ids, matrix, params)
 
@@ -175,8 +175,10 @@ def topic_id(terms: Sequence[str]) -> str:
     return f"t{digest.hexdigest()[:10]}"
 
 
-def topic_rows(topics: Floats, corpus: Pieces, labels: dict[str, str]) -> Iterator[TopicTerm]:
+def topic_rows(topics: Floats, corpus: Pieces, words: pd.DataFrame) -> Iterator[TopicTerm]:
     """The terms of every topic, best first."""
+    labels = dict(zip(words["term"], words["label"], strict=True))
+    tags = dict(zip(words["term"], words["pos"], strict=True))
     for row, order in zip(topics, best_terms(topics, topics.shape[1]), strict=True):
         kept = [i for i in order if row[i] > 0]
         this = topic_id([corpus.terms[i] for i in order[:BEST]])
@@ -184,7 +186,7 @@ def topic_rows(topics: Floats, corpus: Pieces, labels: dict[str, str]) -> Iterat
             term = corpus.terms[i]
             yield TopicTerm(
                 this, term, round(float(row[i] / row.sum()), DECIMALS), rank,
-                labels.get(term, term), round(float(row[i]), DECIMALS),
+                labels.get(term, term), tags.get(term, ""), round(float(row[i]), DECIMALS),
                 round(float(corpus.rarities[i]), DECIMALS),
             )  # fmt: skip
 

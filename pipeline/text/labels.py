@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pipeline.text.stopwords import Stopwords
 from pipeline.text.terms import contains, is_light, same_word
 
+NAMING = frozenset({"NOUN", "PROPN", "X"})
+"""Parts of speech of which a name has at least one."""
 NAME_WORDS = 3
 """Terms in a label: two leave neighbours alike, four are not read."""
 
@@ -17,6 +19,16 @@ def alike(first: str, second: str) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     return len(short) > 4 and " " not in short and long.endswith(short)
+
+
+def nameable(pos: str) -> bool:
+    """Whether a term of these parts of speech (joined by +) can name something.
+
+    Nouns, names and phrases with them do; verbs, adjectives and mere compound parts do not. Words
+    that nothing tagged (X) are given the benefit of the doubt.
+    """
+    tags = set(pos.split("+"))
+    return bool(tags & NAMING) and "VERB" not in tags
 
 
 def distinct(terms: Sequence[str], number: int, stop: Stopwords) -> list[str]:
