@@ -23,6 +23,11 @@ CAPTION = re.compile(
 )
 """Finds "Tabell 3", "Figur 2. Andel", "Källa: SCB", "Foto: Eva"; leaves "Tabellen visar"."""
 
+NOTE_ROW = re.compile(
+    r"(?:[0-9]{1,3}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\t(?:[^\t]*[^\W\d][^\t]* [^\t]+|https?:[^\t]+)"
+)
+"""A note whose number stands apart: finds "6⇥Se avsnitt 2"; leaves "6⇥Gävle⇥1 024"."""
+
 CONTACT_SIGNS = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w"),
     re.compile(r"www\.|https?://", re.IGNORECASE),
@@ -76,7 +81,7 @@ def blocks(found: Sequence[Piece], styles: Styles, *, page_height: float) -> lis
 
 def _role(piece: Piece, styles: Styles, page_height: float) -> Role:
     if piece.kind == "table":
-        return "caption" if _single(piece) and CAPTION.match(piece.lines[0].text) else "table"
+        return _row_role(piece, styles, page_height)
     text = "\n".join(line.text for line in piece.lines)
     if LEADERS.search(text):
         return "toc"
@@ -91,8 +96,13 @@ def _role(piece: Piece, styles: Styles, page_height: float) -> Role:
     return "contact" if _is_contact(text) else "paragraph"
 
 
-def _single(piece: Piece) -> bool:
-    return "\t" not in piece.lines[0].text
+def _row_role(piece: Piece, styles: Styles, page_height: float) -> Role:
+    """What a row of a table region is: captions and notes may stand level with each other too."""
+    text = piece.lines[0].text
+    if "\t" not in text and CAPTION.match(text):
+        return "caption"
+    small = is_note(piece.lines, text, body_size=styles.body_size, page_height=page_height)
+    return "footnote" if small and NOTE_ROW.fullmatch(text) else "table"
 
 
 def _is_contact(text: str) -> bool:
@@ -118,8 +128,9 @@ def _contents_rows(found: Sequence[Piece]) -> frozenset[int]:
 
 def _block(piece: Piece, role: Role, styles: Styles) -> Block:
     lines = piece.lines
+    text = "\n".join(line.text for line in lines)
     return Block(
-        "\n".join(line.text for line in lines),
+        text.replace("\t", " ") if role == "footnote" else text,
         role=role,
         level=level(lines, styles) if role == "heading" else None,
         x0=min(line.x0 for line in lines),

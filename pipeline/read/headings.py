@@ -37,7 +37,8 @@ ABBREVIATED = ("m.m.", "m.fl.", "etc.", "o.d.", "dyl.")
 NUMBERING = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+[^\W\d_]")
 """A heading's number: finds "2.1 Mål", "3 Resultat"; leaves "2012 års", "5 §"."""
 
-SECTION_SIGN = re.compile(r"[0-9]+ ?[a-z]? ?§")
+CHAPTER = re.compile(r"[0-9]+ ?[a-z]? kap\.|(?:kap\.|kapitel|bilaga|avdelning) ?[0-9A-Z]+\.?", re.I)
+"""Headings that end in a full stop or begin small: "7 kap.", "Kap. 3."."""
 SHOUTED = re.compile(r"(?=(?:[^a-zåäöé]*[A-ZÅÄÖ]){5})[^a-zåäöé]+")
 """A line all in capitals, of five letters at least."""
 
@@ -119,9 +120,9 @@ def _could_head(text: str) -> bool:
     """Whether the words alone allow a heading: short, with letters, and not a sentence's end."""
     if len(text) > LONG or sum(letter.isalpha() for letter in text) < 3:
         return False
-    if text.endswith(ENDS) and not text.endswith(ABBREVIATED):
+    if text.endswith(ENDS) and not text.endswith(ABBREVIATED) and not CHAPTER.fullmatch(text):
         return False
-    return not text[0].islower() or bool(NUMBERING.match(text))
+    return not text[0].islower() or bool(NUMBERING.match(text) or CHAPTER.match(text))
 
 
 def level(paragraph: Paragraph, styles: Styles) -> int:

@@ -14,6 +14,9 @@ Paragraph = tuple[Line, ...]
 GAP = 1.22
 """Lines farther apart than this, in usual line distances of the region, are two paragraphs."""
 
+SMALL_GAP = 1.1
+"""This suffices where the words allow a new paragraph: list items are often so little apart."""
+
 OTHER_SIZE = 0.08
 """Font sizes that differ by this share are two kinds of text (11 and 12 pt: 0.09)."""
 
@@ -105,6 +108,8 @@ def _starts(
     if abs(line.size - last.size) > OTHER_SIZE * line.size or line.bold != last.bold:
         return not _runs_on(last, line, step, leading)
     if step > GAP * leading + 0.05:
+        return True
+    if step > SMALL_GAP * leading and not line.text[0].islower() and not _open(last.text):
         return True
     if LEADERS.search(last.text) or NOTE.match(line.text):
         return True

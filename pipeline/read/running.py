@@ -33,10 +33,13 @@ TEXT_STEP_EM = 1.6
 
 NUMBER = re.compile(
     r"[-–—| ]*(?:sid(?:a|an)?\.? *|s\. *)?([0-9]{1,4})"
-    r"(?: *(?:av|of|/) *[0-9]{1,4}| *\([0-9]{1,4}\))?[-–—| ]*",
+    r"(?: *(?:av|of|/) *[0-9]{1,4}| *[(\[][0-9]{1,4}[)\]])?[-–—| ]*",
     re.IGNORECASE,
 )
 """A page number alone on its line: finds "17", "Sida 3 av 10", "2 (13)", "– 4 –"; leaves "1)"."""
+
+NUMBER_BESIDE = re.compile(r"([0-9]{1,4})(?= +[^\W\d])|(?:(?<=[^\W\d] )|(?<=[|–—-] ))[0-9]{1,4}$")
+"""A number before or after the words of a running head: finds "12 Mål", "Årsredovisning 12"."""
 
 DIGITS = re.compile(r"[0-9]+")
 LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -68,7 +71,7 @@ def furniture(
         for edge in _edge_lines(page, lines, height)
     ]
     numbers = _page_numbers(edges, len(pages))
-    repeated = _repeated(edges, len(pages))
+    repeated = _repeated(edges, len(pages)) | dict.fromkeys(_numbered(edges), COMMON_SHARE)
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
     for edge in _bands(edges, numbers, repeated, len(pages)):
         page, place = edge.place
@@ -100,20 +103,42 @@ def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLin
 
 
 def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[Place]:
-    """Lines that hold a number alone which counts up with the pages."""
+    """Lines that hold a number alone which counts up with the pages, at one height."""
     found = [
         (edge, int(number))
         for edge in edges
         if (number := printed_number(edge.line.text)) is not None
     ]
-    shifts = Counter(number - edge.place[0] for edge, number in found)
+    counts = _counting(found)
     enough = min(FEWEST_PAGES, pages)
     return {
         edge.place
         for edge, number in found
-        if (shifts[number - edge.place[0]] >= enough and (pages > 1 or number == 1))
+        if (counts[_count_key(edge, number)] >= enough and (pages > 1 or number == 1))
         or edge.words.startswith("sid")
     }
+
+
+def _numbered(edges: Sequence[EdgeLine]) -> set[Place]:
+    """Lines of words that bear, before or after them, a number counting up with the pages."""
+    found = [
+        (edge, int(match.group()))
+        for edge in edges
+        if (match := NUMBER_BESIDE.match(edge.line.text) or NUMBER_BESIDE.search(edge.line.text))
+    ]
+    counts = _counting(found)
+    return {
+        edge.place for edge, number in found if counts[_count_key(edge, number)] >= FEWEST_PAGES
+    }
+
+
+def _counting(found: Iterable[tuple[EdgeLine, int]]) -> Counter[tuple[int, int]]:
+    """How many pages bear a number that is their own plus the same shift, at the same height."""
+    return Counter(_count_key(edge, number) for edge, number in found)
+
+
+def _count_key(edge: EdgeLine, number: int) -> tuple[int, int]:
+    return number - edge.place[0], round(edge.line.baseline / (2 * SAME_HEIGHT_PT))
 
 
 def _repeated(edges: Sequence[EdgeLine], pages: int) -> dict[Place, float]:
@@ -147,8 +172,9 @@ def _bands(
 ) -> Iterable[EdgeLine]:
     """The furniture lines: on each page the candidates in rows from the edge inwards.
 
-    A row with a candidate is furniture whole, but for text that goes on inside. Candidates far inside the row before them are text
-    that happens to recur (a table's head) unless most pages bear them.
+    A row with a candidate is furniture whole, but for text that goes on inside. Candidates far
+    inside the row before them are text that happens to recur (a table's head) unless most pages
+    bear them.
     """
     bands: dict[tuple[int, bool], list[EdgeLine]] = {}
     for edge in edges:

@@ -28,9 +28,13 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx")
 """What font names say in lower case when the font is bold, TeX's two among them."""
 
 
-THIN_PT = 3.0
+THIN_PT = 4.0
 SHORTEST_RULE_PT = 12.0
 """Ruled lines are thinner than the one and longer than the other; shorter ones underline words."""
+
+SAME_RULE_PT = 2.0
+RULE_GAP_PT = 8.0
+"""Pieces of a ruled line lie this level and this near each other: borders of cells side by side."""
 
 BACKGROUND_SHARE = 0.6
 """Boxes of this share of the page's height are backgrounds or frames, not cells."""
@@ -139,7 +143,27 @@ def rules_of(boxes: Floats, *, height_pt: float) -> Rules:
             upright.append(((x0 + x1) / 2, top, bottom))
         elif wide > SHORTEST_RULE_PT and tall < BACKGROUND_SHARE * height_pt:
             level += ((top, x0, x1), (bottom, x0, x1))
-    return Rules(tuple(sorted(level)), tuple(sorted(upright)))
+    return Rules(_united(level), tuple(sorted(upright)))
+
+
+def _united(level: list[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
+    """Horizontal lines with those made one that go on each other, as under the cells of a row."""
+    rows: list[list[tuple[float, float, float]]] = []
+    for rule in sorted(level):
+        if rows and rule[0] - rows[-1][-1][0] < SAME_RULE_PT:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    result: list[tuple[float, float, float]] = []
+    for row in rows:
+        y, x0, x1 = row[0][0], *min((one[1], one[2]) for one in row)
+        for _, left, right in sorted(row, key=lambda one: one[1]):
+            if left > x1 + RULE_GAP_PT:
+                result.append((y, x0, x1))
+                x0 = left
+            x1 = max(x1, right)
+        result.append((y, x0, x1))
+    return tuple(result)
 
 
 def shown(x: Floats, y: Floats, frame: Frame, turns: Ints) -> tuple[Floats, Floats]:

@@ -82,12 +82,18 @@ def _belongs(levels: Sequence[Row], single: int, inside: int, rules: Rules) -> b
         return False
     above, below = sorted((line.baseline, edge[0].baseline))
     parted = _cuts(rules, above, below, line.x0, line.x1)
-    framed = [y for y, x0, x1 in rules.level if x0 <= line.x0 + 3 and x1 >= line.x1 - 3]
-    inside_frame = any(y < line.baseline for y in framed) and any(y > line.baseline for y in framed)
     close = below - above < LINE_STEP_EM * line.size
     if parted:
-        return inside_frame
+        return _boxed(line, rules)
     return close and single > inside and line.text[0].islower() and len(line.text) < 60
+
+
+def _boxed(line: Line, rules: Rules) -> bool:
+    """Whether ruled lines run close above and close below the line."""
+    over = [y for y, x0, x1 in rules.level if x0 <= line.x0 + 3 and x1 >= line.x1 - 3]
+    reach = 2.2 * line.size
+    above = any(0 < line.baseline - y < reach for y in over)
+    return above and any(0 <= y - line.baseline < 0.6 * reach for y in over)
 
 
 def _between_rules(levels: Sequence[Row], above: int, below: int, rules: Rules) -> bool:
