@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Row, table
+from pipeline.stage import Row, Stage, table
+from pipeline.stages.find import Name
+from pipeline.text.merging import NameUse, entities_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @table("entities", row="distinct entity", key=("entity_id",))
@@ -28,3 +34,32 @@ class EntityName(Row):
     label: Annotated[str, "label of the mentions"]
     name: Annotated[str, "full name within a document"]
     entity_id: Annotated[str, "the entity"]
+
+
+def entities(names: pd.DataFrame, **_: object) -> Iterator[Entity | EntityName]:
+    """The distinct entities behind the documents' names, and which name stands for which."""
+    uses = [
+        NameUse(
+            row.doc_id, row.label, row.name, tuple(row.forms), row.kb_id or None,
+            int(row.body), int(row.teaser), tuple(row.roles), tuple(row.organisations),
+        )
+        for row in (Name(*cells) for cells in names[list(Name.__slots__)].itertuples(index=False))
+    ]  # fmt: skip
+    for merged in entities_of(uses):
+        yield Entity(
+            merged.entity_id, merged.label, merged.name, merged.kb_id, merged.aliases,
+            merged.mentions, merged.documents, merged.teaser_mentions,
+        )  # fmt: skip
+        for name in merged.names:
+            yield EntityName(merged.label, name, merged.entity_id)
+
+
+STAGE = Stage(
+    name="entities",
+    summary="merge the documents' names into entities",
+    reads=(Name,),
+    writes=(Entity, EntityName),
+    function=entities,
+    version=1,
+    scope="corpus",
+)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
-from pipeline.stage import DocId, End, PassageNumber, Row, Start, table
+from pipeline.stage import DocId, End, NoParams, PassageNumber, Row, Stage, Start, table
+from pipeline.stages.annotate import ModelMention, Token
+from pipeline.stages.clean import CleanPassage
+from pipeline.stages.gaps import GapRow
+from pipeline.text.gazetteers import GAZETTEERS_IDENTITY
+from pipeline.text.lexicon import LEXICON_IDENTITY
+from pipeline.text.names import Names, load_names, mentions, page_of
+from pipeline.text.naming import Naming, naming, second_reading, written_form
+from pipeline.text.relations import relations
+from pipeline.text.spans import Found, without_overlaps
+
+NUMERIC = frozenset({"MONEY", "PERCENT", "QUANTITY", "PHONE"})
+"""Labels whose figures are not to be trusted beside a gap."""
 
 
 @table(
@@ -48,3 +63,144 @@ class Name(Row):
     teaser: Annotated[int, "mentions in teasers"]
     roles: Annotated[tuple[str, ...], "roles stated beside it, sorted"]
     organisations: Annotated[tuple[str, ...], "organisations stated beside it, sorted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage with its mentions."""
+
+    passage: CleanPassage
+    mentions: list[Found]
+
+
+def find(
+    passages: list[CleanPassage],
+    tokens: list[Token],
+    model: list[ModelMention],
+    gaps: list[GapRow],
+    *,
+    tool: Names,
+    params: NoParams | None = None,
+) -> Iterator[Finding | Name]:
+    """Every mention of the document outside its furniture, and the names it uses."""
+    tags = _by_passage(tokens)
+    spans = _by_passage(model)
+    lost = _by_passage(gaps)
+    readings = [
+        Reading(passage, _mentions(passage.text, tags[passage.passage], spans[passage.passage],
+                                   lost[passage.passage], tool))
+        for passage in passages
+        if passage.part != "furniture"
+    ]  # fmt: skip
+    names = naming([(reading.passage.text, reading.mentions) for reading in readings])
+    readings = [_read_again(reading, names) for reading in readings]
+    yield from _findings(readings, names)
+    yield from _names(readings, names)
+
+
+def _by_passage(rows: Sequence[Token | ModelMention | GapRow]) -> defaultdict[int, list[Row]]:
+    result: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        result[row.passage].append(row)
+    return result
+
+
+def _mentions(
+    text: str, tokens: list[Row], model: list[Row], gaps: list[Row], known: Names
+) -> list[Found]:
+    tags = {token.start: token.pos for token in tokens if isinstance(token, Token)}
+    spans = [
+        Found(row.start, row.end, row.label, method="model")
+        for row in model
+        if isinstance(row, ModelMention)
+    ]
+    lost = [gap.start for gap in gaps if isinstance(gap, GapRow)]
+    found = mentions(text, known, model=spans, parts_of_speech=tags)
+    return [mention for mention in found if not _beside_gap(mention, lost)]
+
+
+def _beside_gap(found: Found, gaps: list[int]) -> bool:
+    """Whether a figure of the mention may have been lost: "12 <gap> 000 kronor"."""
+    if found.label in NUMERIC:
+        return any(found.start - 1 <= gap <= found.end for gap in gaps)
+    return found.label == "DATE" and any(found.start < gap < found.end for gap in gaps)
+
+
+def _read_again(reading: Reading, names: Naming) -> Reading:
+    again = second_reading(reading.passage.text, reading.mentions, names)
+    return Reading(reading.passage, without_overlaps([*reading.mentions, *again]))
+
+
+def _findings(readings: list[Reading], names: Naming) -> Iterator[Finding]:
+    for reading in readings:
+        passage = reading.passage
+        for found in reading.mentions:
+            yield Finding(
+                passage.doc_id, found.label, names.of(found), passage.passage, passage.part,
+                page_of(found.start, passage.page, passage.page_starts), found.start, found.end,
+                passage.text[found.start : found.end], found.value, found.method, found.kb_id,
+            )  # fmt: skip
+
+
+@dataclass
+class _Use:
+    """How a document uses one name."""
+
+    forms: set[str]
+    kb_ids: set[str]
+    roles: set[str]
+    organisations: set[str]
+    body: int = 0
+    teaser: int = 0
+
+
+def _names(readings: list[Reading], names: Naming) -> Iterator[Name]:
+    uses: dict[tuple[str, str], _Use] = defaultdict(lambda: _Use(set(), set(), set(), set()))
+    for reading in readings:
+        _count(reading, names, uses)
+    doc_id = readings[0].passage.doc_id if readings else ""
+    for (label, name), use in sorted(uses.items()):
+        yield Name(
+            doc_id, label, name, tuple(sorted(use.forms)), min(use.kb_ids, default=None),
+            use.body, use.teaser, tuple(sorted(use.roles)), tuple(sorted(use.organisations)),
+        )  # fmt: skip
+
+
+def _count(reading: Reading, names: Naming, uses: dict[tuple[str, str], _Use]) -> None:
+    text, is_body = reading.passage.text, reading.passage.part == "body"
+    for found in reading.mentions:
+        name = names.of(found)
+        if name is None:
+            continue
+        use = uses[found.label, name]
+        use.forms.add(written_form(text[found.start : found.end], found.name or name))
+        if found.kb_id:
+            use.kb_ids.add(found.kb_id)
+        use.body += is_body
+        use.teaser += not is_body
+    for stated in relations(text, reading.mentions, role=reading.passage.role):
+        person = names.of(stated.subject)
+        if stated.relation == "role_at" and person is not None:
+            use = uses["PER", person]
+            use.roles |= {stated.role} if stated.role else set()
+            use.organisations |= {names.of(stated.object) or ""} if stated.object else set()
+
+
+def _tool(_params: NoParams) -> Names:
+    return load_names()
+
+
+def _tool_identity(_params: NoParams) -> str:
+    return f"{GAZETTEERS_IDENTITY}; {LEXICON_IDENTITY}"
+
+
+STAGE = Stage(
+    name="find",
+    summary="find names, values and roles in each passage",
+    reads=(CleanPassage, Token, ModelMention, GapRow),
+    writes=(Finding, Name),
+    function=find,
+    version=1,
+    tool=_tool,
+    tool_identity=_tool_identity,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Annotated
 
 from pipeline.stage import (
@@ -13,9 +15,14 @@ from pipeline.stage import (
     Reference,
     Row,
     Span,
+    Stage,
     Start,
     table,
 )  # fmt: skip
+from pipeline.stages.clean import CleanPassage
+from pipeline.stages.mentions import Mention
+from pipeline.text import relations as stated
+from pipeline.text.spans import Found
 
 
 @table(
@@ -72,3 +79,76 @@ class Passage(Row):
     teaser: Annotated[int | None, "1-based entry of the list of related documents"]
     speaker_id: Annotated[str | None, "entity whose words or report it is, null if not stated"]
     text: Annotated[str, "text after repair, NFC, on one line"]
+
+
+def relations(
+    passages: list[CleanPassage], mentions: list[Mention], **_: object
+) -> Iterator[Relation | Passage]:
+    """What the passages state of their people, and the passages with who speaks in them."""
+    found: defaultdict[int, list[Found]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.passage].append(_found(mention))
+    speaker = _Speaker()
+    for passage in passages:
+        inside = found[passage.passage]
+        if passage.part != "furniture":
+            yield from _relations(passage, inside)
+        yield _passage(passage, speaker.of(passage, inside))
+
+
+def _found(mention: Mention) -> Found:
+    return Found(
+        mention.start, mention.end, mention.label, mention.value, mention.entity_id,
+        method=mention.method,
+    )  # fmt: skip
+
+
+def _relations(passage: CleanPassage, inside: list[Found]) -> Iterator[Relation]:
+    seen = set()
+    for found in stated.relations(passage.text, inside, role=passage.role):
+        if found.subject.name is None:
+            continue
+        row = Relation(
+            passage.doc_id, passage.passage, found.subject.name, found.relation,
+            found.object.name if found.object else None, found.role, found.start, found.end,
+        )  # fmt: skip
+        if row not in seen:
+            seen.add(row)
+            yield row
+
+
+class _Speaker:
+    """Who speaks, from a speaker's title line to the next heading or title line."""
+
+    def __init__(self) -> None:
+        self.now: str | None = None
+
+    def of(self, passage: CleanPassage, inside: list[Found]) -> str | None:
+        """The speaker of the passage, who may be the one it introduces."""
+        if passage.part != "body":
+            return None
+        if person := stated.title_line(passage.text, inside):
+            self.now = person.name if passage.role in ("heading", "paragraph") else None
+        elif passage.role == "paragraph" and (person := stated.opening_title(passage.text, inside)):
+            self.now = person.name
+        elif passage.role in ("heading", "contact", "toc"):
+            self.now = None
+        return self.now
+
+
+def _passage(passage: CleanPassage, speaker_id: str | None) -> Passage:
+    return Passage(
+        passage.doc_id, passage.passage, passage.part, passage.role, passage.page,
+        passage.page_end, passage.page_starts, passage.page_offset, passage.section,
+        passage.level, passage.teaser, speaker_id, passage.text,
+    )  # fmt: skip
+
+
+STAGE = Stage(
+    name="relations",
+    summary="read offices, quotations and contacts, and who speaks where",
+    reads=(CleanPassage, Mention),
+    writes=(Relation, Passage),
+    function=relations,
+    version=1,
+)

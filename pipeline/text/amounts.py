@@ -1,0 +1,180 @@
+"""Amounts of money, shares in percent and quantities in a text, with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.text.patterns import (
+    FIGURE,
+    NUMBER_START,
+    RANGE_SIGN,
+    SPACE,
+    figure,
+    plain,
+    word_set,
+)  # fmt: skip
+from pipeline.text.spans import Found
+
+THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(10**6), Decimal(10**9)
+SCALES: dict[str, Decimal] = {
+    "tusen": THOUSAND, "miljoner": MILLION, "miljon": MILLION, "miljonerna": MILLION,
+    "milj.": MILLION, "milj": MILLION, "mn": MILLION, "mnkr": MILLION, "mkr": MILLION,
+    "msek": MILLION, "mnsek": MILLION, "meur": MILLION, "musd": MILLION, "mnok": MILLION,
+    "mdkk": MILLION, "mdr": BILLION, "mdr.": BILLION, "md": BILLION, "mdkr": BILLION,
+    "mdrkr": BILLION, "miljarder": BILLION, "miljard": BILLION, "miljarderna": BILLION,
+    "mdsek": BILLION, "mdrsek": BILLION, "tkr": THOUSAND, "tsek": THOUSAND,
+    "ksek": THOUSAND, "kkr": THOUSAND, "teur": THOUSAND, "keur": THOUSAND,
+    "biljoner": Decimal(10**12), "biljon": Decimal(10**12),
+}  # fmt: skip
+CURRENCIES: dict[str, str] = {
+    "kr": "SEK", "kr.": "SEK", "kronor": "SEK", "kronorna": "SEK", "krona": "SEK",
+    "svenska kronor": "SEK", "sek": "SEK", ":-": "SEK", ":–": "SEK", "öre": "SEK",
+    "euro": "EUR", "eur": "EUR", "€": "EUR", "dollar": "USD", "us-dollar": "USD",
+    "amerikanska dollar": "USD", "usd": "USD", "$": "USD", "nok": "NOK",
+    "norska kronor": "NOK", "dkk": "DKK", "danska kronor": "DKK", "pund": "GBP",
+    "brittiska pund": "GBP", "gbp": "GBP", "£": "GBP", "chf": "CHF",
+    "schweizerfranc": "CHF", "isk": "ISK", "pln": "PLN", "yen": "JPY", "jpy": "JPY",
+}  # fmt: skip
+ORE = Decimal("0.01")
+
+
+def _either(words: dict[str, object]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in longest_first)
+
+
+_SCALE = _either(dict(SCALES))
+_CURRENCY = _either(dict(CURRENCIES))
+_WORD_END = r"(?![\w-])"
+
+# Finds "135,5 Mkr", "1 miljard kronor", "40 000 kr", "1-2 miljoner euro", "€ 500"; leaves "12 kap".
+MONEY = re.compile(
+    rf"""
+    (?:(?P<before>\b(?:SEK|EUR|USD|NOK|DKK|GBP|CHF)|[€$£]){SPACE}?)?
+    {NUMBER_START}
+    (?P<low>{FIGURE})
+    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE_SIGN}(?P<high>{FIGURE}))?
+    (?:{SPACE}?(?P<scale>{_SCALE}){_WORD_END})?
+    (?:{SPACE}?(?P<currency>{_CURRENCY})(?:{_WORD_END}|(?<=[-–.])(?!\w)))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A scale alone is money only where no other noun follows: not "2 miljoner invånare".
+_NOUN_AFTER = re.compile(rf"{SPACE}(?:av{SPACE})?(?P<word>[a-zåäöé][\w-]*)")
+AFTER_MONEY = word_set("""i till för per och från under om av på med som att är har var ska skall kan får går gick vid
+    via inom eller men samt utan totalt årligen respektive år mot genom efter sedan jämfört extra
+    ytterligare mer mindre varje varav där vilket avser avsätts satsas fördelas används betalas
+    tillförs föreslås anslås utgör avsattes satsades användes blev blir mellan åren den det de
+    hos då när lägre högre dyrare billigare sammanlagt nästa senare redan inte bland utöver
+    över exklusive inklusive""")
+
+# Finds "12 %", "10-15 procent", "två procentenheter"; leaves "50-procentig".
+PERCENT = re.compile(
+    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{FIGURE}))?{SPACE}?"
+    rf"(?P<unit>%|‰|(?:procent(?:enhet(?:er|en|erna)?)?|promille){_WORD_END})",
+    re.IGNORECASE,
+)
+_PERCENT_RANGE = re.compile(rf"(?P<low>{FIGURE}){SPACE}?%{RANGE_SIGN}$", re.IGNORECASE)
+
+UNITS: dict[str, str] = {
+    written: unit
+    for unit, forms in {
+        "km": "km kilometer", "m": "m meter", "cm": "cm centimeter", "mm": "mm millimeter",
+        "mil": "mil", "km²": "km² km2 kvadratkilometer", "m²": "m² m2 kvm kvadratmeter",
+        "m³": "m³ m3 kubikmeter", "ha": "ha hektar", "kg": "kg kilo kilogram",
+        "g": "g gram", "mg": "mg milligram", "µg": "µg μg mikrogram", "t": "ton",
+        "l": "l liter", "dl": "dl deciliter", "cl": "cl centiliter", "ml": "ml milliliter",
+        "kWh": "kWh kilowattimmar", "MWh": "MWh megawattimmar", "GWh": "GWh gigawattimmar",
+        "TWh": "TWh terawattimmar", "W": "W watt", "kW": "kW kilowatt", "MW": "MW megawatt",
+        "GW": "GW gigawatt", "V": "V volt", "kV": "kV kilovolt", "A": "A ampere",
+        "Hz": "Hz hertz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "dB": "dB dBA decibel",
+        "°C": "°C ºC", "grader": "grader", "Pa": "Pa pascal", "kPa": "kPa", "MPa": "MPa",
+        "bar": "bar", "N": "N newton", "kN": "kN kilonewton", "J": "J joule", "kJ": "kJ",
+        "MJ": "MJ", "Bq": "Bq becquerel", "mSv": "mSv millisievert", "hp": "hästkrafter",
+        "GB": "GB gigabyte", "MB": "MB megabyte", "TB": "TB terabyte", "kB": "kB",
+        "Mbit/s": "Mbit/s", "Gbit/s": "Gbit/s", "km/h": "km/h km/tim", "m/s": "m/s",
+        "s": "sekunder sekund", "min": "minuter minut min", "h": "timmar timme tim",
+        "d": "dagar dag dygn", "v": "veckor vecka", "mån": "månader månad mån", "år": "år",
+        "hp (poäng)": "högskolepoäng",
+    }.items()
+    for written in forms.split()
+}  # fmt: skip
+
+# Finds "12,5 km", "3 000 kWh", "tre månader"; leaves "15 företag", "5 Mellanskog".
+QUANTITY = re.compile(
+    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{FIGURE}))?"
+    rf"(?:{SPACE}(?P<scale>tusen|miljoner|miljon|miljarder))?{SPACE}?"
+    rf"(?P<unit>{_either(dict(UNITS))})(?![\w²³/-])"
+)
+
+
+def money(text: str) -> Iterator[Found]:
+    """Amounts with a currency, or with "miljoner" and the like standing alone: MONEY.
+
+    The value is the whole amount and the ISO 4217 code, `135500000 SEK`; a range is `a/b SEK`.
+    """
+    for found in MONEY.finditer(text):
+        if (found["currency"] or found["before"]) or _scale_is_money(text, found):
+            yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
+
+
+def percents(text: str) -> Iterator[Found]:
+    """Shares in percent, percentage points and per mille: PERCENT; the value is the figure."""
+    for found in PERCENT.finditer(text):
+        start, low, high = found.start(), found["low"], found["high"]
+        if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):
+            start, low, high = earlier.start(), earlier["low"], low
+        value = plain(figure(low))
+        yield Found(
+            start, found.end(), "PERCENT", f"{value}/{plain(figure(high))}" if high else value
+        )
+
+
+def quantities(text: str) -> Iterator[Found]:
+    """Figures with a unit of measure: QUANTITY; the value is the figure and the unit."""
+    for found in QUANTITY.finditer(text):
+        scale = SCALES.get((found["scale"] or "").lower(), Decimal(1))
+        figures = [plain(figure(part) * scale) for part in (found["low"], found["high"]) if part]
+        unit = UNITS[found["unit"]]
+        yield Found(found.start(), found.end(), "QUANTITY", f"{'/'.join(figures)} {unit}")
+
+
+def _scale_is_money(text: str, found: re.Match[str]) -> bool:
+    scale = (found["scale"] or "").lower()
+    if not scale or scale == "tusen":
+        return False
+    if not scale.startswith("mil") and scale not in ("mn", "md", "biljon", "biljoner"):
+        return True  # "mkr", "tkr", "msek" say what they are
+    if scale in ("mn", "md"):
+        return False
+    after = _NOUN_AFTER.match(text, found.end())
+    return after is None or after["word"] in AFTER_MONEY
+
+
+def _money_end(found: re.Match[str]) -> int:
+    """The end without the full stop of the sentence: "40 000 kr." ends at "kr"."""
+    end = found.end()
+    return end - 1 if found[0].endswith("kr.") else end
+
+
+def _money_value(found: re.Match[str]) -> str:
+    scale = SCALES.get((found["scale"] or "").lower(), Decimal(1))
+    low_scale = SCALES.get((found["low_scale"] or "").lower(), scale)
+    low = figure(found["low"]) * (low_scale if found["high"] else scale)
+    amounts = [low, figure(found["high"]) * scale] if found["high"] else [low]
+    if (found["currency"] or "").lower() == "öre":
+        amounts = [amount * ORE for amount in amounts]
+    return f"{'/'.join(plain(amount) for amount in amounts)} {_currency(found)}"
+
+
+def _currency(found: re.Match[str]) -> str:
+    written = found["currency"] or found["before"] or ""
+    known = CURRENCIES.get(" ".join(written.lower().split()))
+    if known:
+        return known
+    scale = (found["scale"] or "").lower()
+    return next(
+        (code for code in ("EUR", "USD", "NOK", "DKK") if scale.endswith(code.lower())), "SEK"
+    )

@@ -1,0 +1,183 @@
+"""All mentions of a text: values, names and roles from patterns, lists, rules and the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.text import amounts, contacts, dates, organisations, people, references, roles
+from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
+from pipeline.text.lexicon import Lexicon, load_lexicon
+from pipeline.text.patterns import word_set
+from pipeline.text.people import People
+from pipeline.text.spans import Found, without_overlaps
+
+PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
+CAPITAL_SHARE = 0.7
+"""A passage with so many capitals among its letters is written in capitals."""
+NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the rules for names know: lists and lexicon."""
+
+    lists: Gazetteers
+    lexicon: Lexicon
+    people: People
+
+    def ordinary(self, word: str) -> bool:
+        """Whether the word is an ordinary Swedish one and no name."""
+        return is_ordinary(word, self.lexicon)
+
+
+def load_names() -> Names:
+    """The packaged lists and lexicon, ready for use; costs a second."""
+    lists, lexicon = gazetteers(), load_lexicon()
+    return Names(lists, lexicon, People(lists, lambda word: is_ordinary(word, lexicon)))
+
+
+def is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    """Whether the small-letter form is a known word that is not mostly a name."""
+    lower = word.lower()
+    return lower in lexicon.counts and lower not in lexicon.names
+
+
+def values(text: str) -> Iterator[Found]:
+    """Every plain value and reference of the text, the surer ones first."""
+    yield from contacts.hidden_numbers(text)
+    yield from contacts.emails(text)
+    yield from contacts.urls(text)
+    yield from _longest_first(references.references(text))
+    yield from contacts.org_numbers(text)
+    yield from _longest_first(amounts.money(text))
+    yield from _longest_first(amounts.percents(text))
+    yield from contacts.phones(text)
+    yield from dates.dates(text)
+    yield from amounts.quantities(text)
+
+
+def mentions(
+    text: str,
+    known: Names,
+    *,
+    model: Iterable[Found] = (),
+    parts_of_speech: Mapping[int, str] | None = None,
+) -> list[Found]:
+    """All mentions of a text, in order and without overlap (a REF may stand in a WORK).
+
+    `model` holds the spans that the language model takes for names, `parts_of_speech` the
+    Universal Dependencies tag of the token that begins at an offset.
+    """
+    noun = _noun(parts_of_speech)
+    text_words = words(text)
+    listed = list(listed_names(text, text_words, known))
+    starts = {found.start for found in listed if " " in text[found.start : found.end]}
+    organisation_starts = {found.start for found in listed if found.label == "ORG"}
+    by_form = list(organisations.organisations(text, known.ordinary, noun))
+    blocked = starts | organisation_starts | {found.start for found in by_form}
+    candidates = [
+        *without_overlaps(values(text)),
+        *organisations.events(text),
+        *organisations.works(text, noun),
+        *_longest_first(found for found in listed if found.start in starts),
+        *_longest_first(by_form),
+        *organisations.places(text),
+        *people.people(text, text_words, known.people,
+                       taken=lambda index: text_words[index].start in blocked),
+        *listed,
+        *roles.roles(text),
+        *model,
+    ]  # fmt: skip
+    return without_overlaps(candidates)
+
+
+def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:
+    if not parts_of_speech:
+        return None
+    return lambda start: parts_of_speech.get(start, "NOUN") in NOUNS
+
+
+def _longest_first(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=lambda span: (span.start - span.end, span.start))
+
+
+def listed_names(text: str, text_words: list[Word], known: Names) -> Iterator[Found]:
+    """Names of the lists: ORG, LOC, EVENT, WORK; longer ones win."""
+    index = 0
+    shouting = written_in_capitals(text)
+    while index < len(text_words):
+        match = known.lists.trie.at(text_words, index)
+        if match is None:
+            index += 1
+            continue
+        length, entry, _ = match
+        span = text_words[index : index + length]
+        if _fits(text, text_words, index, length, entry, known, shouting=shouting):
+            yield Found(span[0].start, span[-1].end, entry.label, name=entry.name,
+                        kb_id=entry.kb_id, method="gazetteer")  # fmt: skip
+            index += length
+        else:
+            index += 1
+
+
+def written_in_capitals(text: str) -> bool:
+    """Whether the text is a heading in capitals, where capitals say nothing of names."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > CAPITAL_SHARE * len(letters)
+
+
+def _fits(
+    text: str,
+    text_words: list[Word],
+    index: int,
+    length: int,
+    entry: Entry,
+    known: Names,
+    *,
+    shouting: bool,
+) -> bool:
+    """Whether the words stand for the listed name and not for something else."""
+    first, last = text_words[index], text_words[index + length - 1]
+    if not _joined(text, text_words[index : index + length]):
+        return False
+    if text[last.end : last.end + 1] == "-" or (
+        text[max(0, first.start - 1) : first.start] in "-/@" and first.start
+    ):
+        return False
+    if length > 1:
+        return True
+    if shouting and known.ordinary(first.text):
+        return False
+    if entry.label == "LOC":
+        return _place_fits(text_words, index, entry, known)
+    return True
+
+
+def _joined(text: str, span: list[Word]) -> bool:
+    """Whether nothing but spaces, commas and hyphens parts the words."""
+    return all(
+        text[before.end : after.start].strip(" ,-\u00a0") == ""
+        for before, after in zip(span, span[1:], strict=False)
+    )
+
+
+def _place_fits(text_words: list[Word], index: int, entry: Entry, known: Names) -> bool:
+    word = text_words[index].text
+    before = text_words[index - 1].text if index else ""
+    if entry.weak:
+        return before.lower() in PLACE_WORDS
+    return not (
+        before[:1].isupper() and known.people.first_name(before) and known.people.surname(word)
+    )
+
+
+def page_of(start: int, page: int, page_starts: tuple[int, ...]) -> int:
+    """The page on which a character stands, of a passage that begins on `page`."""
+    return page + bisect_right(page_starts, start)
+
+
+def with_method(found: Iterable[Found], method: str) -> Iterator[Found]:
+    """The spans, said to be found by `method`."""
+    return (replace(span, method=method) for span in found)

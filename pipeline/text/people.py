@@ -1,0 +1,230 @@
+"""Names of people in a text, by first names, surnames and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.text.gazetteers import Gazetteers, Word
+from pipeline.text.patterns import word_set
+from pipeline.text.spans import Found
+
+PARTICLES = word_set("von af de van der den del da di la le du dos bin ibn el al ter ten zu zur")
+# Endings that hardly any word but a surname has.
+_SURNAME_ENDING = re.compile(
+    r"(?:sson|sen|ström|berg|gren|kvist|qvist|lund|lind|dahl|stedt|strand|ö[eé]n|ell|elius|"
+    r"man|mark|holm|sjö|bäck|fors|löf|feldt|stråhle|wall|vall|[iao][cć]h?|ski|sky|ova?|ez|[éeí]n)s?$"
+)
+_INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.][A-ZÅÄÖ])*$")
+LONGEST_NAME_WORDS = 5
+_NOT_SURNAMES = word_set("""Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto Illustration
+    Text Tabell Figur Kapitel Januari Februari Mars April Maj Juni Juli Augusti September Oktober
+    November December Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Universitet Högskola AB
+    HB Kommunalråd Sverige Stockholm Göteborg EU Inledning Innehåll Och Eller Med Till För Av
+    Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf""")
+
+
+@dataclass(frozen=True)
+class People:
+    """What tells a person's name: the lists, and whether a word is an ordinary one."""
+
+    lists: Gazetteers
+    ordinary: Callable[[str], bool]
+
+    def first_name(self, word: str) -> str | None:
+        """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word."""
+        name = title_case(word)
+        kind = self.lists.first_names.get(name)
+        if kind is None and "-" in name:
+            parts = name.split("-")
+            if all(part in self.lists.first_names for part in parts):
+                return "s" if self.lists.first_names[parts[0]] == "s" else "f"
+        return kind
+
+    def surname(self, word: str) -> bool:
+        """Whether the word is a surname, a double one or a genitive."""
+        name = title_case(word)
+        return any(
+            form in self.lists.surnames
+            or ("-" in form and any(part in self.lists.surnames for part in form.split("-")))
+            for form in {name, without_genitive(name)}
+        )
+
+    def surname_like(self, word: str) -> bool:
+        """Whether a capital word after a first name is taken for a surname."""
+        if word in _NOT_SURNAMES or not word[0].isupper() or not word[0].isalpha():
+            return False
+        return self.surname(word) or (not word.isupper() and not self.ordinary(word))
+
+
+def title_case(word: str) -> str:
+    """The name with ordinary capitals: "SVEN-ÅKE" is "Sven-Åke", "McDonald" stays."""
+    return re.sub(r"[^\W\d_]+", _capitalised, word) if word.isupper() and len(word) > 1 else word
+
+
+def _capitalised(found: re.Match[str]) -> str:
+    return found[0].capitalize()
+
+
+def without_genitive(word: str) -> str:
+    """The word without a genitive -s."""
+    if word.endswith((":s", "'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and len(word) > 2 else word
+
+
+def people(
+    text: str, words: list[Word], known: People, *, taken: Callable[[int], bool]
+) -> Iterator[Found]:
+    """Full names and first names standing alone: PER.
+
+    `taken` says whether another name begins at the word with this index, so that "Leif Nilsson
+    Region Dalarna" ends where the region begins.
+    """
+    index = 0
+    while index < len(words):
+        length = _name_length(text, words, index, known, taken)
+        if length:
+            yield _person(text, words[index : index + length], known)
+        index += max(length, 1)
+
+
+def _person(text: str, name_words: list[Word], known: People) -> Found:
+    start, end = name_words[0].start, name_words[-1].end
+    return Found(start, end, "PER", name=person_name(text[start:end], known), method="gazetteer")
+
+
+def person_name(written: str, known: People) -> str:
+    """The name with ordinary capitals and without genitive: "ANNA BÜNGERS" is "Anna Bünger"."""
+    parts = [title_case(part) if not _INITIAL.match(part) else part for part in written.split()]
+    last = parts[-1]
+    bare = without_genitive(last)
+    known_last = last in known.lists.surnames or last in known.lists.first_names
+    if (
+        bare != last
+        and not known_last
+        and (
+            bare in known.lists.surnames
+            or bare in known.lists.first_names
+            or not last.endswith(("as", "es", "is", "os", "us", "ss"))
+        )
+    ):
+        parts[-1] = bare
+    return " ".join(parts)
+
+
+def _name_length(
+    text: str, words: list[Word], start: int, known: People, taken: Callable[[int], bool]
+) -> int:
+    """How many words from here are a person's name; 0 for none."""
+    first = words[start].text
+    if not first[0].isupper() or taken(start):
+        return 0
+    kind = known.first_name(first)
+    initial = bool(_INITIAL.match(first))
+    if kind is None and not initial:
+        return _foreign_length(text, words, start, known, taken)
+    end, surnames = _following(text, words, start, known, taken)
+    if surnames:
+        sure = surnames[-1] if kind in ("s", "f") else None
+        if sure is not None or any(known.surname(word) for word in surnames):
+            return (
+                end - start if not initial or _initial_is_name(words, start, surnames, known) else 0
+            )
+    return 1 if kind == "s" and not initial and _stands_alone(text, words, start, known) else 0
+
+
+def _initial_is_name(words: list[Word], start: int, surnames: list[str], known: People) -> bool:
+    return known.surname(surnames[-1]) and not known.ordinary(surnames[-1]) and start > 0
+
+
+def _following(
+    text: str, words: list[Word], start: int, known: People, taken: Callable[[int], bool]
+) -> tuple[int, list[str]]:
+    """End of the name that begins here and its surnames, further first names left out."""
+    surnames: list[str] = []
+    index = end = start + 1
+    shouting = words[start].text.isupper() and len(words[start].text) > 1
+    while (
+        index < len(words) and index - start < LONGEST_NAME_WORDS and _adjacent(text, words, index)
+    ):
+        word = words[index].text
+        if word.lower() in PARTICLES and _particle_fits(words, index, known):
+            index += 1
+            continue
+        if taken(index) or not word[0].isupper() or (shouting != word.isupper() and len(word) > 1):
+            break
+        if _INITIAL.match(word) and index + 1 < len(words):
+            index += 1
+            continue
+        if not (known.surname_like(word) or known.first_name(word)):
+            break
+        if shouting and not (known.surname(word) or known.first_name(word)):
+            break
+        if surnames and known.first_name(word) == "s" and not known.surname(word):
+            break  # the next person's first name, in a list without commas
+        if known.surname_like(word):
+            surnames.append(word)
+        index += 1
+        end = index
+    return end, surnames
+
+
+def _particle_fits(words: list[Word], index: int, known: People) -> bool:
+    """Whether a surname follows the particle: "von Sydow", not "de Allmänna"."""
+    following = index + 1
+    while following < len(words) and words[following].text.lower() in PARTICLES:
+        following += 1
+    return following < len(words) and known.surname_like(words[following].text)
+
+
+def _adjacent(text: str, words: list[Word], index: int) -> bool:
+    """Whether only a space, or the full stop of an initial, parts the word from the one before."""
+    between = text[words[index - 1].end : words[index].start]
+    before = words[index - 1].text
+    return between in (" ", "\u00a0") or (
+        between in (". ", ".") and (_INITIAL.match(before) is not None or before in ("Chr", "Joh"))
+    )
+
+
+def _foreign_length(
+    text: str, words: list[Word], start: int, known: People, taken: Callable[[int], bool]
+) -> int:
+    """Words of a name whose first name no list has but whose surname one has: "Xiu Lindqvist"."""
+    first = words[start].text
+    if (
+        known.ordinary(first)
+        or first.isupper()
+        or first in _NOT_SURNAMES
+        or _at_start(text, words[start])
+    ):
+        return 0
+    if start + 1 >= len(words) or not _adjacent(text, words, start + 1) or taken(start + 1):
+        return 0
+    last = words[start + 1].text
+    if not last[0].isupper() or last.isupper() or known.ordinary(last):
+        return 0
+    return 2 if known.surname(last) and _SURNAME_ENDING.search(last) else 0
+
+
+def _at_start(text: str, word: Word) -> bool:
+    """Whether a sentence begins at the word."""
+    before = text[: word.start].rstrip(" \u00a0\"”»'’(–-•")
+    return not before or before[-1] in ".!?:;\n\t"
+
+
+def _stands_alone(text: str, words: list[Word], index: int, known: People) -> bool:
+    """Whether a first name has no capital neighbours that would make it part of something else."""
+    word = words[index]
+    if word.text.isupper():
+        return False
+    if index and _adjacent(text, words, index) and words[index - 1].text[0].isupper():
+        before = words[index - 1]
+        if not (_at_start(text, before) and known.ordinary(before.text)):
+            return False
+    if index + 1 < len(words) and _adjacent(text, words, index + 1):
+        return not words[index + 1].text[0].isupper()
+    return text[word.end : word.end + 1] not in ("-", "/", "@", ".") or text[
+        word.end : word.end + 2
+    ] in (". ", ".")

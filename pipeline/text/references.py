@@ -1,0 +1,201 @@
+"""References to acts, bills, reports and cases in a text, in the form they are cited by.
+
+REF: `SFS 2010:800`, `prop. 2011/12:30`, `SOU 2012:27`, `bet. 2011/12:NU14`, `AFS 2012:2`,
+`dnr 012-2010-2662`, `N 2009/8901/ENT`, `förordning (EG) nr 1907/2006`, `direktiv 2008/98/EG`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.text.patterns import SPACE, word_set
+from pipeline.text.spans import Found
+
+_SESSION = r"(?P<session>(?:1[89]|20)\d\d(?:/(?:\d\d|20\d\d))?)"
+_NUMBER_END = r"(?![\w/]|:\d)"
+_SFS_YEAR = r"(?:1[6-9]|20)\d\d"
+
+# "SFS 2010:800"; "(2017:725)" and "lag 2017:725" after an act
+SFS = re.compile(
+    rf"(?<!\w)(?:SFS{SPACE}?(?:nr{SPACE})?)(?P<number>{_SFS_YEAR}:\d{{1,4}}){_NUMBER_END}"
+)
+SFS_BARE = re.compile(
+    rf"(?:(?P<open>\()|(?<=[a-zåäö]{SPACE}))(?P<number>{_SFS_YEAR}:\d{{1,4}})(?P<close>[),;])?{_NUMBER_END}"
+)
+_ACT_BEFORE = re.compile(
+    r"(?:lag|lagen|lagens|lagar|lagarna|balk|balken|balkens|förordning|förordningen|förordningens|"
+    r"förordningar|kungörelse|kungörelsen|instruktion|instruktionen|ordning|ordningen|stadga|"
+    r"stadgan|reglemente|tillkännagivande|tillkännagivandet|föreskrifter|brev|regleringsbrev)"
+    r"\s\(?$",
+    re.IGNORECASE,
+)
+_NOT_ACT_BEFORE = re.compile(
+    r"(?:rapport(?:en)?|publikation|serie|meddelande|PM|nr|[A-ZÅÄÖ]{2,}|handbok|cirkulär)\s\(?$"
+)
+
+# "prop. 2011/12:30", "bet. 2011/12:NU14", "SOU 2012:27", "Ds 2014:8", "dir. 2015:1"
+PARLIAMENT = re.compile(
+    rf"(?<!\w)(?P<kind>[Pp]rop(?:\.|osition(?:en)?)?|[Ss]kr(?:\.|ivelse(?:n)?)?|"
+    rf"[Bb]et(?:\.|änkandet?)?|[Rr]skr\.?|riksdagsskrivelse|[Mm]ot(?:\.|ion(?:en)?)|"
+    rf"SOU|Ds|[Dd]ir\.?|[Dd]irektiv|[Kk]ommittédirektiv|[Ii]p\.|[Ff]r\.)"
+    rf"{SPACE}?(?:nr{SPACE})?(?P<open>\()?(?P<number>(?:1[89]|20)\d\d(?:/(?:\d{{4}}|\d\d))?:"
+    rf"(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,6}})?\d{{1,4}}){_NUMBER_END}"
+)
+KINDS = {
+    "prop": "prop.", "proposition": "prop.", "propositionen": "prop.", "skr": "skr.",
+    "skrivelse": "skr.", "skrivelsen": "skr.", "bet": "bet.", "betänkande": "bet.",
+    "betänkandet": "bet.", "rskr": "rskr.", "riksdagsskrivelse": "rskr.", "mot": "mot.",
+    "motion": "mot.", "motionen": "mot.", "sou": "SOU", "ds": "Ds", "dir": "dir.",
+    "direktiv": "dir.", "kommittédirektiv": "dir.", "ip": "ip.", "fr": "fr.",
+}  # fmt: skip
+
+# "AFS 2012:2", "SSMFS 2008:18", "ELSÄK-FS 2016:1", "HSLF-FS 2016:40"
+REGULATION = re.compile(
+    rf"(?<![\w-])(?P<series>(?:[A-ZÅÄÖ]{{2,8}}-)?[A-ZÅÄÖ]{{0,8}}FS|RiR|VVFS){SPACE}"
+    rf"(?P<number>(?:19|20)\d\d:\d{{1,4}}){_NUMBER_END}"
+)
+# "NJA 2008 s. 5", "HFD 2015 ref. 1", "AD 2012 nr 5", "MÖD 2010:3"
+CASE = re.compile(
+    rf"(?<!\w)(?P<court>NJA|RÅ|HFD|AD|MÖD|MIG|RH){SPACE}(?P<year>(?:19|20)\d\d)"
+    rf"(?:{SPACE}(?P<how>s\.?|ref\.?|not\.?|nr){SPACE}(?P<page>\d{{1,4}})|:(?P<number>\d{{1,3}}))(?!\w)"
+)
+# "förordning (EG) nr 1907/2006", "(EU) 2016/679", "direktiv 2008/98/EG"
+EU_ACT = re.compile(
+    rf"(?<!\w)(?P<kind>[a-zåäö]*(?:förordning|direktiv|beslut|rekommendation)(?:en|et|ens|ets)?){SPACE}"
+    rf"(?:\((?P<body>EG|EU|EEG|Euratom|RIF|GUSP|EU,{SPACE}Euratom)\){SPACE}?(?:nr{SPACE}|nr\.{SPACE})?"
+    rf"(?P<number>\d{{1,4}}/\d{{2,4}})|(?:nr{SPACE})?(?P<old>\d{{2,4}}/\d{{1,4}}/(?:EG|EU|EEG|RIF|GUSP|Euratom|EKSG)))"
+    rf"(?![\w/])",
+    re.IGNORECASE,
+)
+EU_ACT_BARE = re.compile(
+    rf"(?<![\w/])(?P<old>\d{{2,4}}/\d{{1,4}}/(?:EG|EU|EEG|RIF|GUSP|Euratom))(?![\w/])"
+    rf"|\((?P<body>EG|EU|EEG)\){SPACE}(?P<nr>nr{SPACE})?(?P<number>\d{{1,4}}/\d{{2,4}})(?![\w/])"
+)
+COM = re.compile(
+    rf"(?<!\w)(?:KOM|COM|SEK|SWD|JOIN){SPACE}?\(\d{{4}}\){SPACE}?\d{{1,4}}(?:{SPACE}slutlig|{SPACE}final)?"
+)
+
+# "dnr 012-2010-2662", "Diarienummer: KS 2012/345", "dnr: 2012/3-KS.05"
+DIARY = re.compile(
+    rf"(?<!\w)(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
+    rf"{SPACE}?:?{SPACE}?(?P<number>(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,7}}(?:{SPACE}|[-/])?){{0,2}}"
+    rf"\d[\dA-Za-zÅÄÖåäö./:-]*(?:{SPACE}\d[\d./:-]+)?(?:{SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
+)
+# "N 2009/8901/ENT", "Ku2019/01234", "S2013/4567/FS (delvis)"
+MINISTRY = re.compile(
+    rf"(?<![\w/-])(?P<letters>(?:A|Fi|Fö|I|Ju|Ku|Kn|KN|L|LI|M|Ma|N|S|U|UD|SB|IJ|Jo|K|I|C|Ke|To|UF)){SPACE}?"
+    rf"(?P<number>(?:19|20)\d\d/\d{{3,6}}(?:/[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,5}}\d?)*)(?:\s\(delvis\))?(?![\w/])"
+)
+# "KS 2012/345", "KS-2012-345", "2012/3-KS.05"
+CASE_CODE = re.compile(
+    rf"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{{2,6}})(?:{SPACE}|[-/])(?P<number>(?:19|20)\d\d[/:-]\d{{1,6}}"
+    rf"(?:[-/ ]\d{{1,4}}(?!\d))?)(?![\w/:])"
+)
+_NOT_CASE_CODES = word_set(
+    "SFS SOU DS VI ISO EN SS IEC PM NR JAN FEB MAR APR JUN JUL AUG SEP OKT NOV DEC MAJ ISBN ISSN"
+    " EU EG HT VT SVERIGE NORGE CEN"
+)
+
+
+def references(text: str) -> Iterator[Found]:
+    """Every reference in the text with its normalised form: REF; the surest forms come first."""
+    for pattern, value in _FORMS:
+        for found in pattern.finditer(text):
+            if reference := value(text, found):
+                start, end = _span(found)
+                yield Found(start, end, "REF", reference, reference)
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """The reference without brackets or closing punctuation."""
+    start, end = found.span()
+    if found.re is SFS_BARE:
+        return found.span("number")
+    while found.string[end - 1] in ".,:;/-" and end > start:
+        end -= 1
+    return start, end
+
+
+def _sfs(_text: str, found: re.Match[str]) -> str | None:
+    return f"SFS {found['number']}"
+
+
+def _sfs_bare(text: str, found: re.Match[str]) -> str | None:
+    before = text[max(0, found.start() - 40) : found.start("number")]
+    if not _ACT_BEFORE.search(before) and (
+        not found["open"] or len(found["number"]) < 8 or _NOT_ACT_BEFORE.search(before)
+    ):
+        return None
+    return f"SFS {found['number']}"
+
+
+def _parliament(_text: str, found: re.Match[str]) -> str | None:
+    kind = KINDS[found["kind"].lower().rstrip(".")]
+    session, number = found["number"].split(":")
+    if len(session) == 9:
+        session = session[:5] + session[7:] if session[5:] != "2000" else session
+    return f"{kind} {session}:{number}"
+
+
+def _regulation(_text: str, found: re.Match[str]) -> str | None:
+    if found["series"] == "SFS":
+        return None
+    return f"{found['series']} {found['number']}"
+
+
+def _case(_text: str, found: re.Match[str]) -> str | None:
+    if found["number"]:
+        return f"{found['court']} {found['year']}:{found['number']}"
+    how = found["how"].rstrip(".") + ("" if found["how"] == "nr" else ".")
+    return f"{found['court']} {found['year']} {how} {found['page']}"
+
+
+def _eu_act(_text: str, found: re.Match[str]) -> str | None:
+    kind = found["kind"].lower()
+    base = next(k for k in ("förordning", "direktiv", "beslut", "rekommendation") if k in kind)
+    if found["old"]:
+        return f"{base} {found['old'].upper().replace('EURATOM', 'Euratom')}"
+    number = found["number"]
+    nr = "nr " if re.search(rf"\){SPACE}?nr", found[0], re.IGNORECASE) else ""
+    return f"{base} ({found['body'].upper()}) {nr}{number}"
+
+
+def _eu_act_bare(_text: str, found: re.Match[str]) -> str | None:
+    if found["old"]:
+        return f"direktiv {found['old']}"
+    return f"förordning ({found['body']}) {'nr ' if found['nr'] else ''}{found['number']}"
+
+
+def _as_written(_text: str, found: re.Match[str]) -> str | None:
+    return " ".join(found[0].split())
+
+
+def _diary(_text: str, found: re.Match[str]) -> str | None:
+    number = " ".join(found["number"].rstrip(".,:;/-").split())
+    return f"dnr {number}" if sum(map(str.isdigit, number)) > 2 else None
+
+
+def _ministry(_text: str, found: re.Match[str]) -> str | None:
+    return f"{found['letters']} {found['number']}"
+
+
+def _case_code(_text: str, found: re.Match[str]) -> str | None:
+    if found["letters"] in _NOT_CASE_CODES or found["letters"].endswith("FS"):
+        return None
+    return " ".join(found[0].split())
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], str | None]], ...] = (
+    (DIARY, _diary),
+    (PARLIAMENT, _parliament),
+    (REGULATION, _regulation),
+    (EU_ACT, _eu_act),
+    (EU_ACT_BARE, _eu_act_bare),
+    (COM, _as_written),
+    (CASE, _case),
+    (SFS, _sfs),
+    (SFS_BARE, _sfs_bare),
+    (MINISTRY, _ministry),
+    (CASE_CODE, _case_code),
+)

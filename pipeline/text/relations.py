@@ -1,0 +1,291 @@
+"""Who holds which office where, who says something and whom to contact, as a text states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.text.spans import Found
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stated:
+    """``text[start:end]`` states `relation` of the `subject` with the `object`, as `role`."""
+
+    start: int
+    end: int
+    subject: Found
+    relation: str
+    object: Found | None = None
+    role: str | None = None
+
+
+# What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
+_PERSON_ROLE = re.compile(
+    r"(?:,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s|\t|\s?,\s(?:ny|tidigare|vår|även)\s)"
+)
+# Between an office and the organisation after: " på ", ", ", " vid ".
+_ROLE_ORG = re.compile(
+    r"(?:,?\s|\t|\s[–-]\s|,?\s(?:på|vid|för|i|hos|inom|av|från|till|och)\s(?:den\s|det\s)?"
+    r"|\s(?:för|i|med\sansvar\sför)\s[a-zåäö][a-zåäö\s-]{2,60}?(?:,\s|\s(?:vid|på|hos|i)\s)"
+    r"|\s[a-zåäö][a-zåäö-]{2,30}(?:\soch\s[a-zåäö-]{3,30})?(?:,\s|\s(?:vid|på|hos)\s))"
+)
+# Between an organisation and its office ("Vinnovas generaldirektör", "Region Dalarnas ordförande").
+_ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
+# Between an office and its holder: "generaldirektör Anna", "ordföranden, Anna", "Ordförande: Anna".
+_ROLE_PERSON = re.compile(r"(?:,?\s|:\s?|\t|\s[–-]\s)")
+_ORG_PERSON = re.compile(r"(?:,\s|:\s)")
+_PERSON_ORG = re.compile(r"(?:,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
+_LIST = re.compile(r"(?:,\s|\soch\s|\ssamt\s|,\soch\s|;\s|\t)")
+_AND = re.compile(r"\s(?:och|samt|tillika)\s(?:(?:även|tillika|som)\s)?")
+_COLON = re.compile(r"\s?:\s?|\t")
+
+_SPEAKING = (
+    r"(?:säger|sade|sa|menar|menade|anser|ansåg|berättar|berättade|framhöll|framhåller|påpekar|"
+    r"påpekade|betonar|betonade|konstaterar|konstaterade|förklarar|förklarade|uppger|uppgav|skriver|"
+    r"skrev|efterlyste|efterlyser|hävdar|hävdade|tycker|tyckte|understryker|underströk|tillägger|"
+    r"tillade|svarar|svarade|poängterar|poängterade|undrar|undrade|redogjorde|redogör|informerade|"
+    r"informerar|yrkade|yrkar|föreslog|argumenterade|varnade|varnar|bedömer|bedömde|identifierade|"
+    r"presenterade|lyfte\sfram|lyfter\sfram|framförde|framför)"
+)
+_SAID_AFTER = re.compile(rf",?\s(?:som\s)?(?:också\s|även\s)?{_SPEAKING}\b", re.IGNORECASE)
+_SAID_BEFORE = re.compile(rf"\b(?:{_SPEAKING}|[Ee]nligt)\s(?:(?:också|även|då)\s)?$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:^|[\s(.;])(?:[Kk]ontakt(?:person(?:er)?|uppgifter)?|[Kk]ontakta|[Uu]pplysningar|[Ff]rågor|"
+    r"[Ff]ör mer information|[Mm]er information|[Hh]andläggare)\b[^.]{0,60}$"
+)
+
+
+def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") -> list[Stated]:
+    """Everything that the text states of its people, in order and each thing once.
+
+    `mentions` are the text's PER, ROLE and ORG spans among others, in order; `role` is the
+    passage's: in contact blocks everybody is a contact.
+    """
+    named = [found for found in mentions if found.label in ("PER", "ROLE", "ORG")]
+    stated = list(_offices(text, named, listing=role in ("list", "table", "contact")))
+    stated += _sayings(text, named)
+    stated += _contacts(text, named, stated, contact=role == "contact")
+    return sorted(set(stated), key=_order)
+
+
+def _order(stated: Stated) -> tuple[int, int, str, str, str]:
+    return stated.start, stated.end, stated.relation, stated.role or "", str(stated.object)
+
+
+def _offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated]:
+    """role_at: each person with the offices and organisations stated beside the name."""
+    used: set[int] = set()
+    for index, person in enumerate(named):
+        if person.label != "PER":
+            continue
+        found = list(_after(text, named, index, used)) or list(_before(text, named, index, used))
+        if not found:
+            found = list(_affiliation(text, named, index, used))
+        yield from found
+
+
+def _between(text: str, first: Found, second: Found) -> str:
+    return text[first.end : second.start]
+
+
+def _follows(named: list[Found], index: int, label: str) -> bool:
+    return 0 <= index < len(named) and named[index].label == label
+
+
+def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Offices after the name: "Anna Bünger, avdelningschef på Tillväxtverket"."""
+    person, at = named[index], index + 1
+    if not _follows(named, at, "ROLE") or at in used:
+        return
+    if not _PERSON_ROLE.fullmatch(_between(text, person, named[at])):
+        return
+    if _belongs_to_next(text, named, at):
+        return
+    offices = [at]
+    while _follows(named, at + 1, "ROLE") and (
+        _AND.fullmatch(_between(text, named[at], named[at + 1]))
+        or _between(text, named[at], named[at + 1]) == ", "
+    ):
+        at += 1
+        offices.append(at)
+    organisation = _organisation_after(text, named, at, used)
+    for office in offices:
+        used.add(office)
+        end = organisation.end if organisation else named[office].end
+        yield Stated(person.start, end, person, "role_at", organisation, named[office].value)
+    if organisation:
+        yield from _second_office(text, named, person, named.index(organisation), used)
+
+
+def _second_office(
+    text: str, named: list[Found], person: Found, at: int, used: set[int]
+) -> Iterator[Stated]:
+    """A further office after the first: "..., Region Dalarna och ledamot i Almi"."""
+    if _follows(named, at + 1, "ROLE") and _AND.fullmatch(_between(text, named[at], named[at + 1])):
+        organisation = _organisation_after(text, named, at + 1, used)
+        if organisation and not _belongs_to_next(text, named, at + 1):
+            used.add(at + 1)
+            yield Stated(
+                person.start, organisation.end, person, "role_at", organisation, named[at + 1].value
+            )
+
+
+def _belongs_to_next(text: str, named: list[Found], at: int) -> bool:
+    """Whether the office is the title before the next name: "Anna Ek, statsråd Bo Ek"."""
+    return (
+        _follows(named, at + 1, "PER")
+        and _between(text, named[at], named[at + 1]) in (" ", ": ")
+        and not text[named[at].start].isupper()
+    )
+
+
+def _organisation_after(text: str, named: list[Found], at: int, used: set[int]) -> Found | None:
+    """The organisation after an office, unless the next office or person owns it."""
+    if not _follows(named, at + 1, "ORG"):
+        return None
+    organisation = named[at + 1]
+    if not _ROLE_ORG.fullmatch(_between(text, named[at], organisation)):
+        return None
+    used.add(at + 1)
+    return organisation
+
+
+def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Offices before the name: "Vinnovas generaldirektör Charlotte Brogren"."""
+    person, at = named[index], index - 1
+    organisation = None
+    if _follows(named, at, "ORG") and _ORG_PERSON.fullmatch(_between(text, named[at], person)):
+        organisation, at = named[at], at - 1
+        if not (
+            _follows(named, at, "ROLE")
+            and _ROLE_ORG.fullmatch(_between(text, named[at], organisation))
+            and at not in used
+        ):
+            return
+    elif not (
+        _follows(named, at, "ROLE") and _ROLE_PERSON.fullmatch(_between(text, named[at], person))
+    ):
+        at, listed = _list_head(text, named, index)
+        if not listed:
+            return
+    office = named[at]
+    if at in used and not _is_list_head(text, office):
+        return
+    start = office.start
+    if organisation is None:
+        organisation = _organisation_before(text, named, at)
+        start = organisation.start if organisation else start
+    used.add(at)
+    end = person.end
+    yield Stated(min(start, person.start), end, person, "role_at", organisation, office.value)
+
+
+def _is_list_head(text: str, office: Found) -> bool:
+    return bool(_COLON.match(text, office.end))
+
+
+def _list_head(text: str, named: list[Found], index: int) -> tuple[int, bool]:
+    """The office that heads the list in which the person stands: "Ledamöter: Anna Ek, Bo Ek"."""
+    at = index
+    while _follows(named, at - 1, "PER") and _LIST.fullmatch(
+        _between(text, named[at - 1], named[at])
+    ):
+        at -= 1
+    head = at - 1
+    return head, (
+        _follows(named, head, "ROLE")
+        and bool(_COLON.fullmatch(_between(text, named[head], named[at])))
+    )
+
+
+def _organisation_before(text: str, named: list[Found], at: int) -> Found | None:
+    """The organisation whose genitive stands before the office."""
+    if not _follows(named, at - 1, "ORG"):
+        return None
+    organisation = named[at - 1]
+    written = text[organisation.start : organisation.end]
+    between = _between(text, organisation, named[at])
+    return organisation if written.endswith("s") and _ORG_ROLE.fullmatch(between) else None
+
+
+def _affiliation(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """The organisation after a name without office: "Anna Bünger, Tillväxtverket"."""
+    person, at = named[index], index + 1
+    if not _follows(named, at, "ORG") or at in used:
+        return
+    organisation = named[at]
+    if not _PERSON_ORG.fullmatch(_between(text, person, organisation)):
+        return
+    if _follows(named, at + 1, "ROLE") and _ORG_ROLE.fullmatch(
+        _between(text, organisation, named[at + 1])
+    ):
+        return
+    used.add(at)
+    yield Stated(person.start, organisation.end, person, "role_at", organisation)
+
+
+def _sayings(text: str, named: list[Found]) -> Iterator[Stated]:
+    """said: each person who is quoted or reported."""
+    for person in named:
+        if person.label != "PER":
+            continue
+        if after := _SAID_AFTER.match(text, person.end):
+            yield Stated(person.start, after.end(), person, "said")
+        elif before := _SAID_BEFORE.search(text, max(0, person.start - 40), person.start):
+            yield Stated(before.start(), person.end, person, "said")
+
+
+def _contacts(
+    text: str, named: list[Found], offices: list[Stated], *, contact: bool
+) -> Iterator[Stated]:
+    """contact_for: people named after "Kontakt" or in a contact block, with their organisation."""
+    employers = {
+        stated.subject: stated.object for stated in offices if stated.relation == "role_at"
+    }
+    cue = -1
+    for person in named:
+        if person.label != "PER":
+            continue
+        before = text[max(0, person.start - 80) : person.start]
+        if contact or _CONTACT.search(before) or (cue >= 0 and person.start - cue < 120):
+            cue = person.end
+            yield Stated(person.start, person.end, person, "contact_for", employers.get(person))
+
+
+# A speaker's title line: a name, an office, an organisation, and nothing else.
+LONGEST_TITLE_LINE = 160
+
+
+def title_line(text: str, mentions: Sequence[Found]) -> Found | None:
+    """The person of a line that is nothing but a name with office or organisation, or None."""
+    if len(text) > LONGEST_TITLE_LINE or not mentions or mentions[0].label != "PER":
+        return None
+    labels = [found.label for found in mentions]
+    if labels.count("PER") != 1 or not {"ROLE", "ORG"} & set(labels):
+        return None
+    rest, at = [], 0
+    for found in mentions:
+        rest.append(text[at : found.start])
+        at = found.end
+    rest.append(text[at:])
+    left = re.sub(r"[\W\d_]+", " ", " ".join(rest)).split()
+    return mentions[0] if len(left) <= LONGEST_REST_WORDS and mentions[0].start <= 2 else None
+
+
+LONGEST_REST_WORDS = 3
+"""Words of a title line that no rule knows: an unknown unit, "planering", "CSC SIR"."""
+
+
+def opening_title(text: str, mentions: Sequence[Found]) -> Found | None:
+    """The person whose title line opens a longer passage: "Anna Ek Chef, Almi Hållbara ..."."""
+    if len(mentions) < 2 or mentions[0].label != "PER" or mentions[0].start > 2:
+        return None
+    person, office = mentions[0], mentions[1]
+    opens = (
+        office.label == "ROLE"
+        and _between(text, person, office) == " "
+        and text[office.start].isupper()
+    )
+    return person if opens else None

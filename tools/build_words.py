@@ -1,0 +1,251 @@
+"""Build the gazetteers in `pipeline/words` from the lists in ../shared/data/gazetteers.
+
+Run as ``python -m tools.build_words ../shared/data``. Which names are also ordinary words, and
+which places are mostly people, is counted in the raw text beside the lists.
+"""
+
+from __future__ import annotations
+
+import csv
+import lzma
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.text.gazetteers import slug
+from pipeline.text.patterns import word_set
+
+DATE = "2026-11-23"
+WORDS = Path(__file__).resolve().parent.parent / "pipeline" / "words"
+SVENSKTEXT = "peterdalle/svensktext, CC BY 4.0"
+SCB = f"{SVENSKTEXT}, from Statistics Sweden (names with 10 bearers or more, end of 2020)"
+AGENCIES = "civictechsweden/myndighetsdata, CC0"
+
+WORDS_PER_FILE = 4_000_000
+TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.!?:;•\"”]")
+PLACE_PREPOSITIONS = word_set("i från till vid utanför kring mellan över inom")
+
+ALONE_BEARERS = 500
+"""A first name alone is taken for a person only where this many bear it."""
+ORDINARY = 0.02
+"""Share of small-letter occurrences up to which a name is no ordinary word."""
+PLACE_SHARE = 0.2
+"""Share of occurrences after a place preposition from which a word is mostly a place."""
+FOLLOWED_SHARE = 0.25
+"""Share of occurrences followed by a capital from which a word is mostly a first name."""
+
+
+@dataclass
+class Counts:
+    """How words stand in running text, sentence beginnings left out."""
+
+    capital: Counter[str] = field(default_factory=Counter)
+    small: Counter[str] = field(default_factory=Counter)
+    placed: Counter[str] = field(default_factory=Counter)
+    followed: Counter[str] = field(default_factory=Counter)
+
+    def ordinary(self, name: str) -> bool:
+        """Whether the name is mostly written with a small letter."""
+        return self.small[name.lower()] > self.capital[name]
+
+    def share(self, counter: Counter[str], name: str) -> float:
+        """Share of the capital occurrences; 0 where there are none."""
+        return counter[name] / self.capital[name] if self.capital[name] else 0.0
+
+
+def counts(paths: Iterable[Path]) -> Counts:
+    """Counts of all words of the files, so many words of each."""
+    result = Counts()
+    for path in sorted(paths):
+        seen = 0
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                tokens = TOKEN.findall(line)
+                seen += len(tokens)
+                _count(tokens, result)
+                if seen > WORDS_PER_FILE:
+                    break
+    return result
+
+
+def _count(tokens: list[str], result: Counts) -> None:
+    before = "."
+    for token, after in pairwise([*tokens, "."]):
+        if token[0].islower():
+            result.small[token] += 1
+        elif before not in '.!?:;•"”' and token[0].isupper() and not token.isupper():
+            result.capital[token] += 1
+            result.placed[token] += before in PLACE_PREPOSITIONS
+            result.followed[token] += after[0].isupper()
+        before = token
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def first_names(lists: Path, seen: Counts) -> Iterator[str]:
+    """``name<TAB>class``: `s` stands alone too, `f` needs a surname, `a` is an ordinary word."""
+    bearers: Counter[str] = Counter()
+    for file in ("tilltalsnamn_kvinna.csv", "tilltalsnamn_man.csv"):
+        for row in rows(lists / file):
+            bearers[row["name"]] += int(row["persons"])
+    for name, persons in sorted(bearers.items()):
+        if kind := _first_name_class(name, persons, seen):
+            yield f"{name}\t{kind}"
+
+
+def _first_name_class(name: str, persons: int, seen: Counts) -> str | None:
+    followed = seen.share(seen.followed, name)
+    placed = seen.share(seen.placed, name)
+    if seen.ordinary(name):
+        return "a" if followed >= FOLLOWED_SHARE and seen.capital[name] > 1 else None
+    if placed >= PLACE_SHARE and followed < FOLLOWED_SHARE:
+        return None
+    little = seen.small[name.lower()] <= ORDINARY * seen.capital[name] + 1
+    if persons >= ALONE_BEARERS and little and placed < PLACE_SHARE / 2:
+        return "s"
+    return "f"
+
+
+def surnames(lists: Path) -> Iterator[str]:
+    """One surname a line."""
+    yield from sorted({row["name"] for row in rows(lists / "efternamn.csv")})
+
+
+def places(lists: Path, seen: Counts) -> Iterator[str]:
+    """``name<TAB>kb_id<TAB>class``: `s` is a place anywhere, `w` only where the words around say so."""
+    people = {row["name"] for file in ("tilltalsnamn_kvinna.csv", "tilltalsnamn_man.csv",
+              "efternamn.csv") for row in rows(lists / file)}  # fmt: skip
+    known: dict[str, str] = {}
+    for row in rows(lists / "orter.csv"):
+        known.setdefault(row["name"], "")
+    for row in rows(lists / "lander.csv"):
+        known[row["country"]] = f"iso:{row['iso_code']}"
+        known.setdefault(row["capital"], "")
+        if row["alternative_name"]:
+            known[row["alternative_name"]] = f"iso:{row['iso_code']}"
+    for row in rows(lists / "lan.csv"):
+        known[row["name"]] = f"scb-lan:{int(row['code']):02}"
+    for row in rows(lists / "kommuner.csv"):
+        known[municipality_place(row["name"])] = f"scb:{row['code']}"
+    for name in known.keys() & {"Vi", "Vad"}:
+        del known[name]
+    for name, kb_id in sorted(known.items()):
+        if name:
+            yield f"{name}\t{kb_id}\t{_place_class(name, name in people, seen)}"
+
+
+def _place_class(name: str, is_person: bool, seen: Counts) -> str:
+    if " " in name or (seen.capital[name] and seen.share(seen.placed, name) >= PLACE_SHARE):
+        return "w" if seen.ordinary(name) and " " not in name else "s"
+    ordinary = seen.small[name.lower()] > 0.1 * seen.capital[name]
+    return "w" if is_person or ordinary else "s"
+
+
+def municipality_place(name: str) -> str:
+    """The place of a municipality: "Österåkers kommun" lies in "Österåker"."""
+    place = name.removesuffix(" kommun").removesuffix(" stad")
+    if ENDING_IN_S.search(place) or not place.endswith("s"):
+        return place
+    return place[:-1]
+
+
+# Places whose own last letter is s: "Borås", "Strängnäs", "Hagfors", "Grums".
+ENDING_IN_S = re.compile(r"(?:ås|näs|fors|Grums)$")
+
+
+def organisations(lists: Path) -> Iterator[str]:
+    """``name<TAB>kb_id<TAB>aliases`` with the aliases joined by `|`."""
+    for row in rows(lists / "kommuner.csv"):
+        yield _organisation(row["name"], f"scb:{row['code']}", _municipality_aliases(row["name"]))
+    codes = {row["name"]: int(row["code"]) for row in rows(lists / "lan.csv")}
+    for row in rows(lists / "regioner.csv"):
+        yield _organisation(row["name"], f"region:{slug(row['name'])}", [])
+    for county, code in codes.items():
+        name = f"Länsstyrelsen i {county}"
+        short = county.removesuffix(" län").removesuffix("s")
+        yield _organisation(name, f"lansstyrelse:{code:02}", [f"Länsstyrelsen {short}",
+            f"Länsstyrelsen {county}", f"länsstyrelsen i {county}"])  # fmt: skip
+    yield from _agencies(lists)
+    for row in rows(lists / "larosaten_och_forskning.csv"):
+        yield _organisation(row["name"], f"university:{slug(row['name'])}", row["short"].split("|"))
+    for row in rows(lists / "departement.csv"):
+        if "departement" in row["name"] or row["name"] == "Statsrådsberedningen":
+            yield _organisation(
+                row["name"], f"department:{slug(row['name'])}", [row["name"].lower()]
+            )
+    for row in rows(lists / "partier.csv"):
+        if not row["dissolved"] or int(row["dissolved"]) > 1980:
+            name = re.sub(r" \(.*", "", row["party"])
+            if name != "Utan partibeteckning":
+                yield _organisation(name, f"party:{slug(name)}", [])
+    for row in rows(lists / "eu_organ.csv"):
+        aliases = [
+            alias for alias in (row["alternative_name"], row["acronym"]) if alias[:1].isupper()
+        ]
+        yield _organisation(row["name"], f"eu:{slug(row['name'])}", aliases)
+
+
+def _municipality_aliases(name: str) -> list[str]:
+    place = municipality_place(name)
+    forms = [f"{place}s stad", f"{place} stad", f"{place} kommun"]
+    return [form for form in forms if form != name]
+
+
+def _agencies(lists: Path) -> Iterator[str]:
+    for row in rows(lists / "myndigheter.csv"):
+        name = row["name"]
+        if name.startswith("Länsstyrelsen i ") or not name[0].isupper():
+            continue
+        shorts = re.split(r"[|/]", row["short_names"])
+        aliases = [a for a in row["aliases"].split("|") if len(a) > 3 and a[0].isupper()]
+        yield _organisation(name, f"agency:{slug(name)}", [*aliases, *filter(_is_acronym, shorts)])
+
+
+def _is_acronym(short: str) -> bool:
+    return 3 <= len(short) <= 7 and short.isupper()
+
+
+def _organisation(name: str, kb_id: str, aliases: Iterable[str]) -> str:
+    others = sorted({alias for alias in aliases if alias and alias != name})
+    return f"{name}\t{kb_id}\t{'|'.join(others)}"
+
+
+def occupations(lists: Path) -> Iterator[str]:
+    """One occupation a line, small letters."""
+    names = {row["vocation"] for row in rows(lists / "yrken.csv")}
+    yield from sorted(name for name in names if name.islower() and len(name) > 3)
+
+
+def write(name: str, source: str, what: str, lines: Iterable[str]) -> None:
+    """Write one word list with its origin in the first lines."""
+    head = [f"# {what}", f"# Source: {source}", f"# Date: {DATE}"]
+    body = list(dict.fromkeys(lines))
+    (WORDS / name).write_text("\n".join([*head, *body, ""]), encoding="utf-8")
+
+
+def main(shared: Path) -> None:
+    """Build every gazetteer from the shared data folder."""
+    lists = shared / "gazetteers"
+    seen = counts((shared / "rawtext").glob("*.xz"))
+    write("first_names.tsv", SCB, "First names: name, class (s alone, f with surname, a also a word)",
+          first_names(lists, seen))  # fmt: skip
+    write("surnames.txt", SCB, "Surnames", surnames(lists))
+    write("places.tsv", SVENSKTEXT, "Places: name, id, class (s always, w where the context says so)",
+          places(lists, seen))  # fmt: skip
+    write("organisations.tsv", f"{SVENSKTEXT}; {AGENCIES}; libris/swepub-redux; "
+          "swerik-project/riksdagen-persons", "Organisations: name, id, aliases",
+          organisations(lists))  # fmt: skip
+    write("occupations.txt", f"{SVENSKTEXT}, from Språkbanken, CC BY", "Occupations",
+          occupations(lists))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
