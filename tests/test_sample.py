@@ -12,9 +12,10 @@ from tools import build_sample
 from tools.sample import damage, lines, marks
 
 GOLD = Path(__file__).resolve().parent / "gold" / "sample"
+STEM_LETTERS = 6
 FACT_KINDS = {
     "contains", "order", "not_in_body", "same_passage", "different_passage", "heading",
-    "table_row", "speaker",
+    "table_row", "speaker", "masked",
 }  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def holds(blocks: list[tuple[str, str]], kind: str, value: Any) -> bool:
         "different_passage": lambda: place(value[0]) != place(value[1]) and place(value[1]) >= 0,
         "heading": lambda: ("heading", value) in blocks,
         "table_row": lambda: ("table", "\t".join(value)) in blocks,
+        "masked": lambda: place(value) >= 0,
         "speaker": lambda: 0 <= place(value[0]) < place(value[3]),
     }
     return bool(checks[kind]())
@@ -113,6 +115,35 @@ def test_every_marked_mention_stands_where_it_is_said_to() -> None:
             assert passage["text"][mention["start"] : mention["end"]] == mention["text"]
         people = {mention["value"] for mention in passage["mentions"] if mention["label"] == "PER"}
         assert {office["person"] for office in passage["role_at"]} <= people
+
+
+def test_every_person_stands_in_the_documents_told_and_nowhere_else() -> None:
+    people = tomllib.loads((GOLD / "people.toml").read_text(encoding="utf-8"))
+    texts = {
+        path: "\n".join(block["text"] for block in found)
+        for path, found in gold("passages.json").items()
+    }
+    for person, told in people.items():
+        ways = [way for way in (person, *told["written"]) if " " in way]
+        there = {path for path, text in texts.items() if any(way in text for way in ways)}
+        assert there == set(told["documents"]), person
+        for way in told["written"]:
+            assert any(way in texts[path] for path in told["documents"]), way
+
+
+def test_what_a_document_is_about_stands_in_it() -> None:
+    texts = {
+        path: " ".join(block["text"] for block in found).lower()
+        for path, found in gold("passages.json").items()
+    }
+    missing = [
+        (row["path"], word)
+        for row in gold("documents.json")
+        if row["about"]
+        for word in row["about"]
+        if word.split()[-1][:STEM_LETTERS].lower() not in texts[row["path"]]
+    ]
+    assert missing == []
 
 
 def test_every_teaser_that_points_points_at_a_document() -> None:

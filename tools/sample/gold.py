@@ -18,7 +18,7 @@ ROLES = {
     "spaced": "heading", "li": "list", "row": "table", "figure": "caption", "note": "footnote",
     "line": "line",
 }  # fmt: skip
-TRUTH_KEYS = ("title", "year", "document_type", "publisher")
+TRUTH_KEYS = ("title", "year", "document_type", "publisher", "subjects", "about")
 
 
 def gold_files(
@@ -49,10 +49,14 @@ def readable(scripts: Sequence[Manuscript]) -> list[Manuscript]:
 
 
 def document(script: Manuscript, pages: Mapping[str, int]) -> dict[str, Any]:
-    """What is true of a document as a whole."""
+    """What is true of a document as a whole.
+
+    `also` has other values that a careful reader may give, `about` what its keywords should name.
+    """
     path = script.meta["path"]
     head = {"path": path, "kind": script.meta["kind"], "pages": pages[path], "language": "sv"}
-    return head | {key: script.meta.get(key) for key in TRUTH_KEYS}
+    told = {key: script.meta.get(key) for key in TRUTH_KEYS}
+    return head | told | {"also": script.meta.get("also", {})}
 
 
 def passages(script: Manuscript) -> list[dict[str, Any]]:
