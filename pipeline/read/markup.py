@@ -56,6 +56,7 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[tuple[str, str]] = []
         self.has_blocks = False
+        self._pre = 0
         self._left_out: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
@@ -63,6 +64,7 @@ class _Text(HTMLParser):
             self._left_out.append(tag)
         elif tag == "body":
             self._left_out.clear()  # a head that was never closed ends here
+        self._pre += tag == "pre"
         self._border(tag)
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
@@ -71,11 +73,12 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._left_out:
             del self._left_out[self._left_out.index(tag) :]
+        self._pre = max(0, self._pre - (tag == "pre"))
         self._border(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._left_out:
-            self.pieces.append(("text", data))
+            self.pieces.append(("lines" if self._pre else "text", data))
 
     def _border(self, tag: str) -> None:
         if tag == "br":
@@ -88,7 +91,8 @@ class _Text(HTMLParser):
 def _joined(pieces: list[tuple[str, str]], *, keep_lines: bool) -> str:
     marks = {"line": "\x00", "paragraph": "\x01"}
     marked = "".join(
-        marks.get(kind) or _marked(data, keep_lines=keep_lines) for kind, data in pieces
+        marks.get(kind) or _marked(data, keep_lines=keep_lines or kind == "lines")
+        for kind, data in pieces
     )
     paragraphs = (
         "\n".join(line for raw in paragraph.split("\x00") if (line := SPACES.sub(" ", raw).strip()))
@@ -98,5 +102,8 @@ def _joined(pieces: list[tuple[str, str]], *, keep_lines: bool) -> str:
 
 
 def _marked(data: str, *, keep_lines: bool) -> str:
-    data = BLANK_LINE.sub("\x01", data.replace("\x00", "").replace("\x01", ""))
+    """The text with its own paragraph borders marked; text that has some keeps its lines too."""
+    data = data.replace("\x00", "").replace("\x01", "")
+    keep_lines |= bool(BLANK_LINE.search(data.strip()))
+    data = BLANK_LINE.sub("\x01", data)
     return data.replace("\n", "\x00") if keep_lines else data

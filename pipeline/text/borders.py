@@ -69,7 +69,7 @@ CONTACT_NEXT = re.compile(
     r"(?:\b[Tt](?:el|fn|elefon)\.?\s?[:,]?[\s\d()+-]*|\S+@\S+|\d[\d\s-]{5,}\d)[\s,;]+"
     rf"(?={_NAME}\s*,)"
 )
-BULLET = re.compile(r"(?<!\S)[•▪●■◦‣]\s*(?=\S)")
+BULLET = re.compile(r"(?<!\S)[•▪●■◦‣](?:\s*[•▪●■◦‣])*\s*(?=[^\s•▪●■◦‣])")
 PARAGRAPH_NUMBER = re.compile(r"(?<=[.!?]\s)(?=§\s?\d{1,3}\s+[A-ZÅÄÖ])")
 SENTENCE_END = re.compile(r"[.!?][\"”’»)]*$")
 ABBREVIATION = re.compile(
@@ -90,11 +90,12 @@ def borders(text: str, *, known: Collection[str] = frozenset()) -> list[Piece]:
     `known` are words that the document elsewhere writes with a small letter: with a capital in the
     middle of a text they begin a sentence.
     """
-    if _is_title(text):
+    lines = _lines(text, known)
+    if not lines and _is_title(text):
         return [Piece(*_stripped(text, 0, len(text)), "heading")]
     pieces: list[Piece] = []
     at = 0
-    for piece in _lines(text, known):
+    for piece in lines:
         pieces += _prose(text, at, piece.start, known)
         pieces.append(piece)
         at = piece.end

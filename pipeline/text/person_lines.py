@@ -59,15 +59,26 @@ def person_lines(
     lines: list[PersonLine] = []
     last = -1
     for at, find in enumerate(finds):
-        is_listed = words[find.role - 1].endswith(",") or words[find.first - 1].endswith(",")
-        if is_listed and find.first not in (0, last):
-            continue
         limit = finds[at + 1].first if at + 1 < len(finds) else len(words)
         size = _line_size(words, find, limit, known)
-        if size is not None:
-            last = find.stop + size
-            lines.append(PersonLine(tokens[find.first][0], _end(tokens[last - 1])))
+        if size is None:
+            continue
+        end = find.stop + size
+        is_beside = find.first in (0, last) or (end == limit and _ends_sentence(words, find.first))
+        if is_beside or not _is_listed(words, find):
+            last = end
+            lines.append(PersonLine(tokens[find.first][0], _end(tokens[end - 1])))
     return lines
+
+
+def _is_listed(words: Sequence[str], find: _Find) -> bool:
+    """Whether a comma stands before the role or the name, as in sentences."""
+    before = words[find.first - 1] if find.first else ""
+    return words[find.role - 1].endswith(",") or before.endswith(",")
+
+
+def _ends_sentence(words: Sequence[str], at: int) -> bool:
+    return words[at - 1].endswith((".", "!", "?"))
 
 
 def _end(token: tuple[int, str]) -> int:
@@ -159,7 +170,7 @@ def _organisation_size(
             return at
     if by_form == size or size < NAME_WORDS_USUAL or words[size - 1].endswith(","):
         return None
-    return None if words[size - 2].lower() in ORGANISATION_INNER else size - 1
+    return None if words[size - 2] in ORGANISATION_INNER else size - 1
 
 
 def _longest_organisation(words: Sequence[str]) -> int:
@@ -173,7 +184,7 @@ def _longest_organisation(words: Sequence[str]) -> int:
         size = at + 1
         if word.endswith((".", "!", "?")):
             break
-    while size and words[size - 1].lower() in ORGANISATION_INNER:
+    while size and words[size - 1] in ORGANISATION_INNER:
         size -= 1
     return size
 
@@ -197,7 +208,7 @@ def _size_by_form(words: Sequence[str]) -> int | None:
 def _begins_anew(words: Sequence[str], at: int, name: str, known: Collection[str]) -> bool:
     """Whether a sentence begins at this word: a common word, a name, or the line's own again."""
     before, word = words[at - 1], words[at].strip(",.:;")
-    if before.lower() in ORGANISATION_INNER or before.endswith(","):
+    if before in ORGANISATION_INNER or before.endswith(","):
         return False
     return (
         opens_sentence(word, known=known)
