@@ -117,6 +117,19 @@ def test_every_marked_mention_stands_where_it_is_said_to() -> None:
         assert {office["person"] for office in passage["role_at"]} <= people
 
 
+def test_every_gap_and_repair_stands_on_its_page() -> None:
+    passages = gold("passages.json")
+    for page in gold("transcripts.json"):
+        texts: dict[int, str] = {}
+        for block in passages[page["path"]]:
+            texts[block["page"]] = f"{texts.get(block['page'], '')} {block['text']}"
+        for repair in page["repairs"]:
+            assert repair["after"] in texts[repair["page"]]
+        for gap in page["gaps"]:
+            assert gap["left"].strip() in texts[gap["page"]]
+            assert gap["right"].strip() in texts[gap["page"]]
+
+
 def test_every_person_stands_in_the_documents_told_and_nowhere_else() -> None:
     people = tomllib.loads((GOLD / "people.toml").read_text(encoding="utf-8"))
     texts = {
@@ -164,6 +177,9 @@ def test_every_teaser_that_points_points_at_a_document() -> None:
         ("{{små- och|småoch}} stora", "små- och stora", "småoch stora", "små- och stora"),
         ("cirka{{ 9 800||number}} anställda", "cirka 9 800 anställda", "cirka anställda",
          "cirka anställda"),
+        ("finns{{ 4 312 sjöar,|sjöar,|number}} och", "finns 4 312 sjöar, och",
+         "finns sjöar, och", "finns sjöar, och"),
+        ("Tel{{ 0651-55 01 33,|,|phone}} Bo", "Tel 0651-55 01 33, Bo", "Tel , Bo", "Tel , Bo"),
         ("<drop>drift och fisk</drop>", "drift och fisk", "dri och sk", "drift och fisk"),
         ("<space>information</space>", "information", "informa on", "information"),
         ("orörd text", "orörd text", "orörd text", "orörd text"),

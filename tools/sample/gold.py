@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.sample.damage import harms, restored
+from tools.sample.damage import Harm, harms, restored
 from tools.sample.lines import NOTE_MARK
 from tools.sample.marks import annotated
 from tools.sample.source import Item, Manuscript
@@ -103,12 +103,14 @@ def saved(script: Manuscript) -> dict[str, Any]:
             for number, harm in found
             if harm.kind == "repair"
         ],
-        "gaps": [
-            {"page": number, "kind": harm.kind, "lost": harm.before, "context": harm.context}
-            for number, harm in found
-            if harm.kind != "repair"
-        ],
+        "gaps": [gap(number, harm) for number, harm in found if harm.kind != "repair"],
     }
+
+
+def gap(page: int, harm: Harm) -> dict[str, Any]:
+    """A place where something was lost for good. It stands right behind `left`."""
+    around = {"left": harm.left, "shown": harm.after, "right": harm.right}
+    return {"page": page, "kind": harm.kind, "lost": harm.before} | around
 
 
 def set_aside(scripts: Sequence[Manuscript]) -> list[dict[str, str]]:
