@@ -20,7 +20,7 @@ FactKind = Literal[
 ]
 SALT = "lasmer-facts-1"
 DIGEST_LENGTH = 16
-OUTER_SIGNS = " .,;:!?()[]{}<>\"'”’“‘»«•▪·*|_…–—"
+OUTER_SIGNS = "/ .,;:!?()[]{}<>\"'”’“‘»«•▪·*|_…–—"
 """Signs that count for nothing at a word's ends; the hyphen of "in- och" counts."""
 
 RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -49,12 +49,13 @@ class Fact:
 class Passage:
     """A text of the body as a reader gives it, with the pages it stands on.
 
-    `rows` are its lines before they were joined: where a tool knows no table rows, lines count.
+    `heading` is None where a tool does not say. `rows` are its lines before they were joined:
+    where a tool knows no table rows, lines count.
     """
 
     text: str
     pages: tuple[int, ...]
-    heading: bool = False
+    heading: bool | None = None
     rows: tuple[str, ...] = ()
 
 
@@ -176,10 +177,13 @@ def _first(places: Sequence[int | None]) -> tuple[int, int] | None:
 
 
 def _is_whole(one: Needle, passage: Passage) -> bool:
-    """Whether the passage, or for tools without headings a line of it, is the needle and no more."""
-    if passage.heading:
-        return needle(passage.text) == one
-    return len(passage.rows) > 1 and any(needle(row) == one for row in (*passage.rows,))
+    """Whether the passage is a heading of the needle's words and no more.
+
+    Of tools that know no headings it is enough that the words are a line of their own.
+    """
+    if passage.heading is None:
+        return any(needle(row) == one for row in (passage.text, *passage.rows))
+    return passage.heading and needle(passage.text) == one
 
 
 def _in_order(needles: Sequence[Needle], row: str) -> bool:

@@ -22,6 +22,8 @@ ENTRY_CHARS_MAX = 1500
 TITLE_CHARS_MAX = 300
 TITLE_LINES_MAX = 4
 ENTRY_LINES_MAX = 8
+# A text with so many "read more" lines of its own has no list that could be told from them.
+REJECTED_MAX = 20
 # What an entry has where no other entry tells: a title and an excerpt.
 USUAL_PARAGRAPHS = 2
 # Without any marker, or on one line, only a title of so many words repeated at once is an entry.
@@ -96,7 +98,7 @@ def _is_inside_paragraph(body: Sequence[Line], at: int) -> bool:
 
 def _marked_start(body: Sequence[Line], ends: Sequence[int], places: Sequence[Placed]) -> int:
     """Where the list begins by its "read more" lines; those that pages follow are running text."""
-    for at in range(len(ends)):
+    for at in range(min(len(ends), REJECTED_MAX)):
         page = max((place.page for place in places[: ends[at]]), default=0)
         bounds = [*ends[at:], len(body)]
         segments = [body[start + 1 : end] for start, end in pairwise(bounds)]

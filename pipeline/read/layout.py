@@ -15,13 +15,17 @@ from pipeline.read.runs import NO_RULES, Rules, upright_box
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """A page's lines as a reader found them, the direction with most text first."""
+    """A page's lines as a reader found them, the direction with most text first.
+
+    `inked` says whether anything at all is drawn on the page.
+    """
 
     reader: str
     width_pt: float
     height_pt: float
     directed: tuple[Directed, ...] = ()
     rules: Rules = NO_RULES
+    inked: bool = False
 
     @property
     def main(self) -> tuple[Line, ...]:

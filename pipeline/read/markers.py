@@ -60,6 +60,8 @@ OPENING_QUOTE = "[\"“”„«»'’]"
 CLOSING_QUOTE = "[\"“”«»'’]"
 # A title longer than this is no title: the closing quote is missing.
 DOWNLOAD_TITLE_CHARS_MAX = 600
+# The site's other lines are short; longer ones need not be compared with its words.
+MARKER_CHARS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ class Markers:
     """The params as patterns: of whole lines, of the download line, of what a title ends with."""
 
     lines: tuple[tuple[Kind, re.Pattern[str]], ...]
+    download_opening: re.Pattern[str]
     download_title: re.Pattern[str]
     title_tail: re.Pattern[str]
     read_more_at_end: re.Pattern[str]
 
     def kind(self, line: str) -> Kind | None:
         """Which of the site's lines this is, or None. Furniture holds one of its words at least."""
+        if len(line) > MARKER_CHARS_MAX and not self.download_opening.match(line):
+            return None
         return next((kind for kind, pattern in self.lines if pattern.fullmatch(line)), None)
 
 
@@ -94,6 +99,7 @@ def markers(params: TranscriptParams) -> Markers:
     )
     return Markers(
         tuple((kind, re.compile(pattern, re.I)) for kind, pattern in patterns),
+        re.compile(download, re.I),
         re.compile(rf"^{download}{title}{CLOSING_QUOTE}\s*$", re.I | re.M | re.S),
         re.compile(rf"\s*[-–—|]\s*(?:{_any_of(params.title_tail)})\s*$", re.I),
         re.compile(rf"(?<=\s)(?:{_any_of(params.read_more)})[\s»›>→]*$", re.I),

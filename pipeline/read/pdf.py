@@ -1,12 +1,24 @@
-"""PDF bytes to pages of blocks: the readers, the layout analysis and the judgement of pages."""
+"""PDF bytes to pages of blocks: the readers, the judgement of what they give, the layout."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
+from pipeline.read import ocr
 from pipeline.read.accents import spelled, without_lost
+from pipeline.read.judging import (
+    hyphened,
+    is_damaged,
+    is_nonsense,
+    known_share,
+    soft_hyphens_are_hyphens,
+    words_of,
+)
 from pipeline.read.layout import FoundPage, laid_out
 from pipeline.read.lines import Directed, Line, lines
 from pipeline.read.pdfium import PdfiumDocument
@@ -16,12 +28,25 @@ from pipeline.read.runs import PageError, PageText
 from pipeline.stage import DocumentError, Problem
 
 Known = Callable[[str], bool]
+Document = PdfiumDocument | PdfminerDocument
 
 MOST_PAGES = 20_000
 """More pages than any document has; a broken page tree can claim millions."""
 
+MOST_BROKEN_PAGES = 50
+"""So many unreadable pages in a row, and the rest of the file is given up."""
+
+MOST_VAIN_OPINIONS = 3
+"""So many second opinions in a row that were no better, and no more are asked for (50 ms each)."""
+
 A4_PT = (595.0, 842.0)
 """The size taken for a page that cannot be read."""
+
+OCR_ADVICE = (
+    "Install tesseract-ocr with Swedish and run with --set extract.ocr=true, or remove the file."
+)
+DATE = re.compile(r"D?:?\s*([0-9]{4})([0-9]{2})([0-9]{2})")
+TITLE_PREFIX = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +66,186 @@ def read_pdf(data: bytes, *, params: PdfParams, known: Known) -> Reading:
 
     Raises DocumentError of kind "encrypted", "unreadable_pdf", "no_text_layer", "nonsense_text".
     """
-    document = PdfminerDocument(data) if params.reader == "pdfminer" else PdfiumDocument(data)
-    name = "pdfminer" if params.reader == "pdfminer" else "pdfium"
+    if params.reader == "pdfminer":
+        return _reading(PdfminerDocument(data), data, params, known)
+    document = PdfiumDocument(data)
+    try:
+        return _reading(document, data, params, known)
+    finally:
+        document.close()
+
+
+def _reading(document: Document, data: bytes, params: PdfParams, known: Known) -> Reading:
+    found, problems = _found_pages(document)
+    if params.reader == "auto":
+        found = _with_second_opinions(found, data, known)
+    bad = frozenset(at for at, page in enumerate(found) if is_nonsense(_texts(page), known))
+    if params.ocr and ocr.is_present():
+        pictured = document if isinstance(document, PdfiumDocument) else PdfiumDocument(data)
+        found = [
+            _by_ocr(page, pictured, at) if at in bad or _is_picture(page) else page
+            for at, page in enumerate(found)
+        ]
+        bad = frozenset(at for at in bad if found[at].reader != "ocr")
+    _require_text(found, bad, unreadable=len(problems))
+    problems += _page_problems(found, bad)
+    kept = [replace(page, directed=()) if at in bad else page for at, page in enumerate(found)]
+    return Reading(laid_out(_spelled(kept, known)), _metadata(document), tuple(problems))
+
+
+def _found_pages(document: Document) -> tuple[list[FoundPage], list[Problem]]:
+    """The pages as one reader finds them, and those it cannot read as problems."""
+    name = "pdfium" if isinstance(document, PdfiumDocument) else "pdfminer"
     found: list[FoundPage] = []
     problems: list[Problem] = []
+    broken = 0
     for number in range(min(document.pages, MOST_PAGES)):
         try:
             found.append(_found(document.read(number), name))
+            broken = 0
         except PageError as error:
-            detail = f"the page cannot be read ({error})."
+            detail = f"the page cannot be read ({error}). Fetch the file again if it matters."
             problems.append(Problem("unreadable_page", detail, number + 1))
             found.append(FoundPage(name, *A4_PT))
-    if not any(page.main for page in found):
-        raise DocumentError(
-            "no_text_layer",
-            f"no text layer: 0 characters on {len(found)} pages. Install tesseract-ocr with "
-            "Swedish and run with --set extract.ocr=true, or remove the file.",
-        )
-    metadata = document.metadata() if isinstance(document, PdfiumDocument) else {}
-    return Reading(laid_out(found), metadata, tuple(problems))
+            broken += 1
+        if broken >= MOST_BROKEN_PAGES:
+            break
+    return found, problems
 
 
 def _found(text: PageText, reader: str) -> FoundPage:
-    hidden_only = not bool((~text.runs.invisible).any())
-    directed = lines(text.runs, with_invisible=hidden_only)
+    hidden_only = bool(text.runs.invisible.all())
     return FoundPage(
         reader,
         text.frame.width_pt,
         text.frame.height_pt,
-        tuple(Directed(one.direction, _spelled(one.lines)) for one in directed),
+        lines(text.runs, with_invisible=hidden_only),
         text.rules,
+        text.inked or len(text.runs) > 0,
     )
 
 
-def _spelled(found: Sequence[Line]) -> tuple[Line, ...]:
-    result = []
+def _texts(page: FoundPage) -> list[str]:
+    return [line.text for one in page.directed for line in one.lines]
+
+
+def _with_second_opinions(found: Sequence[FoundPage], data: bytes, known: Known) -> list[FoundPage]:
+    """The pages, damaged ones as pdfminer.six reads them where that is better."""
+    other = cache(lambda: _pdfminer_or_none(data))
+    vain = 0
+    result: list[FoundPage] = []
+    for number, page in enumerate(found):
+        empty = not page.directed and page.inked
+        if vain < MOST_VAIN_OPINIONS and (empty or is_damaged(_spelled_texts(page), known)):
+            second = _second_opinion(other(), number)
+            better = second is not None and _worth(second, known) > _worth(page, known)
+            vain = 0 if better else vain + 1
+            page = second if better and second is not None else page
+        result.append(page)
+    return result
+
+
+def _pdfminer_or_none(data: bytes) -> PdfminerDocument | None:
+    try:
+        return PdfminerDocument(data)
+    except DocumentError:
+        return None
+
+
+def _second_opinion(other: PdfminerDocument | None, number: int) -> FoundPage | None:
+    if other is None:
+        return None
+    try:
+        return _found(other.read(number), "pdfminer")
+    except PageError:
+        return None
+
+
+def _worth(page: FoundPage, known: Known) -> float:
+    """How many words of a page are known, less a little for each that is not."""
+    words = words_of(_spelled_texts(page))
+    return len(words) * (known_share(words, known) - 0.3)
+
+
+def _spelled_texts(page: FoundPage) -> list[str]:
+    return [spelled(text) for text in _texts(page)]
+
+
+def _is_picture(page: FoundPage) -> bool:
+    return not page.directed and page.inked
+
+
+def _by_ocr(page: FoundPage, document: PdfiumDocument, number: int) -> FoundPage:
+    """The page read from its picture, or as it was where that fails."""
+    scale = ocr.scale_for(page.width_pt, page.height_pt)
+    try:
+        return _found(ocr.recognised(document.picture(number, scale=scale), scale=scale), "ocr")
+    except PageError:
+        return page
+
+
+def _require_text(found: Sequence[FoundPage], bad: frozenset[int], *, unreadable: int) -> None:
+    """Raise DocumentError where there is no text to go on with."""
+    texts = [at for at, page in enumerate(found) if page.directed]
+    if not found or unreadable == len(found):
+        raise DocumentError(
+            "unreadable_pdf",
+            f"none of {len(found)} pages can be read. Fetch the file again, or remove it.",
+        )
+    if not texts:
+        raise DocumentError(
+            "no_text_layer", f"no text layer: 0 characters on {len(found)} pages. {OCR_ADVICE}"
+        )
+    if bad and all(at in bad for at in texts):
+        raise DocumentError(
+            "nonsense_text",
+            f"the text layer is no language on any of {len(texts)} pages with text. {OCR_ADVICE}",
+        )
+
+
+def _page_problems(found: Sequence[FoundPage], bad: frozenset[int]) -> Iterator[Problem]:
+    for at, page in enumerate(found):
+        if at in bad:
+            detail = f"the text layer of the page is no language and was left out. {OCR_ADVICE}"
+            yield Problem("garbled_page", detail, at + 1)
+        elif _is_picture(page):
+            yield Problem("no_text_on_page", f"pictures but no text. {OCR_ADVICE}", at + 1)
+        elif not page.directed:
+            yield Problem("empty_page", "the page is empty; nothing needs doing.", at + 1)
+
+
+def _spelled(found: Sequence[FoundPage], known: Known) -> list[FoundPage]:
+    """The pages with their lines as people write them, lines of lost signs alone left out."""
+    soft = (text for page in found for text in _texts(page) if "\u00ad" in text)
+    real = soft_hyphens_are_hyphens(soft, known)
+    return [
+        replace(
+            page,
+            directed=tuple(
+                Directed(one.direction, tuple(_written(one.lines, real))) for one in page.directed
+            ),
+        )
+        for page in found
+    ]
+
+
+def _written(found: Iterable[Line], real: bool) -> Iterator[Line]:
     for line in found:
-        text = without_lost(spelled(line.text))
-        if text.endswith("\u00ad"):
-            text = text[:-1] + "-"
-        text = text.replace("\u00ad", "")
+        text = hyphened(without_lost(spelled(line.text)), real=real)
         if text:
-            result.append(line if text == line.text else replace(line, text=text))
-    return tuple(result)
+            yield line if text == line.text else replace(line, text=text)
+
+
+def _metadata(document: Document) -> dict[str, str]:
+    """What the file says of itself, tidied: NFC, one line, the date of making as ISO 8601."""
+    result: dict[str, str] = {}
+    for key, value in document.metadata().items():
+        text = " ".join(unicodedata.normalize("NFC", without_lost(value)).split())
+        if key == "created":
+            date = DATE.match(text)
+            text = "-".join(date.groups()) if date else ""
+        if key == "title":
+            text = TITLE_PREFIX.sub("", text)
+        if text:
+            result[key] = text
+    return result

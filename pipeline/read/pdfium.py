@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.read.runs import (
+    METADATA,
     NO_RULES,
     Floats,
     Font,
@@ -49,15 +50,6 @@ FEWEST_APART = 3
 
 FARTHEST_PT = 1e6
 """ISO 32000-1 (annex C) allows pages of 14,400 units; beyond lie the numbers of broken files."""
-
-METADATA = {
-    "title": "Title",
-    "author": "Author",
-    "subject": "Subject",
-    "keywords": "Keywords",
-    "created": "CreationDate",
-    "producer": "Producer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +96,7 @@ class PdfiumDocument:
                 text.close()
             ruled = _stands_apart(runs) >= FEWEST_APART
             rules = _rules(opened, frame, self._calls) if ruled else NO_RULES
-            return PageText(runs, frame, rules)
+            return PageText(runs, frame, rules, not len(runs) and _is_inked(opened, self._calls))
 
     def picture(self, page: int, *, scale: float) -> Any:
         """The page as a PIL image, `scale` pixels to the point."""
@@ -189,6 +181,10 @@ def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
     words = tuple(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
     glued = np.append(False, starts[1:] == ends[:-1])
     return _framed(words, glued, starts, first, last, handle, calls, frame)
+
+
+def _is_inked(page: Any, calls: Calls) -> bool:
+    return calls.objects(ctypes.cast(page.raw, ctypes.c_void_p).value or 0) > 0
 
 
 def _stands_apart(runs: Runs) -> int:

@@ -6,11 +6,13 @@ import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
 
 from pipeline.read.runs import (
+    METADATA,
     NO_RULES,
     Frame,
     PageError,
@@ -28,6 +30,7 @@ from pipeline.stage import DocumentError
 MOST_GLYPHS = 200_000
 """Glyphs on one page: a full newspaper page has 30,000; more come from broken or hostile files."""
 
+MOST_PAGES = 20_000
 MOST_FORMS = 5_000
 """Forms drawn on one page, so that forms that draw each other come to an end."""
 
@@ -66,7 +69,7 @@ class PdfminerDocument:
         from pdfminer.pdfdocument import PDFPasswordIncorrect
 
         try:
-            self._pages = _guarded(lambda: _opened(data))
+            self._pages, self._information = _guarded(lambda: _opened(data))
         except PageError as error:
             if isinstance(error.__cause__, PDFPasswordIncorrect):
                 raise DocumentError(
@@ -79,6 +82,11 @@ class PdfminerDocument:
                 "Fetch the file again, or remove it.",
             ) from error
         self.pages: int = len(self._pages)
+
+    def metadata(self) -> dict[str, str]:
+        """What the file says of itself, raw, under our names; empty entries left out."""
+        pairs = ((ours, self._information.get(key, "")) for ours, key in METADATA.items())
+        return {ours: value for ours, value in pairs if value.strip()}
 
     def read(self, page: int) -> PageText:
         """What stands on a page, counted from 0; PageError where it cannot be read."""
@@ -101,12 +109,19 @@ def _guarded(call: Callable[[], Value]) -> Value:
         raise PageError(f"{type(error).__name__}: {str(error)[:120]}") from error
 
 
-def _opened(data: bytes) -> list[Any]:
+def _opened(data: bytes) -> tuple[list[Any], dict[str, str]]:
+    """The pages, and the text entries of the information dictionary."""
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
+    from pdfminer.utils import decode_text
 
-    return list(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    entries = {key: value for one in document.info for key, value in one.items()}
+    information = {
+        key: decode_text(value) for key, value in entries.items() if isinstance(value, bytes)
+    }
+    return list(islice(PDFPage.create_pages(document), MOST_PAGES)), information
 
 
 def _read(page: Any) -> PageText:
@@ -118,7 +133,9 @@ def _read(page: Any) -> PageText:
     x0, y0, x1, y1 = (float(number) for number in page.mediabox)
     width, height = (y1 - y0, x1 - x0) if page.rotate % 180 else (x1 - x0, y1 - y0)
     frame = Frame(0.0, 0.0, width, height, 0)
-    return PageText(_runs(device.glyphs, frame), frame, _rules(device.boxes, frame))
+    return PageText(
+        _runs(device.glyphs, frame), frame, _rules(device.boxes, frame), device.forms > 0
+    )
 
 
 def _device(manager: Any) -> Any:

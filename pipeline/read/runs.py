@@ -40,6 +40,17 @@ BACKGROUND_SHARE = 0.6
 """Boxes of this share of the page's height are backgrounds or frames, not cells."""
 
 
+METADATA = {
+    "title": "Title",
+    "author": "Author",
+    "subject": "Subject",
+    "keywords": "Keywords",
+    "created": "CreationDate",
+    "producer": "Producer",
+}
+"""Our names for entries of a PDF's information dictionary (ISO 32000-1, table 317)."""
+
+
 class PageError(Exception):
     """A page that a library cannot read, though it could open the document."""
 
@@ -121,11 +132,12 @@ NO_RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a reader finds on a page."""
+    """What a reader finds on a page; `inked` says whether it draws anything beside text."""
 
     runs: Runs
     frame: Frame
     rules: Rules = NO_RULES
+    inked: bool = False
 
 
 def rules_of(boxes: Floats, *, height_pt: float) -> Rules:

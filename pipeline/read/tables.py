@@ -25,6 +25,9 @@ LOOSE = 1.7
 MOST_SINGLE = 2
 """So many rows of one cell may follow each other inside a table."""
 
+BOX_STEP_EM = 3.0
+"""Rows in ruled boxes side by side lie no farther apart, their boxes' padding included."""
+
 LINE_STEP_EM = 1.35
 """Lines of one cell follow each other closer than this."""
 
@@ -97,13 +100,15 @@ def _boxed(line: Line, rules: Rules) -> bool:
 
 
 def _between_rules(levels: Sequence[Row], above: int, below: int, rules: Rules) -> bool:
-    """Whether a ruled table goes on between two rows: vertical lines run from one to the other."""
-    top, bottom = levels[above][0].baseline, levels[below][0].baseline
-    x0, x1 = levels[above][0].x0, levels[above][-1].x1
-    through = [
-        x for x, y0, y1 in rules.upright if y0 <= top and y1 >= bottom and x0 - 20 < x < x1 + 20
-    ]
-    return len(through) >= 2
+    """Whether the rows of one cell between two others lie in their ruled boxes, over or under."""
+    between = levels[above : below + 1]
+    x0 = min(row[0].x0 for row in between)
+    x1 = max(row[-1].x1 for row in between)
+    ruled = any(_cuts(rules, a[0].baseline, b[0].baseline, x0, x1) for a, b in pairwise(between))
+    close = all(
+        b[0].baseline - a[0].baseline < BOX_STEP_EM * b[0].size for a, b in pairwise(between)
+    )
+    return ruled and close
 
 
 def _cuts(rules: Rules, above: float, below: float, x0: float, x1: float) -> bool:
@@ -144,49 +149,49 @@ def _grouped(
     parted = [_cuts(rules, a[0].baseline, b[0].baseline, x0, x1) for a, b in pairwise(levels)]
     steps = [(b[0].baseline - a[0].baseline) / b[0].size for a, b in pairwise(levels)]
     ruled = sum(parted) >= max(2, len(parted) // 6)
-    narrow = min(steps, default=0.0)
+    spaced = _spaced(steps)
     result = [[levels[0]]]
     for at, row in enumerate(levels[1:]):
-        if parted[at]:
-            new = True
-        elif ruled:
-            new = _new_in_ruled(result[-1], row, columns)
+        if ruled:
+            new = parted[at] or _new_in_box(result[-1], row, columns)
+        elif spaced is not None:
+            new = steps[at] > spaced
         else:
-            new = steps[at] > WIDE_STEP * narrow or not _goes_on(result[-1][-1], row, columns)
-        if new and not (
-            not ruled
-            and steps[at] <= LINE_STEP_EM
-            and _wraps(steps, narrow)
-            and steps[at] <= WIDE_STEP * narrow
-        ):
+            new = not _goes_on(result[-1], row, columns)
+        if new:
             result.append([row])
         else:
             result[-1].append(row)
     return result
 
 
-def _wraps(steps: Sequence[float], narrow: float) -> bool:
-    """Whether white parts the rows: narrow steps inside rows and clearly wider ones between."""
-    wide = sum(step > WIDE_STEP * narrow for step in steps)
-    return narrow < LINE_STEP_EM and wide >= 2 and wide >= 0.3 * len(steps)
+def _spaced(steps: Sequence[float]) -> float | None:
+    """The row step (in font sizes) from which on white parts rows; None where it does not.
+
+    It does where the steps are of two kinds: those of lines in a cell, and clearly wider ones.
+    """
+    narrow = min(steps, default=0.0)
+    limit = WIDE_STEP * narrow
+    wide = sum(step > limit for step in steps)
+    two_kinds = narrow < LINE_STEP_EM and wide >= 2 and 0.25 * len(steps) <= wide < len(steps)
+    return limit if two_kinds else None
 
 
-def _new_in_ruled(group: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether a row inside one ruled box starts anew: every column filled again, and nothing open."""
+def _new_in_box(group: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row inside one ruled box starts anew: all columns filled again, nothing open."""
     full = len(row) == len(columns) and len(group[-1]) == len(columns) > 1
-    opens = [cell for cell in group[-1] if cell.text.endswith("-")]
-    return full and not opens and all(not cell.text[0].islower() for cell in row)
+    opens = any(cell.text.endswith("-") for cell in group[-1])
+    return full and not opens and not any(cell.text[0].islower() for cell in row)
 
 
-def _goes_on(last: Row, row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether the row goes on the one before: no first cell, and close below."""
+def _goes_on(group: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row goes on the one before: no first cell, or words that go on, close below."""
+    last = group[-1]
     if not columns or row[0].baseline - last[0].baseline > LINE_STEP_EM * row[0].size:
         return False
-    first_empty = row[0].x0 > columns[0][1]
-    words = [cell.text for cell in row]
-    if first_empty:
-        return len(row) < len(last) and any(text[0].isalpha() for text in words)
-    return len(row) == 1 and len(last) > 1 and words[0][0].islower()
+    if row[0].x0 > columns[0][1]:
+        return len(row) < len(group[0]) and any(cell.text[0].isalpha() for cell in row)
+    return len(row) == 1 and len(group[0]) > 1 and row[0].text[0].islower()
 
 
 def _row(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Line:
