@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ Vattenrapporten En lägesbild av Åsa Berg och Bo Ek Skogsverket 2012 Sjöarna m
 Läs mer
 """
 HTML = "<html><body><div>" + PAGE.replace("\n\n", "</div>\n<div>") + "</div></body></html>"
-COUNT = 600
+COUNT = 400
 
 Damage = Callable[[random.Random, bytes], bytes]
 
@@ -108,6 +109,14 @@ def _reading(data: bytes) -> Reading:
     return read_plain(text)
 
 
+def _outcome(data: bytes) -> Reading | str:
+    """The reading, or the kind of problem that sets the document aside."""
+    try:
+        return _reading(data)
+    except DocumentError as error:
+        return error.kind
+
+
 def _use(reading: Reading) -> None:
     assert [page.page for page in reading.pages] == sorted({page.page for page in reading.pages})
     for block in (block for page in reading.pages for block in page.blocks):
@@ -123,16 +132,13 @@ def _use(reading: Reading) -> None:
 
 @pytest.mark.parametrize("part", range(4))
 def test_damaged_pages_give_a_document_or_a_problem(part: int) -> None:
-    readings = 0
-    for seed in range(part, COUNT, 4):
-        try:
-            reading = _reading(_damaged(seed))
-        except DocumentError as error:
-            assert error.kind in {"not_text", "not_transcript", "empty"}
-            continue
-        readings += 1
+    outcomes = [_outcome(_damaged(seed)) for seed in range(part, COUNT, 4)]
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    kinds = {outcome for outcome in outcomes if isinstance(outcome, str)}
+    assert kinds <= {"not_text", "not_transcript", "empty"}
+    assert len(readings) > len(outcomes) // 2
+    for reading in readings:
         _use(reading)
-    assert readings > COUNT // 8
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -142,15 +148,15 @@ def test_every_character_of_a_page_lands_in_a_block(seed: int) -> None:
     text = " ".join(chance.choices(words, k=chance.randint(1, 200)))
     pieces = borders(text)
     assert "".join("".join(text[a:b] for a, b, _ in pieces).split()) == "".join(text.split())
-    assert all(first.end <= second.start for first, second in zip(pieces, pieces[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(pieces))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Läs mer\n" * 3000,
+        "Läs mer\n" * 1500,
         "Storlek: px\nTranskript\n" + "1 a\nLäs mer\n" * 3000,
-        "Storlek: px\nTranskript\n" + "\n\n".join(f"{n} a" for n in range(3000)),
+        "Storlek: px\nTranskript\n" + "\n\n".join(f"{n} a" for n in range(1500)),
         "Storlek: px\nTranskript\n1 " + "Anna Berg Chef, Region Norr " * 500,
         "Storlek: px\nTranskript\n1 " + "A" * 50_000 + "... 3 " * 1000,
         "Storlek: px\nTranskript\n1 " + "( § . , - " * 5000,
@@ -160,19 +166,15 @@ def test_every_character_of_a_page_lands_in_a_block(seed: int) -> None:
     ids=range(8),
 )  # fmt: skip
 def test_monotonous_pages_are_read_to_their_end(text: str) -> None:
-    try:
-        _reading(text.encode())
-    except DocumentError as error:
-        assert error.kind in {"not_transcript", "empty"}
+    outcome = _outcome(text.encode())
+    assert isinstance(outcome, Reading) or outcome in {"not_transcript", "empty"}
 
 
 @pytest.mark.real
 def test_the_real_page_damaged(shared_data: Path) -> None:
     (path,) = sorted((shared_data / "transcript").glob("*.txt"))
     data = path.read_bytes()
-    for seed in range(40):
+    for seed in range(20):
         chance = random.Random(seed)
-        try:
-            _reading(chance.choice(DAMAGES)(chance, data))
-        except DocumentError as error:
-            assert error.kind in {"not_text", "not_transcript", "empty"}
+        outcome = _outcome(chance.choice(DAMAGES)(chance, data))
+        assert isinstance(outcome, Reading) or outcome in {"not_text", "not_transcript", "empty"}

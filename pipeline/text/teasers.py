@@ -53,6 +53,8 @@ def folded(title: str, excerpt: str) -> str:
 
 def opens_with(title: str, excerpt: str) -> bool:
     """Whether the excerpt begins with the whole title, or is cut off within it."""
+    if _first_letter(title) != _first_letter(excerpt):
+        return False  # nearly always; the rest is ten times the work
     said, text = _letters(title), _letters(excerpt)
     length = len(said.letters)
     if not length or not text.letters:
@@ -60,6 +62,11 @@ def opens_with(title: str, excerpt: str) -> bool:
     if said.letters.startswith(text.letters):
         return len(text.word_starts) >= PART_WORDS_MIN
     return text.letters.startswith(said.letters) and length in text.word_ends
+
+
+def _first_letter(text: str) -> str:
+    match = WORD.search(text)
+    return match[0][0].lower() if match else ""
 
 
 def _without(text: str, start: int, end: int) -> str:
