@@ -20,6 +20,7 @@ from pipeline.read.numbering import Line, Placed, placed
 from pipeline.read.reading import Block, RawPage, Reading
 from pipeline.stage import DocumentError, Problem
 from pipeline.text.borders import borders, lower_case_words
+from pipeline.text.word_classes import Known, nothing_known
 
 __all__ = ["ENGLISH", "PRESETS", "SWEDISH", "TranscriptParams", "is_transcript", "read_transcript"]
 
@@ -44,10 +45,13 @@ def is_transcript(text: str, *, params: TranscriptParams) -> bool:
     return len(kinds - {None, "furniture"}) >= KINDS_OF_TRANSCRIPT
 
 
-def read_transcript(text: str, *, params: TranscriptParams) -> Reading:
+def read_transcript(
+    text: str, *, params: TranscriptParams, known: Known = nothing_known
+) -> Reading:
     """The pages and related documents of a saved transcript page.
 
-    The teasers stand as blocks on the last page, behind its text. Raises
+    `known` tells ordinary words from names; words that the text itself writes with a small letter
+    are known without it. The teasers stand as blocks on the last page, behind its text. Raises
     DocumentError("not_transcript") where the site's marker lines are missing, and
     DocumentError("empty") where neither a page nor a teaser holds text.
     """
@@ -62,7 +66,7 @@ def read_transcript(text: str, *, params: TranscriptParams) -> Reading:
     first = _body_start(lines, marks)
     body, furniture = _without_furniture(lines[first:], marks)
     start = list_start(body, marks)
-    pages, problems = _pages(placed(body[:start]))
+    pages, problems = _pages(placed(body[:start]), known)
     teasers = _teaser_blocks(entries(body[start:], marks))
     if not teasers and not any(block.part == "body" for page in pages for block in page.blocks):
         raise DocumentError("empty", "The transcript page holds no text. Save the page again.")
@@ -134,8 +138,12 @@ def _title(header: Sequence[Line], marks: Markers, download: str) -> str:
     return " ".join(texts[at] for at in own if at < stop)
 
 
-def _pages(lines: Sequence[Placed]) -> tuple[list[RawPage], tuple[Problem, ...]]:
-    known = lower_case_words(line.text for line in lines)
+def _pages(lines: Sequence[Placed], known: Known) -> tuple[list[RawPage], tuple[Problem, ...]]:
+    written_small = lower_case_words(line.text for line in lines)
+
+    def is_known(word: str) -> bool:
+        return word in written_small or known(word)
+
     pages: list[RawPage] = []
     problems: list[Problem] = []
     before: Block | None = None
@@ -146,7 +154,7 @@ def _pages(lines: Sequence[Placed]) -> tuple[list[RawPage], tuple[Problem, ...]]
         blocks = [
             Block(text[start:end], role=role)
             for text in _paragraphs(page_lines)
-            for start, end, role in borders(text, known=known)
+            for start, end, role in borders(text, known=is_known)
         ]
         if blocks and before is not None and _goes_on(before, blocks[0]):
             blocks[0] = Block(blocks[0].text, role=before.role, continues=True)

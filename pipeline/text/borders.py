@@ -7,7 +7,7 @@ where the words allow no other reading; in doubt the text stays one paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,9 +17,11 @@ from pipeline.text.word_classes import (
     BINDING,
     OPENERS,
     ORGANISATION_HEADS,
+    Known,
     is_finite,
     is_role,
     may_be_finite,
+    nothing_known,
     opens_sentence,
 )
 
@@ -84,10 +86,10 @@ NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|§|\d{1,3})")
 APPOSITION_ENDING = re.compile(r"\w{2,}(?:en|et|na|ns|ts|s|ande|ende)")
 
 
-def borders(text: str, *, known: Collection[str] = frozenset()) -> list[Piece]:
+def borders(text: str, *, known: Known = nothing_known) -> list[Piece]:
     """The blocks of a page's running text, in order; together they hold all of it but spaces.
 
-    `known` are words that the document elsewhere writes with a small letter: with a capital in the
+    `known` tells words that are ordinarily written with a small letter: with a capital in the
     middle of a text they begin a sentence.
     """
     lines = _lines(text, known)
@@ -131,7 +133,7 @@ def _bare(token: str) -> str:
     return token.strip(".,:;!?()\"”“'’»«…")
 
 
-def _lines(text: str, known: Collection[str]) -> list[Piece]:
+def _lines(text: str, known: Known) -> list[Piece]:
     """Contents, contacts and person lines: pieces told by their form, without overlap."""
     found: list[Piece] = []
     for piece in [*_contents(text), *_contacts(text), *_persons(text, known)]:
@@ -179,7 +181,7 @@ def _contact_end(text: str, start: int) -> int:
     return len(text)
 
 
-def _persons(text: str, known: Collection[str]) -> list[Piece]:
+def _persons(text: str, known: Known) -> list[Piece]:
     """Person lines: headings where text follows, contact lines where they close the page."""
     lines = person_lines(text, known=known)
     closing = len(text.rstrip())
@@ -192,7 +194,7 @@ def _persons(text: str, known: Collection[str]) -> list[Piece]:
     return pieces[::-1]
 
 
-def _prose(text: str, start: int, end: int, known: Collection[str]) -> list[Piece]:
+def _prose(text: str, start: int, end: int, known: Known) -> list[Piece]:
     """Headings, list items and paragraphs of a stretch without lines of other kinds."""
     cuts = [match.start() for match in BULLET.finditer(text, start, end)]
     cuts += [match.start() for match in PARAGRAPH_NUMBER.finditer(text, start, end)]
@@ -223,7 +225,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return found
 
 
-def _headed(text: str, start: int, end: int, known: Collection[str]) -> list[Piece]:
+def _headed(text: str, start: int, end: int, known: Known) -> list[Piece]:
     """Headings where they open the stretch or follow a sentence, and the paragraphs between."""
     tokens = _tokens(text, start, end)
     pieces: list[Piece] = []
@@ -246,7 +248,7 @@ def _next_sentence(tokens: Sequence[_Token], at: int) -> int:
     return next((n + 1 for n in range(at, len(tokens)) if tokens[n].ends_sentence), len(tokens))
 
 
-def _heading_size(tokens: Sequence[_Token], known: Collection[str]) -> int:
+def _heading_size(tokens: Sequence[_Token], known: Known) -> int:
     """How many of the tokens are a heading that a sentence follows, or 0."""
     first = 0
     if NUMBERING.fullmatch(tokens[0].text) and len(tokens) > 1:
@@ -274,7 +276,7 @@ def _capitals(tokens: Sequence[_Token], first: int) -> int:
     return size if len(words) > 1 else 0
 
 
-def _phrase(tokens: Sequence[_Token], first: int, known: Collection[str]) -> int:
+def _phrase(tokens: Sequence[_Token], first: int, known: Known) -> int:
     """A heading in ordinary letters: a phrase without verb, then the beginning of a sentence."""
     opening = tokens[first].bare.lower()
     if opening in BINDING or opening in OPENERS:
@@ -312,12 +314,12 @@ def _sentence_begins(tokens: Sequence[_Token], at: int) -> bool:
     return False
 
 
-def _is_sure(heading: Sequence[_Token], opening: str, known: Collection[str]) -> bool:
+def _is_sure(heading: Sequence[_Token], opening: str, known: Known) -> bool:
     """Whether the opening word begins a sentence and is no name that the phrase before it has."""
     last, word = heading[-1].bare, opening.rstrip(".,:;").lower()
     if is_role(last.lower()) or last.endswith("s"):
         return False
-    if word in OPENERS and opens_sentence(opening, known=()):
+    if word in OPENERS and opens_sentence(opening, known=nothing_known):
         return True
     if word.startswith(last.lower()):  # "Syfte Syftet med rapporten är"
         return len(heading) == 1

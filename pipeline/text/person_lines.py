@@ -12,7 +12,9 @@ from pipeline.text.word_classes import (
     ORGANISATION_HEADS,
     ORGANISATION_INNER,
     RANKS,
+    Known,
     is_role,
+    nothing_known,
     opens_sentence,
 )
 
@@ -46,7 +48,7 @@ class _Find(NamedTuple):
 
 
 def person_lines(
-    text: str, *, known: Collection[str] = (), given_names: Collection[str] = GIVEN_NAMES
+    text: str, *, known: Known = nothing_known, given_names: Collection[str] = GIVEN_NAMES
 ) -> list[PersonLine]:
     """The lines in order. In prose ("Anna Berg, chef på Region Norr, sade") there are none.
 
@@ -129,7 +131,7 @@ def _name_start(
         word in ORGANISATION_HEADS or is_role(word) for word in bare
     ):
         return None
-    return None if opens_sentence(words[first], known=()) else first
+    return None if opens_sentence(words[first], known=nothing_known) else first
 
 
 def _is_name_word(words: Sequence[str], at: int, end: int) -> bool:
@@ -137,7 +139,7 @@ def _is_name_word(words: Sequence[str], at: int, end: int) -> bool:
     return bool(NAME_WORD.fullmatch(word)) or word in PARTICLES
 
 
-def _line_size(words: Sequence[str], find: _Find, limit: int, known: Collection[str]) -> int | None:
+def _line_size(words: Sequence[str], find: _Find, limit: int, known: Known) -> int | None:
     """How many words after the role belong to the line, or None where that cannot be told."""
     rest = words[find.stop : limit]
     if not rest:
@@ -152,7 +154,7 @@ def _line_size(words: Sequence[str], find: _Find, limit: int, known: Collection[
 
 
 def _organisation_size(
-    words: Sequence[str], name: str, known: Collection[str], *, is_closed: bool
+    words: Sequence[str], name: str, known: Known, *, is_closed: bool
 ) -> int | None:
     """How many words the organisation has; `is_closed` where another line follows the words."""
     size = _longest_organisation(words)
@@ -205,7 +207,7 @@ def _size_by_form(words: Sequence[str]) -> int | None:
     return size
 
 
-def _begins_anew(words: Sequence[str], at: int, name: str, known: Collection[str]) -> bool:
+def _begins_anew(words: Sequence[str], at: int, name: str, known: Known) -> bool:
     """Whether a sentence begins at this word: a common word, a name, or the line's own again."""
     before, word = words[at - 1], words[at].strip(",.:;")
     if before in ORGANISATION_INNER or before.endswith(","):

@@ -7,7 +7,7 @@ checked against the counts of UD Talbanken, dev part). All lower case unless sai
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -93,6 +93,15 @@ ORGANISATION_FINALS = _words(
 )
 
 
+# Whether a lower-case word is ordinarily written with a small letter: no name.
+Known = Callable[[str], bool]
+
+
+def nothing_known(word: str) -> bool:
+    """The `Known` of a reader without a word list: no word is."""
+    return False
+
+
 def is_finite(word: str) -> bool:
     """Whether the lower-case word is a finite verb beyond doubt."""
     return word in FINITE_VERBS or bool(VERB_ENDING.fullmatch(word))
@@ -108,11 +117,11 @@ def is_role(word: str) -> bool:
     return word in ROLE_HEADS or bool(ROLE_ENDING.fullmatch(word))
 
 
-def opens_sentence(token: str, *, known: Collection[str]) -> bool:
+def opens_sentence(token: str, *, known: Known) -> bool:
     """Whether a word with a capital begins a sentence: names do not, nor words in capitals only.
 
-    `known` are words that the document elsewhere writes with a small letter.
+    `known` tells words that are ordinarily written with a small letter.
     """
     word = token.strip('.,:;!?"”()')
     is_capital = word[:1].isupper() and (len(word) == 1 or not word.isupper())
-    return is_capital and (word.lower() in OPENERS or word.lower() in known)
+    return is_capital and (word.lower() in OPENERS or known(word.lower()))
