@@ -10,9 +10,9 @@ from typing import Any
 from tools.sample.layouts import LAYOUTS, Layout
 from tools.sample.lines import NOTE_MARK, SOFT_HYPHEN, Points, filled
 from tools.sample.source import Item, Manuscript
+from tools.sample.styles import BULLET_INDENT_PT, Style, style_of
 
 TRUETYPE = {"Vera": "Vera.ttf", "VeraBd": "VeraBd.ttf", "VeraIt": "VeraIt.ttf"}
-BULLET_INDENT_PT = 14
 CELL_PADDING_PT = 4
 NOTE_GAP_PT = 10
 FIGURE_PT = 120
@@ -20,20 +20,6 @@ BARS = (38, 52, 47, 66, 81, 74, 93)
 BLEED_PT = 28
 # The standard fonts have the letters of Windows-1252; the minus comes out of the symbol font.
 DRAWN_AS_SYMBOL = {ord("−"): "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a block is set: font, size and the space around it, all in points."""
-
-    font: str
-    size: float
-    before: float = 0
-    indent: float = 0
-    first: float = 0
-    leading: float = 1.3
-    keep: float = 0
-    justified: bool = False
 
 
 @dataclass(slots=True)
@@ -94,27 +80,7 @@ class Press:
 
     def style(self, kind: str) -> Style:
         """How blocks of this kind look in the layout."""
-        layout, size = self.layout, self.layout.body_pt
-        big, middle, small = layout.heading_pt
-        head = layout.heading_font
-        justified = layout.spacing == "justified"
-        styles = {
-            "title": Style(head, big * 1.45, before=6, leading=1.2),
-            "subtitle": Style(layout.regular, middle, before=10),
-            "lead": Style(layout.bold, size, before=layout.gap_pt, leading=layout.leading),
-            "byline": Style(layout.italic, size - 1, before=2),
-            "h1": Style(head, big, before=20, keep=60, leading=1.2),
-            "h2": Style(head, middle, before=13, keep=45, leading=1.2),
-            "h3": Style(layout.italic, small, before=9, keep=35),
-            "spaced": Style(head, middle, before=14, keep=45),
-            "line": Style(layout.regular, size, leading=layout.leading),
-            "caption": Style(layout.italic, size - 1.5, before=4),
-            "li": Style(layout.regular, size, before=3, indent=BULLET_INDENT_PT,
-                        leading=layout.leading),
-        }  # fmt: skip
-        body = Style(layout.regular, size, before=layout.gap_pt, first=layout.indent_pt,
-                     leading=layout.leading, justified=justified)  # fmt: skip
-        return styles.get(kind, body)
+        return style_of(kind, self.layout)
 
     def block(self, text: str, style: Style, mark: str = "") -> None:
         """Set a filled block, over as many columns and pages as it needs."""
@@ -384,6 +350,4 @@ def _canvas(buffer: io.BytesIO, script: Manuscript, layout: Layout) -> Any:
     canvas.setTitle(script.meta.get("pdf_title", ""))
     canvas.setAuthor(script.meta.get("author", ""))
     canvas.setKeywords(script.meta.get("keywords", ""))
-    if "lang" in script.meta:
-        canvas.setLang(script.meta["lang"]) if hasattr(canvas, "setLang") else None
     return canvas
