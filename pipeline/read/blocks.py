@@ -11,7 +11,7 @@ from pipeline.read.columns import Kind, regions
 from pipeline.read.headings import Styles, is_heading, level
 from pipeline.read.lines import Line
 from pipeline.read.notes import is_note, number, without_marks
-from pipeline.read.paragraphs import ENDS, ITEM, LEADERS, NUMBERED, Paragraph, paragraphs
+from pipeline.read.paragraphs import ENDS, ITEM, NUMBERED, Paragraph, leads, paragraphs
 from pipeline.read.reading import Block, Role
 from pipeline.read.runs import Rules
 from pipeline.read.tables import table_rows
@@ -83,7 +83,7 @@ def _role(piece: Piece, styles: Styles, page_height: float) -> Role:
     if piece.kind == "table":
         return _row_role(piece, styles, page_height)
     text = "\n".join(line.text for line in piece.lines)
-    if LEADERS.search(text):
+    if leads(text):
         return "toc"
     if CAPTION.match(text):
         return "caption"
@@ -106,8 +106,9 @@ def _row_role(piece: Piece, styles: Styles, page_height: float) -> Role:
 
 
 def _is_contact(text: str) -> bool:
-    signs = sum(bool(sign.search(text)) for sign in CONTACT_SIGNS)
-    return signs >= 2 and len(text) < CONTACT_LENGTH
+    if len(text) >= CONTACT_LENGTH:
+        return False
+    return sum(bool(sign.search(text)) for sign in CONTACT_SIGNS) >= 2
 
 
 def _contents_rows(found: Sequence[Piece]) -> frozenset[int]:

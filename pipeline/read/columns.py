@@ -14,8 +14,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+import numpy as np
+
 from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.runs import Rules
+from pipeline.read.runs import Bools, Rules
 from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
@@ -197,10 +199,17 @@ def _beside(lines: Sequence[Line]) -> bool:
 
 def _best_gutter(lines: Sequence[Line]) -> Gutter | None:
     """The gutter with most lines on its shorter side; None where there is none."""
+    ordered = sorted(lines, key=lambda one: one.baseline)
+    x0 = np.array([one.x0 for one in ordered])
+    x1 = np.array([one.x1 for one in ordered])
     best: Gutter | None = None
     best_score = 0.0
     for x in _candidates(lines):
-        for gutter in _gutters(lines, x):
+        crosses = (x0 < x - 1) & (x1 > x + 1)
+        for start, end in _free(crosses, x1 <= x + 1, x0 >= x - 1):
+            gutter = _gutter(x, ordered[start:end])
+            if gutter is None:
+                continue
             score = min(len(gutter.left), len(gutter.right)) + 0.001 * (gutter.bottom - gutter.top)
             if score > best_score:
                 best, best_score = gutter, score
@@ -218,41 +227,31 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return sorted(result.values())[1:]
 
 
-def _gutters(lines: Sequence[Line], x: float) -> list[Gutter]:
-    """The gutters at x: the heights between lines that cross it, with enough on both sides."""
-    crossing = sorted(one.baseline for one in lines if one.x0 < x - 1 and one.x1 > x + 1)
-    edges = [float("-inf"), *crossing, float("inf")]
-    result = []
-    for top, bottom in pairwise(edges):
-        inside = [one for one in lines if top < one.baseline < bottom]
-        left = [one for one in inside if one.x1 <= x + 1]
-        right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
-        gutter = _level_part(x, left, right)
-        if gutter is not None:
-            result.append(gutter)
-    return result
+def _free(crosses: Bools, left: Bools, right: Bools) -> list[tuple[int, int]]:
+    """Stretches of the lines (by height) that none crosses, with enough lines on both sides."""
+    edges = np.flatnonzero(crosses)
+    starts = np.append(0, edges + 1)
+    ends = np.append(edges, len(crosses))
+    lefts = np.append(0, np.cumsum(left & ~crosses))
+    rights = np.append(0, np.cumsum(right & ~left & ~crosses))
+    enough = (lefts[ends] - lefts[starts] >= FEWEST) & (rights[ends] - rights[starts] >= FEWEST)
+    return list(zip(starts[enough].tolist(), ends[enough].tolist(), strict=True))
 
 
-def _level_part(x: float, left: Sequence[Line], right: Sequence[Line]) -> Gutter | None:
-    """The gutter between two sides, where they are level with each other over enough rows."""
-    if len(left) < FEWEST or len(right) < FEWEST:
-        return None
-    size = median(one.size for one in right)
+def _gutter(x: float, inside: Sequence[Line]) -> Gutter | None:
+    """The gutter at x between lines that do not cross it, where they are level over enough rows."""
+    left = [one for one in inside if one.x1 <= x + 1]
+    right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
+    size = right[len(right) // 2].size
     if min(one.x0 for one in right) - max(one.x1 for one in left) < 0.6 * GUTTER_EM * size:
         return None
-    heights = [sorted(one.baseline for one in side) for side in (left, right)]
-    top = max(side[0] for side in heights) - 0.6 * size
-    bottom = min(side[-1] for side in heights) + 0.6 * size
-    shared = [{round(y / size, 1) for y in side if top <= y <= bottom} for side in heights]
-    if min(map(len, shared)) < FEWEST:
-        return None
-    return Gutter(
-        x,
-        min(side[0] for side in heights),
-        max(side[-1] for side in heights),
-        tuple(left),
-        tuple(right),
-    )
+    top = max(left[0].baseline, right[0].baseline) - 0.6 * size
+    bottom = min(left[-1].baseline, right[-1].baseline) + 0.6 * size
+    for side in (left, right):
+        rows = {round(one.baseline / size, 1) for one in side if top <= one.baseline <= bottom}
+        if len(rows) < FEWEST:
+            return None
+    return Gutter(x, inside[0].baseline, inside[-1].baseline, tuple(left), tuple(right))
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -39,6 +39,7 @@ NUMBERING = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+[^\W\d_]")
 
 CHAPTER = re.compile(r"[0-9]+ ?[a-z]? kap\.|(?:kap\.|kapitel|bilaga|avdelning) ?[0-9A-Z]+\.?", re.I)
 """Headings that end in a full stop or begin small: "7 kap.", "Kap. 3."."""
+LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 SHOUTED = re.compile(r"(?=(?:[^a-zåäöé]*[A-ZÅÄÖ]){5})[^a-zåäöé]+")
 """A line all in capitals, of five letters at least."""
 
@@ -98,8 +99,10 @@ def _steps(sizes: Iterable[float]) -> tuple[float, ...]:
 
 def is_heading(paragraph: Paragraph, styles: Styles) -> bool:
     """Whether the paragraph heads what follows."""
+    if len(paragraph) > MOST_LINES:
+        return False
     text = " ".join(line.text for line in paragraph)
-    if len(paragraph) > MOST_LINES or not _could_head(text):
+    if not _could_head(text):
         return False
     key = style(paragraph[0])
     if SHOUTED.fullmatch(text):
@@ -118,7 +121,7 @@ def is_heading(paragraph: Paragraph, styles: Styles) -> bool:
 
 def _could_head(text: str) -> bool:
     """Whether the words alone allow a heading: short, with letters, and not a sentence's end."""
-    if len(text) > LONG or sum(letter.isalpha() for letter in text) < 3:
+    if len(text) > LONG or not LETTERS.search(text):
         return False
     if text.endswith(ENDS) and not text.endswith(ABBREVIATED) and not CHAPTER.fullmatch(text):
         return False

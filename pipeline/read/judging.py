@@ -12,7 +12,7 @@ Known = Callable[[str], bool]
 SOFT = "\u00ad"
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-MOST_WORDS = 300
+MOST_WORDS = 150
 """A page's first words are enough to judge it by."""
 
 FEWEST_WORDS = 25
@@ -41,10 +41,9 @@ FOREIGN_SHARE = 0.08
 """Any running text of these languages has more of its commonest words than this."""
 
 
-def words_of(texts: Iterable[str]) -> list[str]:
-    """The first words of the texts, of letters only and in small letters."""
-    found = (match.group().lower() for text in texts for match in WORD.finditer(text))
-    return list(islice(found, MOST_WORDS))
+def words_of(text: str) -> list[str]:
+    """The first words of the text, of letters only and in small letters."""
+    return [match.group().lower() for match in islice(WORD.finditer(text), MOST_WORDS)]
 
 
 def known_share(words: list[str], known: Known) -> float:
@@ -52,22 +51,20 @@ def known_share(words: list[str], known: Known) -> float:
     return sum(map(known, words)) / len(words) if words else 0.0
 
 
-def is_damaged(texts: list[str], known: Known) -> bool:
+def is_damaged(text: str, known: Known) -> bool:
     """Whether a page's text looks as if it was read wrongly."""
-    length = sum(map(len, texts))
-    if sum(map(lost_signs, texts)) > LOST_SHARE * length:
+    if lost_signs(text) > LOST_SHARE * len(text):
         return True
-    words = words_of(texts)
+    words = words_of(text)
     return len(words) >= FEWEST_WORDS and known_share(words, known) < DAMAGED_SHARE
 
 
-def is_nonsense(texts: list[str], known: Known) -> bool:
+def is_nonsense(text: str, known: Known) -> bool:
     """Whether a page's text is no text in any language: letters of a broken or missing mapping."""
-    words = words_of(texts)
-    length = sum(len(text) - text.count(" ") for text in texts)
-    lost = sum(map(lost_signs, texts))
-    if length >= 4 * FEWEST_WORDS and lost > 0.5 * length:
+    length = len(text) - text.count(" ")
+    if length >= 4 * FEWEST_WORDS and lost_signs(text) > 0.5 * length:
         return True
+    words = words_of(text)
     if len(words) < FEWEST_WORDS:
         return False
     foreign = sum(word in FOREIGN for word in words) / len(words)

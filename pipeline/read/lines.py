@@ -260,6 +260,8 @@ def _style(columns: _Columns, start: int, end: int) -> tuple[float, float, bool,
 def _letterspaced(columns: _Columns, start: int, end: int) -> list[bool]:
     """Which runs go on the word before them, letters set apart for show included."""
     joined = columns.joined[start:end]
+    if end - start < SPACED_LETTERS:
+        return joined
     single = [len(text) == 1 for text in columns.text[start:end]]
     if sum(single) < SPACED_LETTERS:
         return joined

@@ -34,6 +34,9 @@ NUMBERED = re.compile(r"[0-9]+(?: ?[a-z])? ?§|[0-9]+ kap\.|[0-9]+(?:\.[0-9]+)+\
 LEADERS = re.compile(r"(?:[.·_…] ?){4,}\s*[0-9ivx]{1,4}\s*$|(?:[.·…] ?){8,}")
 """Dots that lead to a page number: finds "Inledning ......... 7"; leaves "och så vidare ..."."""
 
+LEADER_DOTS = ("...", ". .", "··", "· ·", "__", "……", "… …")
+"""Every leader has one of these; most texts have none and need no pattern."""
+
 NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ?\S")
 """A footnote's raised number at the start of its line."""
 
@@ -111,13 +114,18 @@ def _starts(
         return True
     if step > SMALL_GAP * leading and not line.text[0].islower() and not _open(last.text):
         return True
-    if LEADERS.search(last.text) or NOTE.match(line.text):
+    if leads(last.text) or NOTE.match(line.text):
         return True
     if ITEM.match(line.text) or NUMBERED.match(line.text):
         return not _open(last.text) or ITEM.match(before[0].text) is not None
     if _set_in(before, line):
         return True
     return _ended_early(last, line, right) and not _goes_on(last, line)
+
+
+def leads(text: str) -> bool:
+    """Whether the text has a leader, or is a row of a table of contents with one."""
+    return any(dots in text for dots in LEADER_DOTS) and LEADERS.search(text) is not None
 
 
 def _runs_on(last: Line, line: Line, step: float, leading: float) -> bool:

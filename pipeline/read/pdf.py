@@ -12,6 +12,7 @@ from typing import Literal
 from pipeline.read import ocr
 from pipeline.read.accents import spelled, without_lost
 from pipeline.read.judging import (
+    SOFT,
     hyphened,
     is_damaged,
     is_nonsense,
@@ -77,9 +78,10 @@ def read_pdf(data: bytes, *, params: PdfParams, known: Known) -> Reading:
 
 def _reading(document: Document, data: bytes, params: PdfParams, known: Known) -> Reading:
     found, problems = _found_pages(document)
+    damaged = frozenset(at for at, page in enumerate(found) if is_damaged(_text(page), known))
     if params.reader == "auto":
-        found = _with_second_opinions(found, data, known)
-    bad = frozenset(at for at, page in enumerate(found) if is_nonsense(_texts(page), known))
+        found = _with_second_opinions(found, damaged, data, known)
+    bad = frozenset(at for at in damaged if is_nonsense(_text(found[at]), known))
     if params.ocr and ocr.is_present():
         pictured = document if isinstance(document, PdfiumDocument) else PdfiumDocument(data)
         found = [
@@ -90,7 +92,7 @@ def _reading(document: Document, data: bytes, params: PdfParams, known: Known) -
     _require_text(found, bad, unreadable=len(problems))
     problems += _page_problems(found, bad)
     kept = [replace(page, directed=()) if at in bad else page for at, page in enumerate(found)]
-    return Reading(laid_out(_spelled(kept, known)), _metadata(document), tuple(problems))
+    return Reading(laid_out(_cleared(kept, known)), _metadata(document), tuple(problems))
 
 
 def _found_pages(document: Document) -> tuple[list[FoundPage], list[Problem]]:
@@ -119,24 +121,39 @@ def _found(text: PageText, reader: str) -> FoundPage:
         reader,
         text.frame.width_pt,
         text.frame.height_pt,
-        lines(text.runs, with_invisible=hidden_only),
+        tuple(_spelled(one) for one in lines(text.runs, with_invisible=hidden_only)),
         text.rules,
         text.inked or len(text.runs) > 0,
     )
 
 
-def _texts(page: FoundPage) -> list[str]:
-    return [line.text for one in page.directed for line in one.lines]
+def _spelled(found: Directed) -> Directed:
+    """The lines with accents, ligatures and symbols spelled as people write them."""
+    written = ((line, spelled(line.text)) for line in found.lines)
+    return Directed(
+        found.direction,
+        tuple(
+            line if text == line.text else replace(line, text=text)
+            for line, text in written
+            if text
+        ),
+    )
 
 
-def _with_second_opinions(found: Sequence[FoundPage], data: bytes, known: Known) -> list[FoundPage]:
+def _text(page: FoundPage) -> str:
+    return "\n".join(line.text for one in page.directed for line in one.lines)
+
+
+def _with_second_opinions(
+    found: Sequence[FoundPage], damaged: frozenset[int], data: bytes, known: Known
+) -> list[FoundPage]:
     """The pages, damaged ones as pdfminer.six reads them where that is better."""
     other = cache(lambda: _pdfminer_or_none(data))
     vain = 0
     result: list[FoundPage] = []
     for number, page in enumerate(found):
         empty = not page.directed and page.inked
-        if vain < MOST_VAIN_OPINIONS and (empty or is_damaged(_spelled_texts(page), known)):
+        if vain < MOST_VAIN_OPINIONS and (empty or number in damaged):
             second = _second_opinion(other(), number)
             better = second is not None and _worth(second, known) > _worth(page, known)
             vain = 0 if better else vain + 1
@@ -163,12 +180,8 @@ def _second_opinion(other: PdfminerDocument | None, number: int) -> FoundPage | 
 
 def _worth(page: FoundPage, known: Known) -> float:
     """How many words of a page are known, less a little for each that is not."""
-    words = words_of(_spelled_texts(page))
+    words = words_of(_text(page))
     return len(words) * (known_share(words, known) - 0.3)
-
-
-def _spelled_texts(page: FoundPage) -> list[str]:
-    return [spelled(text) for text in _texts(page)]
 
 
 def _is_picture(page: FoundPage) -> bool:
@@ -214,24 +227,31 @@ def _page_problems(found: Sequence[FoundPage], bad: frozenset[int]) -> Iterator[
             yield Problem("empty_page", "the page is empty; nothing needs doing.", at + 1)
 
 
-def _spelled(found: Sequence[FoundPage], known: Known) -> list[FoundPage]:
-    """The pages with their lines as people write them, lines of lost signs alone left out."""
-    soft = (text for page in found for text in _texts(page) if "\u00ad" in text)
+def _cleared(found: Sequence[FoundPage], known: Known) -> list[FoundPage]:
+    """The pages without lost signs, their soft hyphens as what they are in this document."""
+    soft = (
+        line.text
+        for page in found
+        for one in page.directed
+        for line in one.lines
+        if SOFT in line.text
+    )
     real = soft_hyphens_are_hyphens(soft, known)
     return [
         replace(
             page,
             directed=tuple(
-                Directed(one.direction, tuple(_written(one.lines, real))) for one in page.directed
+                Directed(one.direction, tuple(_without_lost(one.lines, real)))
+                for one in page.directed
             ),
         )
         for page in found
     ]
 
 
-def _written(found: Iterable[Line], real: bool) -> Iterator[Line]:
+def _without_lost(found: Iterable[Line], real: bool) -> Iterator[Line]:
     for line in found:
-        text = hyphened(without_lost(spelled(line.text)), real=real)
+        text = hyphened(without_lost(line.text), real=real)
         if text:
             yield line if text == line.text else replace(line, text=text)
 

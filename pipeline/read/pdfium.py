@@ -37,7 +37,7 @@ from pipeline.read.runs import (
 from pipeline.stage import DocumentError
 
 WORD = re.compile(r"\S+")
-HYPHEN_MARKS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+HYPHEN_MARKS = ("\x02", "\ufffe")
 """What PDFium writes for a hyphen at a line end, whatever character the file has there."""
 
 RENDER_INVISIBLE = 3
@@ -224,9 +224,15 @@ def _string(text: Any, handle: int, count: int, calls: Calls) -> str:
     written = raw.FPDFText_GetText(text.raw, 0, count, pointer) - 1
     units = buffer[:count]
     if written == count and not np.any((units & 0xF800) == 0xD800):
-        return units.tobytes().decode("utf-16-le").translate(HYPHEN_MARKS)
+        return _hyphened(units.tobytes().decode("utf-16-le"))
     codes = map(calls.code, repeat(handle, count), range(count))
-    return "".join(map(_character, codes)).translate(HYPHEN_MARKS)
+    return _hyphened("".join(map(_character, codes)))
+
+
+def _hyphened(text: str) -> str:
+    for mark in HYPHEN_MARKS:
+        text = text.replace(mark, "-")
+    return text
 
 
 def _character(code: int) -> str:
