@@ -115,7 +115,7 @@ class Press:
     def write(self, line: str, x: float, style: Style, fill: float | None = None) -> None:
         """Draw one line; note marks are raised, and `fill` stretches the spaces to that width."""
         if self.layout.spacing == "words" and style.size == self.layout.body_pt:
-            self.write_words(line, x, style, fill)
+            self.write_words(line, x, style)
             return
         text = self.canvas.beginText(x, self.y)
         text.setFont(style.font, style.size)
@@ -131,7 +131,7 @@ class Press:
         text.setWordSpace(0)
         self.canvas.drawText(text)
 
-    def write_words(self, line: str, x: float, style: Style, fill: float | None) -> None:
+    def write_words(self, line: str, x: float, style: Style) -> None:
         """Draw one line word by word, with the spaces left out."""
         for word in NOTE_MARK.sub("", line).split(" "):
             self.canvas.setFont(style.font, style.size)
