@@ -92,7 +92,9 @@ def find(
         for passage in passages
         if passage.part != "furniture"
     ]  # fmt: skip
-    names = naming([(reading.passage.text, reading.mentions) for reading in readings])
+    names = naming(
+        [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
+    )
     readings = [_read_again(reading, names) for reading in readings]
     yield from _findings(readings, names)
     yield from _names(readings, names)
@@ -173,7 +175,7 @@ def _count(reading: Reading, names: Naming, uses: dict[tuple[str, str], _Use]) -
         if name is None:
             continue
         use = uses[found.label, name]
-        use.forms.add(written_form(text[found.start : found.end], found.name or name))
+        use.forms.add(written_form(text[found.start : found.end], found.value))
         if found.kb_id:
             use.kb_ids.add(found.kb_id)
         use.body += is_body

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.text.patterns import (
     FIGURE,
+    HIGHER_FIGURE,
     NUMBER_START,
     RANGE_SIGN,
     SPACE,
@@ -55,7 +56,7 @@ MONEY = re.compile(
     (?:(?P<before>\b(?:SEK|EUR|USD|NOK|DKK|GBP|CHF)|[€$£]){SPACE}?)?
     {NUMBER_START}
     (?P<low>{FIGURE})
-    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE_SIGN}(?P<high>{FIGURE}))?
+    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?
     (?:{SPACE}?(?P<scale>{_SCALE}){_WORD_END})?
     (?:{SPACE}?(?P<currency>{_CURRENCY})(?:{_WORD_END}|(?<=[-–.])(?!\w)))?
     """,
@@ -72,7 +73,7 @@ AFTER_MONEY = word_set("""i till för per och från under om av på med som att 
 
 # Finds "12 %", "10-15 procent", "två procentenheter"; leaves "50-procentig".
 PERCENT = re.compile(
-    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{FIGURE}))?{SPACE}?"
+    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
     rf"(?P<unit>%|‰|(?:procent(?:enhet(?:er|en|erna)?)?|promille){_WORD_END})",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ UNITS: dict[str, str] = {
 
 # Finds "12,5 km", "3 000 kWh", "tre månader"; leaves "15 företag", "5 Mellanskog".
 QUANTITY = re.compile(
-    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{FIGURE}))?"
+    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?"
     rf"(?:{SPACE}(?P<scale>tusen|miljoner|miljon|miljarder))?{SPACE}?"
     rf"(?P<unit>{_either(dict(UNITS))})(?![\w²³/-])"
 )

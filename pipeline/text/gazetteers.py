@@ -119,13 +119,9 @@ def gazetteers() -> Gazetteers:
     """The packaged lists, read anew; a stage's tool keeps them."""
     trie = Trie()
     for name, kb_id, aliases in _columns("organisations.tsv", 3):
-        entry = Entry(name, "ORG", kb_id or None)
-        for form in (name, *filter(None, aliases.split("|"))):
-            trie.add(form, entry)
+        _add(trie, "ORG", name, kb_id, aliases)
     for label, name, kb_id, aliases in _columns("known_names.tsv", 4):
-        entry = Entry(name, label, kb_id or None)
-        for form in (name, *filter(None, aliases.split("|"))):
-            trie.add(form, entry)
+        _add(trie, label, name, kb_id or f"name:{slug(name)}", aliases)
     for name, kb_id, kind in _columns("places.tsv", 3):
         trie.add(name, Entry(name, "LOC", kb_id or None, kind == "w"))
     trie.sort()
@@ -135,6 +131,13 @@ def gazetteers() -> Gazetteers:
         surnames=frozenset(name for (name,) in _columns("surnames.txt", 1)),
         occupations=frozenset(name for (name,) in _columns("occupations.txt", 1)),
     )
+
+
+def _add(trie: Trie, label: str, name: str, kb_id: str, aliases: str) -> None:
+    """Add a name and its aliases, which share its id; one that differs in case only is the name."""
+    for form in (name, *filter(None, aliases.split("|"))):
+        same = form.casefold() == name.casefold()
+        trie.add(form, Entry(name if same else form, label, kb_id or None))
 
 
 def words(text: str) -> list[Word]:

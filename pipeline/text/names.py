@@ -6,7 +6,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.text import amounts, contacts, dates, organisations, people, references, roles
+from pipeline.text import (
+    amounts,
+    contacts,
+    dates,
+    organisations,
+    people,
+    places,
+    references,
+    roles,
+    works,
+)
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.patterns import word_set
@@ -73,23 +83,28 @@ def mentions(
     noun = _noun(parts_of_speech)
     text_words = words(text)
     listed = list(listed_names(text, text_words, known))
-    starts = {found.start for found in listed if " " in text[found.start : found.end]}
-    organisation_starts = {found.start for found in listed if found.label == "ORG"}
     by_form = list(organisations.organisations(text, known.ordinary, noun))
-    blocked = starts | organisation_starts | {found.start for found in by_form}
+    long_names = [found for found in listed if " " in text[found.start : found.end]]
+    begun = {found.start for found in (*long_names, *by_form)}
+    begun |= {found.start for found in listed if found.label == "ORG"}
+    persons = list(
+        people.people(
+            text, text_words, known.people, taken=lambda at: text_words[at].start in begun
+        )
+    )
     candidates = [
+        *works.events(text),
+        *works.works(text, noun),
         *without_overlaps(values(text)),
-        *organisations.events(text),
-        *organisations.works(text, noun),
-        *_longest_first(found for found in listed if found.start in starts),
+        *_longest_first(long_names),
         *_longest_first(by_form),
-        *organisations.places(text),
-        *people.people(text, text_words, known.people,
-                       taken=lambda index: text_words[index].start in blocked),
+        *places.places(text, known.ordinary),
+        *persons,
         *listed,
         *roles.roles(text),
+        *roles.occupations(text, persons, known.lists.occupations),
         *model,
-    ]  # fmt: skip
+    ]
     return without_overlaps(candidates)
 
 
@@ -115,11 +130,20 @@ def listed_names(text: str, text_words: list[Word], known: Names) -> Iterator[Fo
         length, entry, _ = match
         span = text_words[index : index + length]
         if _fits(text, text_words, index, length, entry, known, shouting=shouting):
-            yield Found(span[0].start, span[-1].end, entry.label, name=entry.name,
-                        kb_id=entry.kb_id, method="gazetteer")  # fmt: skip
+            start, end = span[0].start, span[-1].end
+            value = _as_written(text[start:end], entry.name)
+            yield Found(start, end, entry.label, value, entry.name, entry.kb_id, "gazetteer")
             index += length
         else:
             index += 1
+
+
+def _as_written(written: str, name: str) -> str:
+    """The name as written, in ordinary capitals and without genitive."""
+    form = " ".join(written.split())
+    if form.casefold() == name.casefold() and not form.isupper():
+        return form
+    return name
 
 
 def written_in_capitals(text: str) -> bool:

@@ -1,14 +1,15 @@
-"""What a document calls its people and organisations: every form joined to one full name.
+"""What a document calls its people, organisations and places: every form joined to one full name.
 
-Within one document a last name stands for the full name before it, an abbreviation in brackets
-for the name before the bracket, and two spellings of one sound for the same person.
+Within one document a last name stands for the full name, an abbreviation in brackets for the name
+before the bracket, two spellings of one sound for the same person, and a name that is plainly a
+place in one passage is a place in the next.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.text.spans import Found
@@ -16,6 +17,23 @@ from pipeline.text.spans import Found
 # "(MSB)", "(nedan kallad Bolaget)" right after a name
 _INTRODUCED = re.compile(r"\s?\((?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&-]{1,9})(?:,[^)]{0,40})?\)")
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zåäö&-]*[A-ZÅÄÖ][A-Za-zåäö]*|[A-ZÅÄÖ]{2,}")
+_CAPITAL_WORD = re.compile(r"(?<![\w@/.-])[A-ZÅÄÖÉÜØ][\w'’&-]*(?::s)?(?![\w@-])")
+
+# "i Granfors", "mellan Älvsunda och Sjövalla"
+_PLACED = re.compile(
+    r"\b(?P<before>[Ii]|[Ff]rån|[Tt]ill|[Uu]tanför|[Kk]ring|[Mm]ellan|[Ii]nom|[Vv]ia|[Ss]öder om|"
+    r"[Nn]orr om|[Öö]ster om|[Vv]äster om|[Rr]unt|mellan [A-ZÅÄÖ][\w-]+ och|orten|staden|tätorten|"
+    r"kommundelen|stadsdelen|byn|ön|samhället)\s"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?![\w-]|\s[A-ZÅÄÖ]|\s?[&@])"
+)
+_PLACE_ENDING = re.compile(
+    r"(?:fors|by|sunda?|valla?|borg|berga?|köping|stad|hamn|torp|ås|näs|vik(?:en)?|sjön?|dal(?:en)?|"
+    r"holm(?:en)?|strand|ryd|hult|rum|bro|lund(?:a)?|mark|fjärden|älv(?:en)?|sta|inge|hem|lösa|red|"
+    r"bod(?:a|en)|åker|hed(?:en)?|mo|moran?|skog|kulla|bäck(?:en)?|ön?|arp|arna|land|ed)s?$"
+)
+_PLACE_OF_COMMUNE = re.compile(
+    r"(?P<place>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) (?:kommun|stad|län)$"
+)
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
@@ -35,9 +53,11 @@ class Naming:
     full: Mapping[tuple[str, str], str]
     """Full name by label and name found."""
     surnames: Mapping[str, str]
-    """Full name of a person by a surname that only this person of the document has."""
+    """Full name of a person by the surnames that only this person of the document has."""
     shorts: Mapping[str, Found]
     """The organisation found, by the abbreviation that the document introduces."""
+    places: frozenset[str] = frozenset()
+    """Places that no list has."""
 
     def of(self, found: Found) -> str | None:
         """The full name under which the document knows the mention."""
@@ -46,8 +66,14 @@ class Naming:
         return self.full.get((found.label, found.name), found.name)
 
 
-def naming(passages: Sequence[tuple[str, Sequence[Found]]]) -> Naming:
-    """What the mentions of a document's passages, each with its text, say of its names."""
+def naming(
+    passages: Sequence[tuple[str, Sequence[Found]]],
+    ordinary: Callable[[str], bool] = lambda _: False,
+) -> Naming:
+    """What the mentions of a document's passages, each with its text, say of its names.
+
+    `ordinary` says whether a word is an ordinary Swedish one, which is no unknown place.
+    """
     counts = Counter(
         (found.label, found.name) for _, mentions in passages for found in mentions if found.name
     )
@@ -60,7 +86,7 @@ def naming(passages: Sequence[tuple[str, Sequence[Found]]]) -> Naming:
     for short, found in shorts.items():
         if found.name:
             full[("ORG", short)] = found.name
-    return Naming(full, _surnames(people, full), shorts)
+    return Naming(full, _surnames(people, full), shorts, frozenset(_places(passages, ordinary)))
 
 
 def introductions(text: str, mentions: Iterable[Found]) -> Iterator[tuple[str, Found]]:
@@ -73,7 +99,7 @@ def introductions(text: str, mentions: Iterable[Found]) -> Iterator[tuple[str, F
 
 
 def sound(name: str) -> str:
-    """A key that spellings of one sound share: "Thoresson" and "Toresen", "Carlson" and "Karlsson"."""
+    """A key that spellings of one sound share, as "Thoresson" and "Toresen" do."""
     key = name.casefold()
     for pattern, replacement in _SOUNDS:
         key = pattern.sub(replacement, key)
@@ -92,9 +118,8 @@ def _people(people: Mapping[str, int]) -> dict[str, str]:
         full.update(dict.fromkeys(spellings, best))
     for name in people:
         if " " not in name:
-            full[name] = (
-                _only({full[other] for other in full if _is_short_for(name, other)}) or name
-            )
+            bearers = {full[other] for other in list(full) if _is_short_for(name, other)}
+            full[name] = next(iter(bearers)) if len(bearers) == 1 else name
     return full
 
 
@@ -103,48 +128,94 @@ def _is_short_for(name: str, other: str) -> bool:
     return len(parts) > 1 and name in (parts[0], parts[-1])
 
 
-def _only(names: set[str]) -> str | None:
-    return next(iter(names)) if len(names) == 1 else None
-
-
 def _surnames(people: Mapping[str, int], full: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Surnames, double ones too, that one person of the document has, with the full name."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for name in people:
-        if " " in name:
-            bearers[name.split()[-1]].add(full[("PER", name)])
+        parts = name.split()
+        for at in range(1, len(parts)):
+            bearers[" ".join(parts[at:])].add(full[("PER", name)])
     return {last: next(iter(names)) for last, names in bearers.items() if len(names) == 1}
 
 
+def _places(
+    passages: Sequence[tuple[str, Sequence[Found]]], ordinary: Callable[[str], bool]
+) -> Iterator[str]:
+    """Unlisted names that the document treats as places.
+
+    One passage with a place preposition is enough for a name that ends like one ("i Granfors"),
+    two with "i" for another; the place of a municipality named in the document is one too.
+    """
+    seen: Counter[str] = Counter()
+    for text, mentions in passages:
+        taken = {found.start for found in mentions}
+        for found in _PLACED.finditer(text):
+            name = found["name"]
+            if found.start("name") not in taken and not ordinary(name):
+                seen[name] += 1 + bool(_PLACE_ENDING.search(name)) * (len(name) > 4)
+        for mention in mentions:
+            place = _PLACE_OF_COMMUNE.search(mention.name or "")
+            if place and mention.label in ("ORG", "LOC"):
+                seen[_without_genitive(place["place"])] += 1
+                seen[place["place"]] += 1
+    for name, times in seen.items():
+        if times > 1 and not (name.endswith("s") and seen[name[:-1]] > 1):
+            yield name
+
+
 def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Iterator[Found]:
-    """Surnames alone and introduced abbreviations that the first reading had no reason to take."""
-    if not (names.surnames or names.shorts):
+    """Surnames, introduced abbreviations and places that the first reading had no reason to take."""
+    if not (names.surnames or names.shorts or names.places):
         return
     taken = [(found.start, found.end) for found in mentions]
-    for word in _CAPITAL_WORD.finditer(text):
-        if any(start < word.end() and word.start() < end for start, end in taken):
+    words = [
+        word
+        for word in _CAPITAL_WORD.finditer(text)
+        if not any(start < word.end() and word.start() < end for start, end in taken)
+    ]
+    skipped = -1
+    for index, word in enumerate(words):
+        if index == skipped:
             continue
-        bare = _without_genitive(word[0])
-        for form in (word[0], bare):
-            if form in names.surnames:
-                yield Found(*word.span(), "PER", name=names.surnames[form])
-                break
-            if form in names.shorts:
-                found = names.shorts[form]
-                yield Found(*word.span(), "ORG", name=found.name, kb_id=found.kb_id)
-                break
+        pair = _double_surname(text, words, index, names)
+        if pair:
+            skipped = index + 1
+            yield pair
+        elif single := _known(*word.span(), word[0], names):
+            yield single
 
 
-_CAPITAL_WORD = re.compile(r"(?<![\w@/.-])[A-ZÅÄÖÉÜØ][\w'’&-]*(?::s)?(?![\w@-])")
+def _double_surname(
+    text: str, words: list[re.Match[str]], index: int, names: Naming
+) -> Found | None:
+    if index + 1 == len(words) or text[words[index].end() : words[index + 1].start()] != " ":
+        return None
+    start, end = words[index].start(), words[index + 1].end()
+    for form in (text[start:end], _without_genitive(text[start:end])):
+        if form in names.surnames:
+            return Found(start, end, "PER", form, names.surnames[form])
+    return None
+
+
+def _known(start: int, end: int, word: str, names: Naming) -> Found | None:
+    for form in (word, _without_genitive(word)):
+        if form in names.surnames:
+            return Found(start, end, "PER", form, names.surnames[form])
+        if form in names.shorts:
+            found = names.shorts[form]
+            return Found(start, end, "ORG", form, found.name, found.kb_id)
+        if form in names.places:
+            return Found(start, end, "LOC", form, form)
+    return None
 
 
 def _without_genitive(word: str) -> str:
     return word.removesuffix(":s") if word.endswith(":s") else word.removesuffix("s")
 
 
-def written_form(text: str, name: str) -> str:
-    """The form written, without the genitive that the name does not have."""
+def written_form(text: str, value: str | None) -> str:
+    """The form written, without the genitive that the normalised value does not have."""
     form = " ".join(text.split())
-    if form.casefold() == name.casefold() or not form.endswith("s"):
+    if value is None or form.casefold() == value.casefold() or not form.endswith("s"):
         return form
-    bare = form[:-1].removesuffix(":")
-    return form if name.casefold().endswith("s") else bare
+    return form if value.casefold().endswith("s") else form[:-1].removesuffix(":")

@@ -1,318 +1,183 @@
-"""Organisations, places, events and works known by the form of their names."""
+"""Organisations known by the form of their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.text.patterns import SPACE, word_set
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
 
-_CAP = r"[A-ZÅÄÖÉÜØ][\wåäöéüø'’&-]*"
-_END = r"(?![\w-])"
+_DIRECTION = "[NnSsVvÖö](?:orra|ödra|ästra|stra)|Nedre|Övre"
 
 # "Region Gävleborg", "Region Jönköpings län", "Region Jämtland Härjedalen"
 REGION = re.compile(
-    rf"(?<![\w-])(?:Region|REGION){SPACE}(?P<place>{_CAP}(?:s?{SPACE}län|{SPACE}Härjedalen)?){_END}"
+    rf"(?<![\w-])(?:Region|REGION){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}län|{SPACE}Härjedalen)?{WORD_END}"
+)
+_SEATS = either(
+    """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan Kammarrätten
+    Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
+    Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
+    Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Konsthögskolan Musikhögskolan"""
 )
 # "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
 SEATED = re.compile(
-    rf"(?<![\w-])(?P<kind>[Ll]änsstyrelsen|Landstinget|Universitetet|Högskolan|Handelshögskolan|"
-    rf"(?:Kungliga |Kungl\. )?[A-ZÅÄÖ][a-zåäö]*högskolan|Kammarrätten|Förvaltningsrätten|Hovrätten|Tingsrätten|"
-    rf"Länsrätten|Mark- och miljödomstolen|Studentkåren|Sjukhuset|Arkivet|Museet|Handelskammaren|"
-    rf"Kommunalförbundet|Stadsledningskontoret|Landstingsarkivet|Landsarkivet|Regionförbundet|Kommunförbundet)"
-    rf"(?:{SPACE}(?:i|på|för|över|vid))?{SPACE}(?P<place>(?:(?:[Nn]orra|[Ss]ödra|[Vv]ästra|[Öö]stra|Nedre|Övre){SPACE})?"
-    rf"{_CAP}(?:{SPACE}{_CAP}(?=s?{SPACE}län|s{SPACE}stift))?(?:{SPACE}län(?:s{_END})?)?(?:s{SPACE}stift)?){_END}"
+    rf"(?<![\w-])(?:{_SEATS}|Tekniska högskolan|Mark- och miljödomstolen)"
+    rf"(?:{SPACE}(?:i|på|för|över|vid))?{SPACE}(?:(?:{_DIRECTION}){SPACE})?{CAPITAL_WORD}"
+    rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}län|{SPACE}stift))?(?:{SPACE}(?:läns?|stift))?{WORD_END}"
+)
+_OWNED = either(
+    """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
+    hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus hamns? pastorats?
+    studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats räddningstjänst
+    brandförsvar gymnasiums? folkhögskolas? regions? bibliotek stadsbibliotek konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
 POSSESSED = re.compile(
-    rf"(?<![\w-])(?P<place>(?:(?:Norra|Södra|Västra|Östra|Upplands|Lilla|Stora){SPACE})?{_CAP}(?:{SPACE}läns)?){SPACE}"
-    rf"(?P<kind>kommuns?|stads?(?!bild)|landstings?|tingsrätts?|universitets?|högskolas?|tekniska{SPACE}högskolas?|"
-    rf"tekniska{SPACE}universitets?|stifts?|församlings?|hovrätts?|domkapitels?|kommunalförbunds?|sjukhus|"
-    rf"universitetssjukhus|hamns?|pastorats?|studentkårs?|museums?|kommunfullmäktige|länsmuseums?|"
-    rf"lasaretts?|flygplats|brandförsvar|räddningstjänst|gymnasiums?|folkhögskolas?){_END}"
+    rf"(?<![\w-])(?P<place>(?:(?:{_DIRECTION}|Upplands|Lilla|Stora){SPACE})?{CAPITAL_WORD}"
+    rf"(?P<county>{SPACE}läns)?){SPACE}(?P<kind>(?:tekniska{SPACE})?(?:{_OWNED})){WORD_END}"
+)
+_FORM = (
+    rf"AB(?:{SPACE}\(publ\))?|[Aa]ktiebolag(?:et)?|HB|KB|[Ee]k\.{SPACE}?[Ff]ör\.|"
+    rf"ekonomisk{SPACE}förening|Ltd\.?|Limited|GmbH|Inc\.?|A/S|ApS|ASA|Oyj?|plc|LLC|Corp\.?"
 )
 # "Uminova Innovation AB", "Svenska Spel AB (publ)", "AB Volvo", "Skogsägarna ek. för."
 COMPANY = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_CAP}|\d+[A-Z]+)(?:{SPACE}(?:{_CAP}|&|och(?={SPACE}{_CAP}{SPACE}(?:AB|HB|KB)\b)|i(?={SPACE}{_CAP}{SPACE}AB\b)|\d+)){{0,5}})"
-    rf"{SPACE}(?P<form>AB(?:{SPACE}\(publ\))?|[Aa]ktiebolag(?:et)?|HB|KB|[Ee]k\.{SPACE}?[Ff]ör\.|ekonomisk{SPACE}förening|"
-    rf"Ltd\.?|Limited|GmbH|Inc\.?|A/S|ApS|ASA|Oyj?|plc|LLC|Corp\.?|B\.?V\.?|S\.?A\.?)s?{_END}"
-    rf"|(?<![\w-])(?P<front>AB){SPACE}(?P<after>{_CAP}(?:{SPACE}{_CAP}){{0,2}}){_END}"
+    rf"(?<![\w-])(?:{CAPITAL_WORD}|\d+[A-Z]+)"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}{CAPITAL_WORD}{SPACE}(?:AB|HB|KB)\b)|"
+    rf"i(?={SPACE}{CAPITAL_WORD}{SPACE}AB\b)|\d+)){{0,5}}{SPACE}(?:{_FORM})s?{WORD_END}"
+    rf"|(?<![\w-])AB{SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD}){{0,2}}{WORD_END}"
 )
-# "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden", "Sveriges Ingenjörer"
+_KINDS = either(
+    """Brf BRF Bostadsrättsföreningen Stiftelsen Föreningen Förbundet Fackförbundet Nätverket
+    Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
+    Intresseföreningen Studieförbundet Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
+)
+# "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = re.compile(
-    rf"(?<![\w-])(?P<kind>Brf|BRF|Bostadsrättsföreningen|HSB(?:{SPACE}[Bb]rf)?|Stiftelsen|Föreningen|Förbundet|Fackförbundet|"
-    rf"Idrottsföreningen|Samfälligheten|Samfällighetsföreningen|Hembygdsföreningen|Nätverket|"
-    rf"Intresseföreningen|Studieförbundet|Tankesmedjan|Bolaget|Organisationen|Myndigheten|Teater|Galleri)"
-    rf"{SPACE}(?P<name>{_CAP}(?:{SPACE}(?:{_CAP}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}){_END}"
+    rf"(?<![\w-])(?:{_KINDS}|HSB{SPACE}[Bb]rf){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}{WORD_END}"
 )
+# "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
 NATIONAL = re.compile(
-    rf"(?<![\w-])(?P<name>(?:Sveriges|Svenska|Svensk|Nordiska|Europeiska|Kungliga|Kungl\.|Internationella|"
-    rf"Swedish|Nordic|European){SPACE}{_CAP}(?:{SPACE}(?:{_CAP}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}){_END}"
+    rf"(?<![\w-])(?:Sveriges|Svenska|Svensk|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
+    rf"Internationella|European){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
 )
-# "Statens institut för ...", "Nämnden för ...", "avdelningen för hållbar utveckling"
+_UNITS = either(
+    """[Nn]ämnden [Mm]yndigheten [Dd]elegationen [Ii]nstitutionen [Aa]vdelningen [Ee]nheten
+    [Ff]örvaltningen [Bb]eredningen [Ss]ektionen [Bb]yrån [Ff]akulteten [Kk]ommittén [Uu]tskottet
+    [Ss]ekretariatet Rådet Institutet Centrum Stiftelsen Föreningen Förbundet Sällskapet Kansliet
+    Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen"""
+)
+# "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
 FOR_SOMETHING = re.compile(
-    rf"(?<![\w-])(?P<kind>(?:[Nn]ämnd|[Mm]yndighet|[Dd]elegation|[Ii]nstitution|[Aa]vdelning|[Ee]nhet|[Ff]örvaltning|"
-    rf"[Bb]eredning|[Ss]ektion|[Bb]yrå|[Ff]akultet)(?:en|n)|[Kk]ommittén|[Uu]tskottet|[Ss]ekretariatet|"
-    rf"Rådet|Institutet|Centrum|Stiftelsen|Föreningen|Förbundet|Sällskapet|Kansliet|Akademin|Akademien|"
-    rf"Verket|Styrelsen|Fonden|Utredningen|Domstolen|Inspektionen|Statens{SPACE}[a-zåäö]+){SPACE}"
-    rf"(?P<link>för|mot|om|i(?={SPACE}frågor)){SPACE}(?P<rest>[a-zåäö][\wåäö-]*)"
+    rf"(?<![\w-])(?:{_UNITS}|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
+    rf"(?P<rest>[a-zåäö][\wåäö-]*)"
 )
-# "Socialnämnden", "kommunstyrelsen", "Konsumentverket", "Kulturförvaltningen"
+_TAILS = either(
+    """verket myndigheten inspektionen departementet styrelsen nämnden nämnd förvaltningen kontoret
+    institutet domstolen tingsrätt förbundet kommittén utredningen delegationen utskottet
+    fullmäktige partiet banken fonden stiftelsen rådet akademien akademin sällskapet universitetet
+    högskolan museet ombudsmannen kåren nätverket centralen bolaget föreningen beredningen
+    avdelningen enheten sektionen kansliet kommissionen skolan gymnasiet kliniken sjukhuset"""
+)
+_ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")
+# "Socialnämnden", "barn- och utbildningsnämnden", "Regionala utvecklingsnämnden"
 SUFFIXED = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö][\wåäö]*-{SPACE}och{SPACE}|[A-ZÅÄÖa-zåäö][\wåäö]*-,{SPACE}[\wåäö]+-{SPACE}och{SPACE})?"
-    rf"[A-ZÅÄÖa-zåäö][\wåäö-]*(?P<tail>verket|myndigheten|inspektionen|departementet|styrelsen|nämnden|nämnd|förvaltningen|"
-    rf"kontoret|institutet|domstolen|tingsrätt|förbundet|kommittén|utredningen|delegationen|utskottet|fullmäktige|"
-    rf"partiet|banken|fonden|stiftelsen|rådet|akademien|akademin|sällskapet|universitetet|högskolan|museet|"
-    rf"ombudsmannen|kåren|nätverket|centralen|bolaget|föreningen|arbetarförbundet|beredningen|"
-    rf"avdelningen|enheten|sektionen|kansliet|gruppen|kommissionen)s?){_END}"
+    rf"(?<![\w-])(?:(?P<adjective>(?:{_ADJECTIVES}|regionala|tekniska|sociala)){SPACE})?"
+    rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
+    rf"(?P<word>[A-ZÅÄÖa-zåäö][\wåäö-]*?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
 )
-ANY_CASE_TAILS = word_set("departementet nämnden fullmäktige utskottet förvaltningen")
+SMALL_TAILS = word_set("departementet nämnden fullmäktige utskottet förvaltningen")
 """Names with these tails are marked in small letters too: "socialnämnden"."""
-ANY_CASE_WORDS = word_set(
-    "kommunstyrelsen regionstyrelsen landstingsstyrelsen universitetsstyrelsen "
-    "konsistoriet förbundsstyrelsen"
+SMALL_WORDS = word_set(
+    """kommunstyrelsen regionstyrelsen landstingsstyrelsen universitetsstyrelsen konsistoriet
+    förbundsstyrelsen samverkansnämnden"""
 )
-GENERIC = word_set("""departementet nämnden styrelsen myndigheten verket förvaltningen kontoret institutet domstolen
-    förbundet kommittén utredningen delegationen utskottet partiet banken fonden stiftelsen rådet
-    universitetet högskolan bolaget föreningen avdelningen enheten sektionen kansliet gruppen
-    kommissionen länsstyrelsen fullmäktige samverkan nätverket museet centralen tillsynsmyndigheten
-    statsförvaltningen offentlighetsförvaltningen skogsförvaltningen fastighetsförvaltningen
-    arbetsgruppen målgruppen styrgruppen projektgruppen referensgruppen koncernen nätbolaget
-    egenförvaltningen rättsförvaltningen affärsbanken moderbolaget dotterbolaget aktiebolaget
-    försäkringsbolaget bostadsbolaget bostadsrättsföreningen kommunförvaltningen åldersgruppen
-    länsförvaltningen centralförvaltningen självförvaltningen kapitalförvaltningen handelsbolaget
-    statsstyrelsen facknämnden affärsverket ämbetsverket hela arbetsutskottet tekniska specialenheten
-    rådgivningscentralen energibolaget förvaltningsmyndigheten förvaltningsdomstolen boverket
-    bygglovsavdelningen samarbetsnämnden granskningsmyndigheten registreringsmyndigheten
-    expertmyndigheten sektorsmyndigheten kontrollmyndigheten värdmyndigheten centralmyndigheten
-    nätmyndigheten linjeförvaltningen chefsmyndigheten chefsenheten""") - {"boverket"}  # fmt: skip
-
-# "Storgatan 12", "S:t Eriksgatan 5 A", "Sankt Persgatan 3"
-STREET = re.compile(
-    rf"(?<![\w-])(?P<name>(?:(?:Sankt|S:t|S:ta|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre|{_CAP}s){SPACE})?"
-    rf"[A-ZÅÄÖ][\wåäöéü-]*(?:gatan|vägen|gränd|gränden|torget|allén|stigen|backen|leden|kajen|esplanaden|"
-    rf"promenaden|plan|platsen|strand|gata|väg|alle|allé|bron|hamnen|parken){SPACE}\d{{1,4}}"
-    rf"(?:{SPACE}?[A-Fa-f]{_END})?(?:[-–]\d{{1,4}}{SPACE}?[A-F]?)?)(?![\w:]|,\d)"
+GENERIC = word_set(
+    """länsstyrelsen tillsynsmyndigheten statsförvaltningen offentlighetsförvaltningen
+    skogsförvaltningen fastighetsförvaltningen moderbolaget dotterbolaget aktiebolaget affärsbanken
+    försäkringsbolaget bostadsbolaget bostadsrättsföreningen kommunförvaltningen länsförvaltningen
+    centralförvaltningen självförvaltningen kapitalförvaltningen handelsbolaget facknämnden
+    affärsverket ämbetsverket energibolaget förvaltningsmyndigheten förvaltningsdomstolen
+    bygglovsavdelningen granskningsmyndigheten registreringsmyndigheten expertmyndigheten
+    sektorsmyndigheten kontrollmyndigheten värdmyndigheten centralmyndigheten nätmyndigheten
+    linjeförvaltningen egenförvaltningen elnätet grundskolan gymnasieskolan förskolan skolan
+    friskolan specialskolan särskolan folkhögskolan högskolan yrkeshögskolan låginkomstkliniken
+    medicinkliniken vårdcentralen kommunalförvaltningen regionförvaltningen nämndförvaltningen
+    statsbolaget kommunbolaget nätbolaget fastighetsbolaget huvudkontoret kundkontoret
+    hemkommissionen presidiet teknikförvaltningen data-förvaltningen dokumentförvaltningen
+    informationsförvaltningen skuldförvaltningen tillgångsförvaltningen medelsförvaltningen
+    ekonomiförvaltningen naturförvaltningen viltförvaltningen fondförvaltningen
+    förmögenhetsförvaltningen sakförvaltningen rättsförvaltningen"""
 )
-SQUARE = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöéü]+(?:gatan|vägen|torget|torg|gränd|allén|esplanaden|kajen))(?P<genitive>s?)(?![\w-])"
-)
-# "Borrby 6:21", "Östra Tommarp 12:5"
-PROPERTY = re.compile(
-    rf"(?<![\w:-])(?P<name>(?:(?:Östra|Västra|Norra|Södra|Stora|Lilla|Kv\.?){SPACE})?[A-ZÅÄÖ][a-zåäöé]{{2,}}(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-    rf"{SPACE}[1-9]\d{{0,2}}:[1-9]\d{{0,3}})(?![\w:]|[.,]\d)"
-)
-_NOT_PROPERTIES = word_set(
-    "Kapitel Bilaga Tabell Figur Kap Nr Sida Avsnitt Punkt Artikel Kl Klockan Lag Psalm Version "
-    "Prop Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala"
-)
-# "Västmanlands län"
-COUNTY = re.compile(
-    rf"(?<![\w-])(?P<name>(?:Västra{SPACE})?[A-ZÅÄÖ][a-zåäö]+{SPACE}län)(?P<genitive>s?){_END}"
-)
+"""Words that have a name's tail and name nothing by themselves."""
 
-# "nationella klusterkonferensen 2012", "Europadagen", "Almedalsveckan 2015"
-EVENT = re.compile(
-    rf"(?<![\w-])(?P<name>(?:(?:[Nn]ationella|[Nn]ordiska|[Ii]nternationella|[Ee]uropeiska|[Rr]egionala|[Ss]venska){SPACE})?"
-    rf"[A-ZÅÄÖa-zåäö][\wåäö-]*(?:konferensen|mässan|veckan|dagarna|dagen|forumet|festivalen|toppmötet|spelen|kongressen){SPACE}"
-    rf"(?:19|20)\d\d)(?!\w|-\d|:)"
-)
-EVENT_NAME = re.compile(
-    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:veckan|dagarna|mässan|festivalen|konferensen|spelen)){_END}"
-)
-_NOT_EVENTS = word_set("Helgdagarna Vardagarna Arbetsdagarna Julveckan Arbetsveckan Vardagsveckan")
-
-# "kommunallagen", "plan- och bygglagen", "miljöbalken", "dataskyddsförordningen"
-ACT = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?[A-ZÅÄÖa-zåäö]{{2,}}(?:lagen|balken|förordningen|kungörelsen))(?P<genitive>s?){_END}"
-)
-_NOT_ACTS = word_set("grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen utslagen "
-    "beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen strafflagen balken "
-    "tilläggsförordningen följdlagen ändringsförordningen nedslagen underlagen överslagen "
-    "genomförandeförordningen omslagen lagen förlagen lagförslagen avtalslagen regelförordningen "
-    "kraftslagen trafikslagen varuslagen energislagen djurslagen transportslagen trädslagen fiskeslagen "
-    "sakanslagen ramanslagen statsanslagen avfallsslagen aktiebolagen dotterbolagen") - {"strafflagen", "avtalslagen"}  # fmt: skip
-# "lagen (2009:62) om åtgärder mot penningtvätt", "lagen om offentlig upphandling"
-LONG_ACT = re.compile(
-    rf"(?<![\w-])(?P<kind>[Ll]ag|[Ll]agen|[Ff]örordning|[Ff]örordningen)s?"
-    rf"(?P<number>{SPACE}\((?:SFS{SPACE})?\d{{4}}:\d{{1,4}}\))?{SPACE}(?P<link>om|med|mot|för|angående){SPACE}(?P<rest>[a-zåäö][\w-]*)"
-)
-# 'rapporten "Vägen framåt"'
-TITLED = re.compile(
-    r"(?:rapport|bok|skrift|strategi|program|betänkande|proposition|promemoria|handlingsplan|artikel|"
-    r"vision|utredning|film|publikation|delrapport|slutrapport|handbok|vägledning)(?:en|n|et|met)?"
-    r"\s(?P<open>[”\"»])(?P<name>[A-ZÅÄÖ][^”\"»«]{2,120})(?P<close>[”\"»«])"
-)
-
-_CONTINUES = word_set("och eller samt i på av mot för inom till med från vid")
-_STOPS = word_set("""ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges bör
-    måste har hade blir blev ger får enligt när om då så den det de en ett denna detta dessa sin sitt
-    sina också även samt under efter utan men eller föreslår anser bedömer har träder trädde upphör
-    tillämpas avses framgår ansvarar beslutar arbetar ingår hos sedan""")
-_LONGEST_PHRASE_WORDS = 9
-_PHRASE_WORD = re.compile(rf"(?P<gap>,?{SPACE})(?P<word>[a-zåäöé][\w-]*)")
-
-
-def phrase_end(text: str, start: int, *, wide: bool, noun: Callable[[int], bool] | None) -> int:
-    """End of the noun phrase whose first word begins at `start`.
-
-    `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
-    `wide` goes over prepositions too, as the names of acts do.
-    """
-    end = _word_end(text, start)
-    pending, count = None, 1
-    while count < _LONGEST_PHRASE_WORDS:
-        found = _PHRASE_WORD.match(text, pending or end)
-        if found is None:
-            break
-        word = found["word"]
-        if word in _STOPS - _CONTINUES:
-            break
-        if word in _CONTINUES or found["gap"].startswith(","):
-            if not (wide or word in ("och", "samt") or text[end - 1] == "-"):
-                break
-            if found["gap"].startswith(",") and text[found.end() - 1] != "-":
-                break
-            pending = found.end()
-        elif (pending is None and not _goes_on(text, end, found.start("word"), noun)) or (
-            noun is not None and not noun(found.start("word"))
-        ):
-            break
-        else:
-            end, pending = found.end(), None
-        count += 1
-    return end
-
-
-def _word_end(text: str, start: int) -> int:
-    found = re.compile(r"[\w-]+").match(text, start)
-    return found.end() if found else start
-
-
-def _goes_on(text: str, end: int, following: int, noun: Callable[[int], bool] | None) -> bool:
-    """Whether the word before is an adjective, so that its noun must follow."""
-    before = re.search(r"[\w-]+$", text[:end])
-    if before is None:
-        return False
-    word = before[0]
-    if noun is not None and not noun(following):
-        return False
-    return bool(
-        re.search(
-            r"(?:lig|isk|ig|ande|ende|ella|iska|liga|iga|ga|ra|na|bar|al|ell|erad|sam|ra|nya|enskild|tillfällig)t?a?$",
-            word,
-        )
-    ) and not word.endswith(("ning", "nas", "erna", "arna"))
+# A name ending in these has an -s of its own.
+_OWN_S = re.compile(r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems)$")
 
 
 def organisations(
     text: str, ordinary: Callable[[str], bool], noun: Callable[[int], bool] | None = None
 ) -> Iterator[Found]:
-    """Organisations by the form of their names: ORG, the surer forms first."""
-    for pattern in (SEATED, REGION, COMPANY):
+    """Organisations by the form of their names: ORG, the surer forms first.
+
+    `ordinary` says whether a word is an ordinary Swedish one, `noun` whether the word at an offset
+    is a noun or adjective, where tokens are known.
+    """
+    for pattern in (SEATED, REGION):
         for found in pattern.finditer(text):
-            yield from _whole(text, found, "ORG", ordinary)
+            yield _whole(text, *found.span())
+    for found in COMPANY.finditer(text):
+        yield _whole(text, _company_start(text, found, ordinary), found.end())
     for found in FOR_SOMETHING.finditer(text):
         end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
-        yield _made(text, found.start(), end, "ORG", capitalise=True)
+        yield named(text, (found.start(), end), "ORG", genitive=False)
     for found in POSSESSED.finditer(text):
-        first = found["place"].split()[0]
-        if not (ordinary(first) and not found["place"].endswith("läns")):
-            yield from _whole(text, found, "ORG", ordinary)
+        if found["county"] or not ordinary(found["place"].split()[0]):
+            yield _whole(text, *found.span())
     for pattern in (NAMED, NATIONAL):
         for found in pattern.finditer(text):
-            yield from _whole(text, found, "ORG", ordinary)
+            yield _whole(text, *found.span())
     yield from _suffixed(text, ordinary)
 
 
-def places(text: str) -> Iterator[Found]:
-    """Streets with number, squares, property designations and counties: LOC."""
-    for pattern in (STREET, COUNTY, SQUARE):
-        for found in pattern.finditer(text):
-            yield _made(
-                text, *found.span(), "LOC", genitive=bool(found.groupdict().get("genitive"))
-            )
-    for found in PROPERTY.finditer(text):
-        if found["name"].split()[0] not in _NOT_PROPERTIES:
-            yield _made(text, *found.span(), "LOC", genitive=False)
+def _whole(text: str, start: int, end: int) -> Found:
+    written = text[start:end]
+    genitive = written[-2:-1].islower() and not _OWN_S.search(written)
+    return named(text, (start, end), "ORG", genitive=genitive)
 
 
-def events(text: str) -> Iterator[Found]:
-    """Named events: EVENT."""
-    for pattern in (EVENT, EVENT_NAME):
-        for found in pattern.finditer(text):
-            if found["name"].split()[0] not in _NOT_EVENTS and not _begins_sentence(
-                text, found.start()
-            ):
-                yield _made(text, *found.span(), "EVENT", genitive=False)
-
-
-def works(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
-    """Named reports, programmes and acts: WORK."""
-    for found in LONG_ACT.finditer(text):
-        if found["number"] or found["kind"].endswith("en"):
-            end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
-            yield _made(text, found.start(), end, "WORK", genitive=False)
-    for found in ACT.finditer(text):
-        if found["name"].lower() not in _NOT_ACTS:
-            yield _made(text, *found.span(), "WORK", genitive=bool(found["genitive"]))
-    for found in TITLED.finditer(text):
-        start, end = found.span("name")
-        yield _made(text, start, end, "WORK", genitive=False)
-
-
-def _whole(
-    text: str, found: re.Match[str], label: str, ordinary: Callable[[str], bool]
-) -> Iterator[Found]:
-    """The match, without an ordinary word that only begins the sentence."""
+def _company_start(text: str, found: re.Match[str], ordinary: Callable[[str], bool]) -> int:
+    """Where the name begins without the ordinary word that only opens the sentence."""
     start = found.start()
-    if _begins_sentence(text, start):
-        words = found[0].split()
-        while (
-            len(words) > 2 and ordinary(words[0]) and words[1][0].isupper() and found.re is COMPANY
-        ):
-            start += len(words[0]) + 1
-            words = words[1:]
-    yield _made(text, start, found.end(), label)
+    words = found[0].split()
+    if begins_sentence(text, start) and len(words) > 2 and ordinary(words[0]):
+        start += len(words[0]) + 1
+    return start
 
 
 def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in SUFFIXED.finditer(text):
-        name = found["name"]
-        bare = (
-            name.lower().removesuffix("s") if not name.lower().endswith("s") else name.lower()[:-1]
-        )
-        if bare in GENERIC or name.lower() in GENERIC or name.lower() == found["tail"]:
+        word = found["word"].lower()
+        if word in GENERIC or (word == found["tail"] and not _in_front(found)):
             continue
-        if name[0].islower() or (_begins_sentence(text, found.start()) and ordinary(bare)):
-            if not (found["tail"] in ANY_CASE_TAILS or bare in ANY_CASE_WORDS):
-                continue
-        yield _made(text, found.start(), found.end(), "ORG", capitalise=True)
+        capital = _is_capital(text, found, ordinary)
+        small = found["tail"] in SMALL_TAILS or word in SMALL_WORDS
+        if capital or small:
+            yield named(text, found.span(), "ORG", genitive=bool(found["genitive"]))
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \u00a0\"”»'’(–-•")
-    return not before or before[-1] in ".!?:;\n\t"
+def _in_front(found: re.Match[str]) -> bool:
+    """Whether "och" or "tekniska" before a bare tail makes a name: "Tekniska nämnden"."""
+    return bool(found["first"] or (found["adjective"] and found["tail"] in SMALL_TAILS))
 
 
-_OWN_S = re.compile(r"(?:sjukhus|Brandförsvars|ns\. S|plats|(?:ås|näs|fors))$")
-
-
-def _made(
-    text: str,
-    start: int,
-    end: int,
-    label: str,
-    *,
-    genitive: bool | None = None,
-    capitalise: bool = False,
-) -> Found:
-    name = " ".join(text[start:end].split())
-    if genitive is None:
-        genitive = name.endswith("s") and name[-2:-1].islower() and not _OWN_S.search(name)
-    if genitive and name.endswith("s"):
-        name = name[:-1].removesuffix(":")
-    if capitalise:
-        name = name[0].upper() + name[1:]
-    return Found(start, end, label, name=name)
+def _is_capital(text: str, found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
+    """Whether the name has a capital that the sentence's beginning does not explain."""
+    if found[0][0].islower():
+        return False
+    return not (begins_sentence(text, found.start()) and ordinary(found["word"]))

@@ -29,6 +29,8 @@ WORD_FIGURES: dict[str, Decimal] = {
 }  # fmt: skip
 WORDS = "|".join(word.replace(" ", SPACE) for word in sorted(WORD_FIGURES, key=len, reverse=True))
 FIGURE = rf"(?:{FIGURES}|\b(?:{WORDS})\b)"
+HIGHER_FIGURE = rf"(?:{FIGURES}|\b(?!(?:en|ett)\b)(?:{WORDS})\b)"
+"""The end of a range: "till en" begins something else."""
 RANGE_SIGN = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}till{SPACE}|{SPACE}(?:à|a){SPACE})"
 
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -54,3 +56,8 @@ def plain(number: Decimal) -> str:
 def word_set(words: str) -> frozenset[str]:
     """The words of a text as a set: what lists of exceptions are written as."""
     return frozenset(words.split())
+
+
+def either(words: str) -> str:
+    """A pattern for any of the words, longest first: "a|b"."""
+    return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))

@@ -92,7 +92,8 @@ def people(
 
 def _person(text: str, name_words: list[Word], known: People) -> Found:
     start, end = name_words[0].start, name_words[-1].end
-    return Found(start, end, "PER", name=person_name(text[start:end], known), method="gazetteer")
+    name = person_name(text[start:end], known)
+    return Found(start, end, "PER", name, name, method="gazetteer")
 
 
 def person_name(written: str, known: People) -> str:
@@ -214,10 +215,14 @@ def _at_start(text: str, word: Word) -> bool:
     return not before or before[-1] in ".!?:;\n\t"
 
 
+# "lex Maria" is a rule, "Sankta Maria" a church, "Hotell Anna" a house.
+_BEFORE_NO_PERSON = word_set("lex sankt sankta s:t s:ta hotell brf restaurang kvarteret kv")
+
+
 def _stands_alone(text: str, words: list[Word], index: int, known: People) -> bool:
     """Whether a first name has no capital neighbours that would make it part of something else."""
     word = words[index]
-    if word.text.isupper():
+    if word.text.isupper() or (index and words[index - 1].text.lower() in _BEFORE_NO_PERSON):
         return False
     if index and _adjacent(text, words, index) and words[index - 1].text[0].isupper():
         before = words[index - 1]

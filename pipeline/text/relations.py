@@ -34,7 +34,11 @@ _ROLE_ORG = re.compile(
 # Between an organisation and its office ("Vinnovas generaldirektör", "Region Dalarnas ordförande").
 _ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
 # Between an office and its holder: "generaldirektör Anna", "ordföranden, Anna", "Ordförande: Anna".
-_ROLE_PERSON = re.compile(r"(?:,?\s|:\s?|\t|\s[–-]\s)")
+_ROLE_PERSON = re.compile(r"(?:,?\s|:\s?|\t|\s[–-]\s|\s(?:är|var|blir|heter)\s)")
+# After title and name: "professor Anna Ek, som forskar vid Umeå universitet".
+_HOLDER_ORG = re.compile(
+    r"(?:\s\(|,\s|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
+)
 _ORG_PERSON = re.compile(r"(?:,\s|:\s)")
 _PERSON_ORG = re.compile(r"(?:,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
 _LIST = re.compile(r"(?:,\s|\soch\s|\ssamt\s|,\soch\s|;\s|\t)")
@@ -80,7 +84,7 @@ def _offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated
     for index, person in enumerate(named):
         if person.label != "PER":
             continue
-        found = list(_after(text, named, index, used)) or list(_before(text, named, index, used))
+        found = [*_before(text, named, index, used), *_after(text, named, index, used)]
         if not found:
             found = list(_affiliation(text, named, index, used))
         yield from found
@@ -154,32 +158,47 @@ def _organisation_after(text: str, named: list[Found], at: int, used: set[int]) 
 
 def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """Offices before the name: "Vinnovas generaldirektör Charlotte Brogren"."""
-    person, at = named[index], index - 1
-    organisation = None
-    if _follows(named, at, "ORG") and _ORG_PERSON.fullmatch(_between(text, named[at], person)):
-        organisation, at = named[at], at - 1
-        if not (
-            _follows(named, at, "ROLE")
-            and _ROLE_ORG.fullmatch(_between(text, named[at], organisation))
-            and at not in used
-        ):
-            return
-    elif not (
-        _follows(named, at, "ROLE") and _ROLE_PERSON.fullmatch(_between(text, named[at], person))
-    ):
-        at, listed = _list_head(text, named, index)
-        if not listed:
-            return
-    office = named[at]
-    if at in used and not _is_list_head(text, office):
+    person = named[index]
+    at, organisation = _title_before(text, named, index)
+    if at is None or (at in used and not _is_list_head(text, named[at])):
         return
-    start = office.start
+    used.add(at)
+    start, end = named[at].start, person.end
     if organisation is None:
         organisation = _organisation_before(text, named, at)
-        start = organisation.start if organisation else start
-    used.add(at)
-    end = person.end
-    yield Stated(min(start, person.start), end, person, "role_at", organisation, office.value)
+    if organisation is None and (after := _organisation_of_holder(text, named, index)):
+        organisation = after
+        used.add(index + 1)
+    if organisation:
+        start, end = min(start, organisation.start), max(end, organisation.end)
+    yield Stated(start, end, person, "role_at", organisation, named[at].value)
+
+
+def _title_before(text: str, named: list[Found], index: int) -> tuple[int | None, Found | None]:
+    """The office before a name and the organisation between them, where there is one."""
+    at = index - 1
+    if _follows(named, at, "ROLE") and _ROLE_PERSON.fullmatch(
+        _between(text, named[at], named[index])
+    ):
+        return at, None
+    if (
+        _follows(named, at, "ORG")
+        and _follows(named, at - 1, "ROLE")
+        and _ORG_PERSON.fullmatch(_between(text, named[at], named[index]))
+        and _ROLE_ORG.fullmatch(_between(text, named[at - 1], named[at]))
+    ):
+        return at - 1, named[at]
+    head, listed = _list_head(text, named, index)
+    return (head, None) if listed else (None, None)
+
+
+def _organisation_of_holder(text: str, named: list[Found], index: int) -> Found | None:
+    """The organisation after a titled name: "professor Anna Ek vid Umeå universitet"."""
+    if _follows(named, index + 1, "ORG") and _HOLDER_ORG.fullmatch(
+        _between(text, named[index], named[index + 1])
+    ):
+        return named[index + 1]
+    return None
 
 
 def _is_list_head(text: str, office: Found) -> bool:

@@ -7,10 +7,10 @@ small letters: "Generaldirektören" is `generaldirektör`, "1:e vice ordförande
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.text.patterns import SPACE, word_set
+from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
 
 # Each head with the pattern of its endings; before the head any letters may stand.
@@ -96,22 +96,59 @@ _ABBREVIATIONS = {"t.f.": "tf", "t.f": "tf", "tf.": "tf", "tillförordnade": "ti
 def roles(text: str) -> Iterator[Found]:
     """Every office or title of the text: ROLE with its base form as value."""
     for found in ROLE.finditer(text):
-        if found["head"].lower() in _NOT_ROLES:
+        if found["head"].lower() in _NOT_ROLES or _is_counted(text, found):
             continue
         if base := _base(found["head"].lower()):
             value = " ".join([*_modifiers(found["modifiers"]), base])
             yield Found(found.start(), found.end(), "ROLE", value)
 
 
-def role_words(written: str, occupations: Collection[str]) -> str | None:
-    """The base form of words that stand where a title does ("utredare", "läkare"), or None."""
-    lower = " ".join(written.lower().split())
-    if lower in occupations:
-        return lower
-    for ending in ("arna", "erna", "en", "n"):
-        if lower.endswith(ending) and lower.removesuffix(ending) in occupations:
-            return lower.removesuffix(ending)
+# "sex ledamöter", "samtliga chefer": people counted, and no office named.
+_COUNT = re.compile(
+    rf"(?:\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))\s$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:er|ar|erna|arna|män|männen|ande|are)$", re.IGNORECASE)
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    before = _COUNT.search(text, max(0, found.start() - 15), found.start())
+    return bool(before and not found["modifiers"] and _PLURAL.search(found["head"]))
+
+
+def occupations(text: str, persons: Iterable[Found], known: Collection[str]) -> Iterator[Found]:
+    """Occupations that stand right beside a person's name: ROLE, "chefläkare Samuel Adeyemi"."""
+    for person in persons:
+        before = _BEFORE_NAME.search(text, max(0, person.start - 40), person.start)
+        after = _AFTER_NAME.match(text, person.end)
+        for found in (before, after):
+            if found and (base := occupation(found["word"], known)):
+                yield Found(found.start("word"), found.end("word"), "ROLE", base)
+
+
+_BEFORE_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?) $")
+_AFTER_NAME = re.compile(
+    r"(?:, | \(|\t| – )(?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+    r"(?=[,.;)\t]|$| (?:på|vid|hos|i|från|och|för)\b)"
+)
+
+
+def occupation(word: str, known: Collection[str]) -> str | None:
+    """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
+    lower = word.lower()
+    for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
+        if form in known or _ends_in_occupation(form, known):
+            return form
     return None
+
+
+SHORTEST_OCCUPATION = 5
+"""Shorter heads end too many other words."""
+
+
+def _ends_in_occupation(word: str, known: Collection[str]) -> bool:
+    """Whether the word is a compound of an occupation: "chefläkare"."""
+    return any(word[at:] in known for at in range(3, len(word) - SHORTEST_OCCUPATION + 1))
 
 
 def _modifiers(written: str) -> list[str]:

@@ -1,0 +1,108 @@
+"""What the rules for the forms of names share: capital words, sentence starts, noun phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.text.patterns import SPACE, word_set
+from pipeline.text.spans import Found
+
+CAPITAL_WORD = r"[A-ZÅÄÖÉÜØ][\wåäöéüø'’&-]*"
+WORD_END = r"(?![\w-])"
+LONGEST_PHRASE_WORDS = 9
+"""Longer phrases are sentences: the longest name of an act in the gold has eight words."""
+
+_SENTENCE_SIGNS = ".!?:;\n\t"
+_OPENING_SIGNS = " \u00a0\"”»'’(–-•"
+_JOINING = word_set("och eller samt i på av mot för inom till med från vid")
+_STOPPING = word_set(
+    """ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges bör
+    måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt sina
+    också även under efter utan men föreslår anser bedömer träder trädde upphör tillämpas avses
+    framgår ansvarar beslutar arbetar ingår hos sedan"""
+)
+_PHRASE_WORD = re.compile(rf"(?P<gap>,?{SPACE})(?P<word>[a-zåäöé][\w-]*)")
+_WORD = re.compile(r"[\w-]+")
+_LAST_WORD = re.compile(r"[\w-]+$")
+# What an adjective or pronoun before a noun looks like: "offentlig", "vissa", "data- ".
+_ADJECTIVE = re.compile(
+    r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
+    r"andra|annan|annat|vissa|alla|högre|lägre|yttre|inre|övre|nedre|fria|norra|södra|västra|östra)$"
+)
+_NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, cell or list item begins here."""
+    before = text[:start].rstrip(_OPENING_SIGNS)
+    return not before or before[-1] in _SENTENCE_SIGNS
+
+
+def phrase_end(
+    text: str, start: int, *, wide: bool, noun: Callable[[int], bool] | None = None
+) -> int:
+    """End of the noun phrase whose first word begins at `start`.
+
+    `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
+    `wide` goes on over prepositions, as the names of acts do.
+    """
+    first = _WORD.match(text, start)
+    end = first.end() if first else start
+    pending: int | None = None
+    for _ in range(LONGEST_PHRASE_WORDS):
+        found = _PHRASE_WORD.match(text, pending or end)
+        if found is None or found["word"] in _STOPPING - _JOINING:
+            break
+        if found["word"] in _JOINING or found["gap"].startswith(","):
+            if not _joins(text, end, found, wide=wide):
+                break
+            pending = found.end()
+        elif _goes_on(text, end, found, pending, noun):
+            end, pending = found.end(), None
+        else:
+            break
+    return end
+
+
+def _joins(text: str, end: int, found: re.Match[str], *, wide: bool) -> bool:
+    """Whether a conjunction, preposition or comma carries the phrase on."""
+    if found["gap"].startswith(","):
+        return found["word"].endswith("-")
+    return wide or found["word"] in ("och", "samt") or text[end - 1] == "-"
+
+
+def _goes_on(
+    text: str,
+    end: int,
+    found: re.Match[str],
+    pending: int | None,
+    noun: Callable[[int], bool] | None,
+) -> bool:
+    """Whether the word belongs: after a joining word, or after an adjective."""
+    if noun is not None and not (noun(found.start("word")) or _ADJECTIVE.search(found["word"])):
+        return False
+    if pending is not None:
+        return True
+    before = _LAST_WORD.search(text, max(0, end - 40), end)
+    return before is not None and is_adjective(before[0])
+
+
+def is_adjective(word: str) -> bool:
+    """Whether the word has an adjective's ending, so that its noun must follow."""
+    return bool(_ADJECTIVE.search(word)) and not _NOUN_ENDING.search(word)
+
+
+def named(
+    text: str,
+    span: tuple[int, int],
+    label: str,
+    *,
+    genitive: bool,
+    kb_id: str | None = None,
+) -> Found:
+    """The span as a name: the value without genitive, the name with a capital."""
+    value = " ".join(text[slice(*span)].split())
+    if genitive and value.endswith("s"):
+        value = value[:-1].removesuffix(":")
+    return Found(*span, label, value, value[:1].upper() + value[1:], kb_id)

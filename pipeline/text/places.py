@@ -1,0 +1,58 @@
+"""Streets, squares, properties, buildings, waters and counties known by the form of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named
+from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.spans import Found
+
+_STREETS = either(
+    """gatan vägen gränd gränden torget allén stigen backen leden kajen esplanaden promenaden plan
+    platsen strand gata väg allé bron hamnen parken torg"""
+)
+# "Storgatan 12", "S:t Eriksgatan 5 A", "Norra Kajen 3-5"
+STREET = re.compile(
+    rf"(?<![\w-])(?:(?:Sankt|S:ta?|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre|"
+    rf"{CAPITAL_WORD}s){SPACE})?[A-ZÅÄÖ][\wåäöéü-]*(?:{_STREETS}){SPACE}\d{{1,4}}"
+    rf"(?:[-–]\d{{1,4}})?(?:{SPACE}?[A-F]{WORD_END})?(?![\w:]|[.,]\d)"
+)
+_SITES = either(
+    """gatan vägen torget gränd allén esplanaden kajen parken kyrkan slottet älven fjärden sjön
+    viken berget bron hamnen stationen fjällen fjället skärgården kanalen forsen"""
+)
+# "Storgatan", "Tullparken", "Ångermanälven"
+SITE = re.compile(
+    rf"(?<![\w-])(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya){SPACE})?"
+    rf"[A-ZÅÄÖ][a-zåäöéü]+(?:{_SITES}))(?P<genitive>s?){WORD_END}"
+)
+# "Borrby 6:21", "Östra Tommarp 12:5"
+PROPERTY = re.compile(
+    rf"(?<![\w:-])(?P<name>(?:(?:Östra|Västra|Norra|Södra|Stora|Lilla|Kv\.?){SPACE})?"
+    rf"(?P<word>[A-ZÅÄÖ][a-zåäöé]{{2,}}(?:-[A-ZÅÄÖ][a-zåäö]+)?)"
+    rf"{SPACE}[1-9]\d{{0,2}}:[1-9]\d{{0,3}})(?![\w:]|[.,]\d)"
+)
+NOT_PROPERTIES = word_set(
+    """Kapitel Bilaga Tabell Figur Kap Nr Sida Avsnitt Punkt Artikel Klockan Lag Psalm Version Prop
+    Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala"""
+)
+# "Västmanlands län"
+COUNTY = re.compile(
+    rf"(?<![\w-])(?:Västra{SPACE})?[A-ZÅÄÖ][a-zåäö]+{SPACE}län(?P<genitive>s?){WORD_END}"
+)
+
+
+def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
+    """Streets with number, counties, properties and named sites: LOC."""
+    for found in STREET.finditer(text):
+        yield named(text, found.span(), "LOC", genitive=False)
+    for found in COUNTY.finditer(text):
+        yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+    for found in PROPERTY.finditer(text):
+        if found["word"] not in NOT_PROPERTIES and not found["word"].endswith("rapport"):
+            yield named(text, found.span(), "LOC", genitive=False)
+    for found in SITE.finditer(text):
+        if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
+            yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))

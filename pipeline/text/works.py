@@ -1,0 +1,92 @@
+"""Named acts, reports, programmes and events known by the form of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.text.forms import WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.spans import Found
+
+_GATHERINGS = either(
+    "konferensen mässan veckan dagarna dagen forumet festivalen toppmötet spelen kongressen"
+)
+# "nationella klusterkonferensen 2012", "Almedalsveckan 2015"
+DATED_EVENT = re.compile(
+    rf"(?<![\w-])(?:(?:[Nn]ationella|[Nn]ordiska|[Ii]nternationella|[Ee]uropeiska|[Rr]egionala|"
+    rf"[Ss]venska){SPACE})?(?P<word>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:{_GATHERINGS})){SPACE}"
+    rf"(?:19|20)\d\d(?![\w:]|-\d)"
+)
+# "Europadagen", "Småföretagsdagarna"
+EVENT = re.compile(
+    rf"(?<![\w-])(?P<word>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:{_GATHERINGS}))(?P<genitive>s?){WORD_END}"
+)
+NOT_EVENTS = word_set(
+    """helgdagarna vardagarna arbetsdagarna julveckan arbetsveckan vardagsveckan måndagen tisdagen
+    onsdagen torsdagen fredagen lördagen söndagen riksdagen landsdagen vardagen framdagen sedagen
+    helgdagen arbetsdagen skoldagen dagen rättegångsdagen samedagen förfallodagen lantdagen"""
+)
+
+# "kommunallagen", "plan- och bygglagen", "miljöbalken", "dataskyddsförordningen"
+ACT = re.compile(
+    rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
+    rf"(?P<word>[A-ZÅÄÖa-zåäö]{{2,}}(?:lagen|balken|förordningen|kungörelsen))"
+    rf"(?P<genitive>s?){WORD_END}"
+)
+NOT_ACTS = word_set(
+    """grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen utslagen
+    beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen tilläggsförordningen
+    följdlagen ändringsförordningen nedslagen underlagen överslagen genomförandeförordningen
+    omslagen förlagen lagförslagen regelförordningen kraftslagen trafikslagen varuslagen
+    energislagen djurslagen transportslagen trädslagen fiskeslagen sakanslagen ramanslagen
+    statsanslagen avfallsslagen aktiebolagen dotterbolagen bostadsbolagen försäkringsbolagen
+    handelsbolagen fastighetsbolagen energibolagen moderbolagen speciallagen följdförordningen
+    ändringslagen anslagen takbalken stålbalken träbalken betongbalken arbetsunderlagen
+    beslutsunderlagen dataunderlagen allmänningslagen brottslagen hudanlagen anlagen driftbolagen
+    skrivelserförslagen ändringsförslagen lösningsförslagen elbolagen nätbolagen skogsbolagen"""
+)
+# "lagen (2009:62) om åtgärder mot penningtvätt", "lagen om offentlig upphandling"
+LONG_ACT = re.compile(
+    rf"(?<![\w-])(?P<kind>[Ll]ag|[Ll]agen|[Ff]örordning|[Ff]örordningen)"
+    rf"(?P<number>{SPACE}\((?:SFS{SPACE})?\d{{4}}:\d{{1,4}}\))?{SPACE}"
+    rf"(?:om|med|mot|för|angående){SPACE}(?P<rest>[a-zåäö][\w-]*)"
+)
+_TITLED = either(
+    """rapporten rapport boken skriften strategin programmet betänkandet propositionen promemorian
+    handlingsplanen artikeln visionen utredningen filmen publikationen delrapporten slutrapporten
+    handboken vägledningen antologin avhandlingen skrivelsen remissen"""
+)
+# 'rapporten "Vägen framåt"'
+TITLED = re.compile(
+    rf"(?:{_TITLED}){SPACE}[”\"»](?P<name>[A-ZÅÄÖ][^”\"»«]{{2,120}})[”\"»«]", re.IGNORECASE
+)
+# "Vision 2035", "Agenda 2030", "Strategi Norrstrand 2035"
+DATED_WORK = re.compile(
+    r"(?<![\w-])(?:Vision|Agenda|Mål|Strategi|Europa|Horisont|Program)(?: [A-ZÅÄÖ][a-zåäö]+)? 20\d\d(?![\w:-])"
+)
+
+
+def events(text: str) -> Iterator[Found]:
+    """Named events: EVENT. A year behind the name belongs to it."""
+    for found in DATED_EVENT.finditer(text):
+        if found["word"].lower() not in NOT_EVENTS:
+            yield named(text, found.span(), "EVENT", genitive=False)
+    for found in EVENT.finditer(text):
+        if found["word"].lower() not in NOT_EVENTS and not begins_sentence(text, found.start()):
+            yield named(text, found.span(), "EVENT", genitive=bool(found["genitive"]))
+
+
+def works(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+    """Named acts, reports and programmes: WORK; an act's full name is one span."""
+    for found in LONG_ACT.finditer(text):
+        if found["number"] or found["kind"].endswith("en"):
+            end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
+            yield named(text, (found.start(), end), "WORK", genitive=False)
+    for found in ACT.finditer(text):
+        if found["word"].lower() not in NOT_ACTS:
+            yield named(text, found.span(), "WORK", genitive=bool(found["genitive"]))
+    for found in TITLED.finditer(text):
+        yield named(text, found.span("name"), "WORK", genitive=False)
+    for found in DATED_WORK.finditer(text):
+        yield named(text, found.span(), "WORK", genitive=False)
