@@ -29,7 +29,7 @@ HEADER = """\
 # paragraphs; and the forms of the public-domain list almgru/svenska-ord.txt (Unlicense).
 # Licence: counts are facts; official texts are without copyright (URL 9 §). Date: 2026-11-23.
 """
-MIN_COUNT = {2: 100, 3: 10}
+MIN_COUNT = {2: 100, 3: 30, 4: 5}
 """By letters: short forms are mostly symbols and pieces."""
 MIN_COUNT_OF_LONGER = 2
 """Forms seen once are half typing errors, OCR errors and foreign words."""
@@ -45,9 +45,13 @@ SCAN_ERROR_RATIO = 3
 LISTED_COUNT = 1
 """What a form of the public-domain list counts for where the texts do not have it."""
 
-MAX_COUNT_OF_GLUED = 10
+MAX_COUNT_OF_GLUED = 100
 PAIR_RATIO = 100
 """`avsesi` is dropped when `avses i` is this many times as common: a space that was lost."""
+MAX_COUNT_OF_FRAGMENT = 300
+FRAGMENT_RATIO = 10
+FRAGMENT_SHARE = 0.3
+"""A form is half a word where in so many of its places it stands beside the other half."""
 MIN_COUNT_OF_PAIR = 30
 """One in a million words; rarer pairs say little and are many."""
 WHOLE_RATIO = 50
@@ -95,7 +99,7 @@ def counted(texts: Iterable[str]) -> tuple[Counter[str], Counter[str], Counter[s
         if not is_foreign(words):
             forms.update(words)
             suspended.update(part.lower() for part in SUSPENDED.findall(text))
-            for run in RUN.findall(text.lower()):
+            for run in RUN.findall(text.lower().replace("- ", " ")):
                 pairs.update(map(" ".join, pairwise(run.split(" "))))
     return forms, suspended, pairs
 
@@ -128,18 +132,45 @@ def is_common(word: str, count: int) -> bool:
     return count >= MIN_COUNT.get(len(word), MIN_COUNT_OF_LONGER) and bool(PLAIN.fullmatch(word))
 
 
-def is_two_words(word: str, count: int, pairs: Counter[str]) -> bool:
-    """Whether the rare form is two words whose space was lost, far more common side by side."""
+def is_glued(word: str, count: int, pairs: Counter[str]) -> bool:
+    """Whether the rare form is two or three words far more common with a space between."""
     if count > MAX_COUNT_OF_GLUED:
         return False
     cuts = range(1, len(word))
-    return any(pairs[f"{word[:at]} {word[at:]}"] >= PAIR_RATIO * count for at in cuts)
+    enough = PAIR_RATIO * count
+    return any(
+        pairs[f"{word[:at]} {word[at:]}"] >= enough
+        or any(
+            pairs[f"{word[:at]} {word[at:to]}"] >= enough
+            and pairs[f"{word[at:to]} {word[to:]}"] >= enough
+            for to in range(at + 2, len(word))
+        )
+        for at in cuts
+    )
+
+
+def fragments(total: Counter[str], pairs: Counter[str]) -> set[str]:
+    """The forms that mostly stand beside the rest of a far more common word: `uppgi er`, `pe riod`.
+
+    The texts have broken lines and lost ligatures of their own.
+    """
+    beside: Counter[str] = Counter()
+    for pair, count in pairs.items():
+        halves = [half for half in pair.split(" ") if total[half] <= MAX_COUNT_OF_FRAGMENT]
+        if halves:
+            whole = max(total[pair.replace(" ", one)] for one in ("", *LIGATURES))
+            for half in halves:
+                if whole >= FRAGMENT_RATIO * total[half]:
+                    beside[half] += count
+    return {half for half, count in beside.items() if count >= FRAGMENT_SHARE * total[half]}
 
 
 def confused(pairs: Counter[str], counts: Mapping[str, int]) -> dict[str, int]:
     """The common pairs, and the rare ones that make a word when joined, as is or by a ligature."""
     kept: dict[str, int] = {}
     for pair, count in pairs.items():
+        if not all(word in counts for word in pair.split(" ")):
+            continue
         wholes = (counts.get(pair.replace(" ", one), 0) for one in ("", *LIGATURES))
         if count >= MIN_COUNT_OF_PAIR or (count > 1 and 0 < max(wholes) < WHOLE_RATIO * count):
             kept[pair] = count
@@ -166,11 +197,13 @@ def rows(
 ) -> Iterator[str]:
     """The lines of the lexicon: sorted forms, then sorted pairs."""
     total, small, capitals = folded(forms)
+    pieces = fragments(total, pairs) - listed
     counts = {
         word: count
         for word, count in total.items()
         if count >= MIN_COUNT.get(len(word), MIN_COUNT_OF_LONGER)
         and PLAIN.fullmatch(word)
+        and word not in pieces
         and not is_damaged(word, total, suspended)
     }
     flags = {word: flag(word, total, small, capitals) for word in counts}

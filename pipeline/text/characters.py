@@ -11,7 +11,8 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.ligatures import GLYPHS
 
 # UTF-8 read as Windows-1252 or Latin-1: "Ã¥", "â€“"; not "Ånge", "à la carte".
-MOJIBAKE_WORD = re.compile(r"[^\s]*[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
+MOJIBAKE = re.compile(r"[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+MOJIBAKE_WORD = re.compile(r"[^ \t\n]*[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
 # Zero-width characters, byte order marks, direction marks, controls; not tab and line feed.
 INVISIBLE = re.compile(
     "[\x00\x01\x03-\x08\x0b-\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
@@ -31,7 +32,9 @@ MISPLACED = re.compile("([bcdfghjklmnpqrstvwxz])([\u0308\u030a])([aouAOU])")
 
 
 def mojibake(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """`fÃ¶r` becomes `för`: UTF-8 that was read as a code page, told by ftfy, word by word."""
+    """`fÃ¶r` becomes `för`: UTF-8 that was read as a code page, word by word."""
+    if not MOJIBAKE.search(text):
+        return
     for match in MOJIBAKE_WORD.finditer(text):
         mended = _decoded(match[0])
         if mended != match[0]:
@@ -39,9 +42,15 @@ def mojibake(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
 
 def _decoded(word: str) -> str:
+    """The word read as UTF-8, where all of it can be; else what ftfy makes of it."""
     from ftfy import fix_encoding
 
-    return normalize("NFC", str(fix_encoding(word)))
+    try:
+        # ftfy registers this code page with its holes filled: bytes that Windows leaves undefined.
+        decoded = word.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        decoded = str(fix_encoding(word))
+    return normalize("NFC", decoded)
 
 
 def invisible(text: str, lexicon: Lexicon) -> Iterator[Edit]:
@@ -88,11 +97,11 @@ def composed(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """Letters in two pieces become one: NFC; an accent set on a consonant moves to its vowel."""
     if text.isascii():
         return
+    if is_normalized("NFC", text) and not MISPLACED.search(text):
+        return
     for match in MISPLACED.finditer(text):
         consonant, mark, vowel = match.groups()
         yield Edit(*match.span(), consonant + normalize("NFC", vowel + mark), "decomposed")
-    if is_normalized("NFC", text):
-        return
     for match in COMBINING.finditer(text):
         whole = normalize("NFC", match[0])
         if whole != match[0]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import Lexicon
+from pipeline.text.lexicon import JOINT, Lexicon
 
 SOFT = "\u00ad\ufffe\x02"
 """Soft hyphen, and what PDFium writes for a hyphen at a line end. Some producers write the soft
@@ -31,7 +31,12 @@ HARD_FORM = re.compile("[\u2010\u2011]")
 # "BE- SLUTSSTÖD"; not "in- och", "låg- medel- och".
 STRAY_SPACE = re.compile(r"(?<![\w-])([^\W\d_]+)- ([^\W\d_]+)(?![\w-])")
 # "småoch medelstora"; not "epoch", "gemensamt".
-LOST_SUSPENDED = re.compile(r"(?<![\w-])([^\W\d_]{2,})(och|eller|samt|till)(?= [^\W\d_])")
+LOST_SUSPENDED = re.compile(r"(?<=[^\W\d_]{2})(och|eller|samt|till) (?=([^\W\d_]+(?:-[^\W\d_]+)*))")
+CONJUNCTIONS = ("och", "eller", "samt", "till")
+ADJECTIVE = "isk"
+"""Adjectives in -isk make no compounds, but pairs: `arabisk-israeliska`, `ekonomisk-politiska`."""
+SCALE = frozenset({"små", "låg", "kort", "grund", "medel", "mellan", "två", "tre", "fyra", "fem"})
+"""What is put in a range with "till": `små- till medelstora`, `fem- till sexåringar`."""
 TAIL = re.compile(r"[\w-]+$")
 HEAD = re.compile(r"[^\W_]+")
 
@@ -58,24 +63,28 @@ def _before_conjunction(left: str, right: str, lexicon: Lexicon) -> str:
 
 
 def _between_words(left: str, right: str, lexicon: Lexicon) -> str:
-    """The form seen more often; unseen, what other words that begin so have; else nothing."""
+    """A hyphen after capitals; else the form seen more often; unseen, what its first part has."""
     tail = left.rsplit("-", 1)[-1]
+    if len(tail) > 1 and tail.isupper() and right[0].islower():
+        return "-"
     joined = max(lexicon.count(left + right), lexicon.count(tail + right))
     hyphened = lexicon.count(f"{left}-{right}")
     if joined or hyphened:
         return "-" if hyphened > joined else ""
-    if _is_abbreviation(tail, right, lexicon):
+    if len(tail) == 1 or _is_abbreviation(tail, right, lexicon):
         return "-"
-    if lexicon.is_word(tail) and lexicon.is_word(right) and _usually_hyphened(tail, lexicon):
-        return "-"
-    return ""
+    both = lexicon.is_word(tail) and lexicon.is_word(right)
+    return "-" if both and _is_paired(tail, lexicon) else ""
 
 
 def _is_abbreviation(left: str, right: str, lexicon: Lexicon) -> bool:
-    """Whether a first part in capitals stands before small letters: `EU-`, `KOL-`, `A-`."""
-    if left[-1].isupper() and right[0].islower():
-        return True
+    """Whether the first part is one in a text in capitals too: `EU-KOMMISSIONEN`."""
     return left.isupper() and left.lower() in lexicon.abbreviations and lexicon.is_word(right)
+
+
+def _is_paired(left: str, lexicon: Lexicon) -> bool:
+    """Whether the part stands beside its second half (`svensk-norska`, `icke-`), not before it."""
+    return left.endswith(ADJECTIVE) or _usually_hyphened(left, lexicon)
 
 
 def _usually_hyphened(left: str, lexicon: Lexicon) -> bool:
@@ -96,7 +105,9 @@ def line_end_hyphens(text: str, lexicon: Lexicon) -> Iterator[Edit]:
             left = grown + left
         right = HEAD.match(text, end)
         assert right is not None
-        between = "-" if _in_address(text, start) else joint(left, right[0], lexicon)
+        between = joint(left, right[0], lexicon)
+        if not between and _in_address(text, start) and not lexicon.known(left + right[0]):
+            between = "-"
         yield Edit(start, end, between, RULE_OF_JOINT[between])
         grown, grown_from = (left + between, end) if between != "- " else ("", -1)
 
@@ -144,6 +155,8 @@ def stray_spaces(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         if right.lower() in SUSPENDING | ALSO_SUSPENDING:
             continue
         joined, hyphened = lexicon.count(left + right), lexicon.count(f"{left}-{right}")
+        if right[0].isupper() and not left.isupper():
+            joined = 0
         if max(joined, hyphened) >= MIN_COUNT_OF_WHOLE:
             after = "-" if hyphened > joined else ""
             yield Edit(match.end(1), match.start(2), after, "stray_space")
@@ -155,13 +168,58 @@ MIN_COUNT_OF_WHOLE = 3
 
 def lost_suspended(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """`småoch medelstora` becomes `små- och medelstora`."""
+    if not any(word.endswith(CONJUNCTIONS) for word in lexicon.unknown(text)):
+        return
     for match in LOST_SUSPENDED.finditer(text):
-        left, conjunction = match.groups()
-        if _lost_its_hyphen(left, conjunction, lexicon):
-            yield Edit(match.end(1), match.start(2), "- ", "lost_suspended_hyphen")
+        conjunction, following = match.groups()
+        left = _word_before(text, match.start()).rsplit("-", 1)[-1]
+        if len(left) < MIN_LETTERS or lexicon.is_word(left + conjunction):
+            continue
+        if _waits(left, conjunction, following, lexicon):
+            yield Edit(match.start(), match.start(), "- ", "lost_suspended_hyphen")
 
 
-def _lost_its_hyphen(left: str, conjunction: str, lexicon: Lexicon) -> bool:
-    if lexicon.known(left + conjunction):
-        return False
-    return lexicon.count(left + "-") > 0 or lexicon.is_word(left)
+def _waits(left: str, conjunction: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether the part can wait for the end of the word that follows its conjunction.
+
+    A part that is no word alone (`inspirations`) can only wait. One that is (`barn`) waits if it
+    is seen to often enough, or if the next word has an end to share; else a space was lost
+    (`husoch bil`).
+    """
+    suspended, alone = lexicon.count(left + "-"), lexicon.count(left)
+    if conjunction == "till":
+        return left.lower() in SCALE
+    if suspended * ALONE_PER_CONJUNCTION > alone:
+        return True
+    if left.endswith(JOINT) and lexicon.is_word(left[:-1]) and alone < MIN_COUNT_OF_GENITIVE:
+        return True
+    if not lexicon.is_word(left) and not left.isupper():
+        return suspended > 0 and _shares_its_end(left, following, lexicon)
+    return _shares_its_end(left, following, lexicon)
+
+
+def _shares_its_end(left: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether the end of the following word makes a word after the part too.
+
+    `ny` + `ombyggnad` (`nybyggnad`), `barn` + `ungdomsfrågor`, `EES` + `EFTA-land`.
+    """
+    if "-" in following:
+        return left.isupper() or lexicon.has_parts(following.rsplit("-", 1)[-1])
+    ends = (following[at:] for at in range(MIN_FIRST_LETTERS, len(following) - MIN_END_LETTERS + 1))
+    return lexicon.has_parts(following) or any(
+        lexicon.known(left + end)
+        or (len(end) >= MIN_LETTERS_OF_COMPOUND and lexicon.is_word(left + end))
+        for end in ends
+    )
+
+
+MIN_LETTERS = 2
+ALONE_PER_CONJUNCTION = 30
+"""About every thirtieth noun is followed by "och": a part seen to wait more than that, waits."""
+MIN_COUNT_OF_GENITIVE = 50
+"""A form in -s seen more often than that is a genitive (`landets`), not a first part."""
+MIN_FIRST_LETTERS = 2
+MIN_END_LETTERS = 4
+"""The shared end is a word or more; of three letters too many are endings."""
+MIN_LETTERS_OF_COMPOUND = 7
+"""Shorter ends are found in new compounds by chance."""

@@ -6,7 +6,7 @@ import lzma
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 
@@ -24,6 +24,8 @@ MAX_PARTS = 4
 """Longer chains are possible in Swedish and rare in text; allowing them lets nonsense in."""
 JOINT = "s"
 """The letter between parts: `verksamhet-s-område`."""
+SHORT_PARTS = frozenset({"av", "by", "el", "in", "ny", "om", "på", "ut", "år"})
+"""The parts of two letters that words are freely made with: `nyanlägga`, `inlogga`."""
 GENITIVE = "s"
 NOT_PARTS = frozenset({
     "och", "eller", "samt", "men", "att", "det", "den", "som", "för", "med", "inte", "till",
@@ -32,6 +34,7 @@ NOT_PARTS = frozenset({
     "blir", "inom", "utan",
 })  # fmt: skip
 """Function words that do not end a compound, and where they do (`intill`) are in the lexicon."""
+LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -39,11 +42,13 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 class Lexicon:
     """Counts of Swedish word forms, all lower case.
 
-    `counts` also holds suspended compound parts with their hyphen (`små-`). `names` are the forms
-    hardly ever written with a small letter, `abbreviations` those mostly written in capitals.
+    `counts` also holds suspended compound parts with their hyphen (`små-`). `pairs` holds common
+    pairs of words, and rarer ones that a join would make a word (`för ändring`). `names` are
+    forms hardly ever written with a small letter, `abbreviations` those mostly in capitals.
     """
 
     counts: Mapping[str, int]
+    pairs: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
 
@@ -61,9 +66,20 @@ class Lexicon:
         """How often the form was seen; 0 for a form not in the lexicon."""
         return self.counts.get(word.lower(), 0)
 
+    def pair(self, first: str, second: str) -> int:
+        """How often the two forms were seen side by side; 0 for a pair not kept."""
+        return self.pairs.get(f"{first.lower()} {second.lower()}", 0)
+
     def known(self, word: str) -> bool:
         """Whether the form stands in the lexicon."""
         return word.lower() in self.counts
+
+    def unknown(self, text: str) -> set[str]:
+        """The words of letters in the text, lower case, that do not stand in the lexicon.
+
+        Rules ask this first: in nearly every text there is nothing for them to find.
+        """
+        return set(LETTERS_ONLY.findall(text.lower())).difference(self.counts)
 
     def is_word(self, word: str) -> bool:
         """Whether the form is known or made of known parts, at hyphens or as one compound."""
@@ -74,6 +90,20 @@ class Lexicon:
         if answer is None:
             answer = self.compounds[lower] = self._is_made_of_words(lower)
         return answer
+
+    def part_count(self, part: str) -> int:
+        """How often the form was seen, if a compound can be made of it; else 0."""
+        return self.counts[part] if self._is_part(part) else 0
+
+    def openings(self, word: str) -> Iterator[int]:
+        """Where the word, lower case, may be cut so that a compound can begin with what is left."""
+        for cut in range(MIN_PART_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
+            if self.opens(word[:cut]):
+                yield cut
+
+    def has_parts(self, word: str) -> bool:
+        """Whether the form, known or not, can be taken for a compound of known parts."""
+        return self._is_compound(word.lower(), MAX_PARTS)
 
     def joined_forms(self, part: str) -> int:
         """How many known forms are the part and another known word written together."""
@@ -100,19 +130,18 @@ class Lexicon:
             return all(part and self.is_word(part) for part in word.split("-"))
         if word.endswith(GENITIVE) and word[:-1] in self.counts:
             return True
+        if word[:2] in SHORT_PARTS and self._is_part(word[2:]):
+            return True
         return self._is_compound(word, MAX_PARTS)
 
     def _is_compound(self, word: str, parts: int) -> bool:
         """Whether the word splits into a first part and a rest that is a head or a compound."""
-        for cut in range(MIN_PART_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
-            rest = word[cut:]
-            if self._opens(word[:cut]) and (
-                self._is_part(rest) or (parts > 2 and self._is_compound(rest, parts - 1))
-            ):
-                return True
-        return False
+        return any(
+            self._is_part(word[cut:]) or (parts > 2 and self._is_compound(word[cut:], parts - 1))
+            for cut in self.openings(word)
+        )
 
-    def _opens(self, part: str) -> bool:
+    def opens(self, part: str) -> bool:
         """Whether a compound can begin so: with a word, a word and -s-, or a form like `skol`."""
         return (
             self._is_part(part)
@@ -130,17 +159,21 @@ class Lexicon:
 
 
 def parsed(lines: Iterable[str]) -> Lexicon:
-    """A lexicon out of lines `form TAB count [TAB N|A]`; lines that begin with # are comments."""
+    """A lexicon out of lines `form TAB count [TAB N|A]`, where a form with a space is a pair.
+
+    Lines that begin with # are comments.
+    """
     counts: dict[str, int] = {}
+    pairs: dict[str, int] = {}
     flagged: dict[str, set[str]] = {"N": set(), "A": set()}
     for line in lines:
         if line.startswith("#"):
             continue
         word, count, *flag = line.split("\t")
-        counts[word] = int(count)
+        (pairs if " " in word else counts)[word] = int(count)
         if flag:
             flagged[flag[0]].add(word)
-    return Lexicon(counts, frozenset(flagged["N"]), frozenset(flagged["A"]))
+    return Lexicon(counts, pairs, frozenset(flagged["N"]), frozenset(flagged["A"]))
 
 
 def load_lexicon() -> Lexicon:

@@ -1,13 +1,303 @@
-"""Letters that print as one glyph and get lost as one: fi, fl, ff, ti, tt, ft and their like."""
+"""Letters that print as one glyph and get lost as one: fi, fl, ff, ti, tt, ft and their like.
+
+A font whose ligatures have no meaning in the file leaves nothing, or a space, where they stood:
+`innova onsstrategi`, `Västerbo ens`, `konkurrenskra`. A word that is none, and becomes a common
+one by one ligature, has lost it. Where a text has lost some for certain, its doubtful places are
+decided by that: there a lone `a` is `att`.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from math import log10
+
+from pipeline.text.edits import Edit
+from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, MIN_PART_LETTERS, Lexicon
+
+LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fft", "fj", "ft", "ti", "tt", "tti", "ttf")
+"""What Swedish print sets as one glyph, in this order when two fit equally well."""
 GLYPHS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
 """The ligatures that Unicode has characters for (U+FB00 to U+FB06)."""
 
+MIN_LETTERS_OF_COMPOUND = 9
+"""Compounds not seen before are believed from this length on; shorter ones arise by chance."""
+MIN_COUNT_OF_MENDED_PART = 50
+"""A part put together and then compounded must be a common word."""
+MIN_COUNT_OF_SHORT_WORD = 5000
+"""Words of two or three letters that stand alone so often are not the halves of others."""
+COMPOUND_SCORE = 0.5
+"""What such a compound is worth beside log10 of a count: less than any word seen ten times."""
+CAPITAL_PENALTY = 0.7
+"""Unknown words with a capital are mostly names, and whole."""
+MARGIN = 0.7
+"""The best reading must be five times as common as the next."""
+MIN_SCORES = ((5, 3.0), (7, 1.7), (9, 1.0), (99, 0.4))
+"""(letters up to, log10 of the least count): short words arise by chance."""
+EVIDENCE = 1.0
+"""What is asked less in a text that has lost the same ligature for certain."""
+CONTEXT = 0.7
+"""What it is worth that a reading is often seen beside the word before, or after."""
+COVER = 0.7
+"""What it is worth that a reading explains one more piece that is no word."""
+LONE = frozenset("iåöae")
+"""Single letters that are words, or what is left of `att` and `ett`."""
+SIDES_ASKED = {1: 2, 2: 1}
+"""By letters: so many neighbours must be seen beside what so short a word is read as."""
+MAX_SCORE_OF_LETTER = 2.0
+"""A lone `a` is `att` only where both neighbours agree, however common `att` is."""
+MAX_LETTERS_OF_DOUBTFUL = 5
+MIN_COUNT_WITH_LETTER = 1000
+"""A word and a lone letter (`rik g`) are joined only to a word this common, that fits in."""
+MIN_COUNT_OF_PAIR = 100
+"""Two words that stand as such are joined only in such a text, to a word this common."""
+
+WORD = re.compile(r"[^\W\d_]+")
+MAX_LETTERS_OF_SYMBOL = 2
+FREE_BEFORE = frozenset(' \t\n("”’–-') | {""}
+FREE_AFTER = re.compile(r"[.,;:!?)\"”’-]*(?:\s|$)|-")
+"""What may stand around a damaged word; not `www.x`, `x@y`."""
+WORDS_AFTER = re.compile(r"[,;:!?]?\s+[^\W\d_]|[.,;:!?]?$|[ ]{2}")
+"""What may stand after one or two letters; not `5 a §`, `a)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word that the pieces ``text[start:end]`` can be read as, and how likely it is."""
+
+    score: float
+    start: int
+    end: int
+    word: str
+    lost: tuple[str, ...]
+
 
 def expanded(text: str) -> str:
     """The text with ligature characters written out: `ﬁ` becomes `fi`."""
     return text.translate(GLYPHS)
+
+
+def lost_ligatures(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`innova onsstrategi` becomes `innovationsstrategi`, `konkurrenskra` `konkurrenskraft`.
+
+    Words with a space in them are found on the way: `verk samhet` becomes `verksamhet`.
+    """
+    if all(map(lexicon.is_word, lexicon.unknown(text))):
+        return
+    words = list(WORD.finditer(text))
+    suspects = [at for at, word in enumerate(words) if _is_suspect(word[0], lexicon)]
+    line = Line(text, words, lexicon)
+    readings = [one for at in suspects for one in line.readings(at)]
+    sure = _chosen(readings, frozenset())
+    lost = frozenset(one for reading in sure for one in reading.lost if one)
+    if lost:
+        readings += line.doubtful(sorted(lost))
+        sure = _chosen(readings, lost)
+    for reading in sure:
+        rule = "lost_ligature" if any(reading.lost) else "split_word"
+        yield Edit(reading.start, reading.end, reading.word, rule)
+
+
+def _is_suspect(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is none that we know, and could have lost a ligature: small letters."""
+    if word.lower() in lexicon.counts:
+        return False
+    return word[-1].islower() and not any(map(str.isupper, word[1:])) and not lexicon.is_word(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with its words, and what its pieces can be read as."""
+
+    text: str
+    words: list[re.Match[str]]
+    lexicon: Lexicon
+
+    def readings(self, at: int) -> Iterator[Reading]:
+        """What the suspect word can be read as: alone, or with the words beside it."""
+        if not _is_free(self.text, self.words[at]):
+            return
+        yield from self.alone(at)
+        for first in (at - 1, at):
+            if self.are_together(first, 2):
+                yield from self.joined(first, 2, ("", *LIGATURES))
+        for first in (at - 2, at - 1, at):
+            if self.are_together(first, 3) and self.suspects(first, 3) > 1:
+                yield from self.joined(first, 3, LIGATURES)
+
+    def doubtful(self, lost: Sequence[str]) -> Iterator[Reading]:
+        """What words of the lexicon can be read as in a text that has lost these ligatures."""
+        for at, match in enumerate(self.words):
+            if self.are_together(at, 2):
+                yield from self.doubtful_pair(at, lost)
+            if self.are_together(at, 3) and self.suspects(at, 3):
+                yield from self.joined(at, 3, lost)
+            if len(match[0]) <= MAX_LETTERS_OF_DOUBTFUL and _is_free(self.text, match):
+                yield from self.doubtful_word(at, lost)
+
+    def are_together(self, first: int, size: int) -> bool:
+        """Whether so many words from the first stand with a space, or two, between them."""
+        pieces = self.words[first : first + size] if first >= 0 else ()
+        gaps = (self.text[one.end() : other.start()] for one, other in pairwise(pieces))
+        return len(pieces) == size and all(gap in (" ", "  ") for gap in gaps)
+
+    def suspects(self, first: int, size: int) -> int:
+        """How many of the words are none."""
+        return sum(_is_suspect(word[0], self.lexicon) for word in self.words[first : first + size])
+
+    def context(self, first: int, last: int, word: str) -> int:
+        """On how many sides the word is seen beside the word that stands there."""
+        sides = 0
+        if self.are_together(first - 1, 2):
+            sides += self.lexicon.pair(self.words[first - 1][0], word) > 0
+        if self.are_together(last, 2):
+            sides += self.lexicon.pair(word, self.words[last + 1][0]) > 0
+        return sides
+
+    def is_among_letters(self, at: int) -> bool:
+        """Whether other lone letters stand near, as in "punkterna b, c och e"."""
+        near = self.words[max(0, at - 2) : at] + self.words[at + 1 : at + 3]
+        return any(len(word[0]) == 1 and word[0] not in LONE for word in near)
+
+    def alone(self, at: int) -> Iterator[Reading]:
+        """The word with one ligature put in: a known word, else a compound of known ones."""
+        word, span = self.words[at][0], self.words[at].span()
+        penalty = CAPITAL_PENALTY if word[0].isupper() else 0.0
+        if len(word) == 1 and self.is_among_letters(at):
+            return
+        for one, whole in _with_ligature(word):
+            count = self.lexicon.count(whole)
+            sides = self.context(at, at, whole) if count else 0
+            if count and sides >= SIDES_ASKED.get(len(word), 0):
+                score = min(log10(count), MAX_SCORE_OF_LETTER if len(word) == 1 else 9.0)
+                yield Reading(score + sides * CONTEXT - penalty, *span, whole, (one,))
+        if len(word) >= MIN_LETTERS_OF_COMPOUND:
+            for one, whole in _compounds(word, self.lexicon):
+                yield Reading(COMPOUND_SCORE - penalty, *span, whole, (one,))
+
+    def joined(self, first: int, size: int, ligatures: Sequence[str]) -> Iterator[Reading]:
+        """The pieces joined with a ligature at each border: a word, or of two a compound."""
+        pieces = self.words[first : first + size]
+        forms = [piece[0] for piece in pieces]
+        start, end = pieces[0].start(), pieces[-1].end()
+        covered = self.suspects(first, size)
+        is_doubtful = all(len(form) == 1 or self.lexicon.known(form) for form in forms)
+        is_broken = size == 2 and not any(_is_whole(form, self.lexicon) for form in forms)
+        for lost in product(ligatures, repeat=size - 1):
+            word = _with(forms, lost)
+            count = self.lexicon.count(word)
+            sides = self.context(first, first + size - 1, word) if count else 0
+            if is_doubtful and (count < MIN_COUNT_WITH_LETTER or not sides or not all(lost)):
+                continue
+            if count:
+                score = log10(count) + CONTEXT * sides + COVER * (covered - 1)
+                yield Reading(score, start, end, word, lost)
+            elif is_broken and _is_compound_over(word, len(forms[0]), len(lost[0]), self.lexicon):
+                yield Reading(COMPOUND_SCORE, start, end, word, lost)
+
+    def doubtful_pair(self, first: int, lost: Sequence[str]) -> Iterator[Reading]:
+        """Two words never seen side by side that a lost ligature makes a common one."""
+        one, other = self.words[first], self.words[first + 1]
+        if self.lexicon.pair(one[0], other[0]) or not other[0].islower():
+            return
+        for ligature in lost:
+            word = one[0] + ligature + other[0]
+            count = self.lexicon.count(word)
+            if count >= MIN_COUNT_OF_PAIR and count > self.lexicon.pair(
+                one[0], ligature + other[0]
+            ):
+                yield Reading(log10(count), one.start(), other.end(), word, (ligature,))
+
+    def doubtful_word(self, at: int, lost: Sequence[str]) -> Iterator[Reading]:
+        """A short word, or letter, that does not go with its neighbours as the mended one does."""
+        match = self.words[at]
+        if self.context(at, at, match[0]):
+            return
+        for one, whole in _with_ligature(match[0]):
+            sides = self.context(at, at, whole) if one in lost and self.lexicon.known(whole) else 0
+            if sides and self.lexicon.count(whole) > self.lexicon.count(match[0]):
+                score = MAX_SCORE_OF_LETTER + CONTEXT * sides
+                yield Reading(score, *match.span(), whole, (one,))
+
+
+def _with(forms: Sequence[str], lost: Sequence[str]) -> str:
+    return forms[0] + "".join(one + form for one, form in zip(lost, forms[1:], strict=True))
+
+
+def _is_free(text: str, word: re.Match[str]) -> bool:
+    """Whether the word stands between spaces and points of a sentence; a short one, words."""
+    before, after = text[word.start() - 1 : word.start()], text[word.end() : word.end() + 3]
+    pattern = WORDS_AFTER if len(word[0]) <= MAX_LETTERS_OF_SYMBOL else FREE_AFTER
+    return before in FREE_BEFORE and bool(pattern.match(after))
+
+
+def _with_ligature(part: str) -> Iterator[tuple[str, str]]:
+    """(ligature, whole) for each ligature at each place of the part."""
+    for at in range(len(part) + 1):
+        for one in LIGATURES:
+            yield one, part[:at] + one + part[at:]
+
+
+def _compounds(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """(ligature, compound) for each compound that one ligature in a part, itself no word, makes."""
+    lower = word.lower()
+    for cut in range(MIN_PART_LETTERS, len(word) - MIN_PART_LETTERS + 1):
+        first, rest = lower[:cut], lower[cut:]
+        if lexicon.part_count(rest) and len(rest) >= MIN_HEAD_LETTERS and not lexicon.opens(first):
+            for one, whole in _with_ligature(first):
+                if lexicon.part_count(whole.removesuffix("s")) >= MIN_COUNT_OF_MENDED_PART:
+                    yield one, word[0] + (whole + rest)[1:]
+        if lexicon.opens(first) and not lexicon.known(rest):
+            for one, whole in _with_ligature(rest):
+                if lexicon.part_count(whole) >= MIN_COUNT_OF_MENDED_PART:
+                    yield one, word[0] + (first + whole)[1:]
+
+
+def _is_whole(form: str, lexicon: Lexicon) -> bool:
+    """Whether the form is a word in its own right, and not the half of another."""
+    least = MIN_COUNT_OF_MENDED_PART if len(form) >= MIN_HEAD_LETTERS else MIN_COUNT_OF_SHORT_WORD
+    return lexicon.count(form) >= least
+
+
+def _is_compound_over(word: str, border: int, lost: int, lexicon: Lexicon) -> bool:
+    """Whether the word has two parts, one of which is common and holds the border."""
+    lower = word.lower()
+    if len(word) < MIN_LETTERS_OF_COMPOUND:
+        return False
+    for cut in lexicon.openings(lower):
+        first, rest = lower[:cut], lower[cut:]
+        if cut > border + lost and lexicon.part_count(rest):
+            forms = (first, first + "-", first.removesuffix(JOINT))
+            return max(map(lexicon.count, forms)) >= MIN_COUNT_OF_MENDED_PART
+        if cut < border and lexicon.part_count(rest) >= MIN_COUNT_OF_MENDED_PART:
+            return True
+    return False
+
+
+def _chosen(readings: Iterable[Reading], lost: frozenset[str]) -> list[Reading]:
+    """The readings that are likely enough and far likelier than any other of the same pieces."""
+    likely = {one for one in readings if one.score >= _least(one, lost)}
+    ranked = sorted(likely, key=lambda one: (-one.score, one.start, one.end, one.word))
+    chosen: list[Reading] = []
+    for at, best in enumerate(ranked):
+        if any(_overlap(best, one) for one in ranked[:at]):
+            continue
+        others = (one for one in ranked[at + 1 :] if _overlap(one, best) and one.word != best.word)
+        if all(best.score - one.score >= MARGIN for one in others):
+            chosen.append(best)
+    return sorted(chosen, key=lambda reading: reading.start)
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _least(reading: Reading, lost: frozenset[str]) -> float:
+    """The score asked of a reading: more of short words, less where the text lost the same."""
+    letters = len(reading.word)
+    least = next(score for up_to, score in MIN_SCORES if letters <= up_to)
+    return least if lost.isdisjoint(reading.lost) else least - EVIDENCE

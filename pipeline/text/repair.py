@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.text import characters, hyphens, spacing
+from pipeline.text import characters, hyphens, ligatures, spacing
 from pipeline.text.edits import Change, Edit, Repaired, applied, moved
 from pipeline.text.lexicon import Lexicon
 
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     hyphens.hyphen_forms,
     hyphens.stray_spaces,
     hyphens.lost_suspended,
+    ligatures.lost_ligatures,
     spacing.doubled_spaces,
 )
 UNRECORDED = frozenset({spacing.LINE_BREAK})

@@ -14,14 +14,18 @@ BREAK = re.compile(r" *\n[ \n]*")
 DOUBLED_SPACE = re.compile(r"(?<=[^ \n\t])  +(?=[^ \n\t])|(?<=[\t])  *(?=[^ \n\t])| +(?=\t)")
 
 # A run of single characters, with short fragments between: "N Y H E T S B R E V  5 j u n i 2 012".
-SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}(?:[^\W_]{1,3}[,.:;!?]?(?: {1,3}|(?!\S))|# )+")
+SPACED_RUN = re.compile(
+    r"(?<!\S)(?:[^\W\d_] {1,3}){3,}(?:[^\W_]{1,3}[,.:;!?]?(?: {1,3}|(?!\S))|# )+"
+)
 SCRIPT = re.compile(r"[A-ZÅÄÖÉÜ]+[a-zåäöéü]*|[a-zåäöéü]+|\d+|[^\w\s]")
 MIXED = re.compile(r"([A-ZÅÄÖÉÜ]+)([A-ZÅÄÖÉÜ][a-zåäöéü]+)")
 MAX_WORD_LETTERS = 30
 UNKNOWN_LETTER_COST = 12.0
 """Natural logarithm; what a rare word costs in all, so unknown letters are a last way."""
 MIN_LONGEST_WORD = 4
-"""Shorter words can be read out of any row of letters ("A B C D E")."""
+"""Shorter words can be read out of any row of letters ("A B C D E"), unless they are common."""
+MIN_LETTERS_OF_SHORT_WORDS = 6
+MAX_COST_OF_SHORT_WORDS = 3.0
 FREE_COST = 6.0
 MAX_COST_PER_LETTER = 2.4
 """Swedish words cost 1 to 2 per letter; letters that spell nothing cost 4 and more."""
@@ -49,27 +53,37 @@ def doubled_spaces(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 def letter_spaced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """`N Y H E T S B R E V N U M M E R 5` becomes `NYHETSBREV NUMMER 5`."""
     for match in SPACED_RUN.finditer(text):
-        run = match[0].rstrip(" ")
+        run = _trimmed(match[0], lexicon)
         words = _words_of_run(run, lexicon)
         if words and words != run:
             yield Edit(match.start(), match.start() + len(run), words, "letter_spaced")
 
 
+def _trimmed(run: str, lexicon: Lexicon) -> str:
+    """The run without the short words of the running text after it: `R A P P O R T om det`."""
+    while True:
+        run = run.rstrip(" ")
+        head, _, last = run.rpartition(" ")
+        if len(last) < 2 or not last.isalpha() or not lexicon.known(last):
+            return run
+        run = head
+
+
 def _words_of_run(run: str, lexicon: Lexicon) -> str:
     """The words that the letters of the run spell, or "" where they spell nothing."""
     pieces: list[str] = []
+    cost = 0.0
     for part in re.split(r" {2,}", run):
         for script in SCRIPT.findall(part.replace(" ", "")):
-            if script.isalpha() and len(script) > 1:
-                words = segmented(script, lexicon)
-                if not words:
-                    return ""
-                pieces += words
+            if script.isalpha():
+                spelt = _spelt(script, lexicon)
+                cost += spelt[0]
+                pieces += spelt[1]
             elif pieces and _belongs_to(pieces[-1], script):
                 pieces[-1] += script
             else:
                 pieces.append(script)
-    return " ".join(pieces)
+    return " ".join(pieces) if _is_likely(cost, pieces, lexicon) else ""
 
 
 def _belongs_to(piece: str, script: str) -> bool:
@@ -77,67 +91,87 @@ def _belongs_to(piece: str, script: str) -> bool:
     return piece == "#" or (script != "#" and not script.isalnum())
 
 
-def segmented(letters: str, lexicon: Lexicon) -> list[str]:
-    """The likeliest words that the letters spell without their spaces; [] where none are likely.
+def _spelt(letters: str, lexicon: Lexicon) -> tuple[float, list[str]]:
+    """The likeliest words and their cost; where capitals meet small letters, at the cheaper border.
 
-    Where capitals meet small letters (`FORUMrapport`, `EUKommissionen`) the cheaper border counts.
+    `FORUMrapport` is `FORUM rapport`, `EUKommissionen` is `EU Kommissionen`.
     """
     mixed = MIXED.fullmatch(letters)
     if not mixed:
-        return _likely(*_cheapest(letters, lexicon), lexicon)
+        return segmented(letters, lexicon)
     capitals, rest = mixed.groups()
     borders = ((capitals, rest), (capitals + rest[0], rest[1:]))
-    readings = [[_cheapest(part, lexicon) for part in parts] for parts in borders]
-    cheaper = min(readings, key=lambda reading: sum(cost for cost, _ in reading))
-    found = [_likely(cost, words, lexicon) for cost, words in cheaper]
-    return [word for words in found for word in words] if all(found) else []
+    readings = [[segmented(part, lexicon) for part in parts] for parts in borders]
+    return min(
+        (sum(cost for cost, _ in parts), [word for _, words in parts for word in words])
+        for parts in readings
+    )
 
 
-def _likely(cost: float, words: list[str], lexicon: Lexicon) -> list[str]:
-    """The words, if they cost no more than words do and one is long enough to be no accident."""
+def _is_likely(cost: float, pieces: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words cost no more than words do, and one is long enough to be no accident."""
+    words = [piece for piece in pieces if piece[0].isalpha()]
     letters = sum(map(len, words))
-    if cost > MAX_COST_PER_LETTER * letters + FREE_COST:
-        return []
-    whole = (len(word) >= MIN_LONGEST_WORD for word in words if not _is_symbol(word, lexicon))
-    return words if any(whole) else []
+    longest = max((len(word) for word in words if not _is_symbol(word, lexicon)), default=0)
+    if longest >= MIN_LONGEST_WORD:
+        return cost <= MAX_COST_PER_LETTER * letters + FREE_COST
+    sure = longest == MIN_LONGEST_WORD - 1 and letters >= MIN_LETTERS_OF_SHORT_WORDS
+    return sure and cost <= MAX_COST_OF_SHORT_WORDS * letters
 
 
 def _is_symbol(word: str, lexicon: Lexicon) -> bool:
     return word.lower() in lexicon.abbreviations
 
 
-def _cheapest(letters: str, lexicon: Lexicon) -> tuple[float, list[str]]:
-    """The word sequence with the lowest sum of -log(count / total), and that sum.
+def segmented(letters: str, lexicon: Lexicon) -> tuple[float, list[str]]:
+    """The word sequence of the lowest cost that the letters spell without spaces, and its cost.
 
-    By dynamic programming (Norvig 2009, "Natural Language Corpus Data").
+    Cost is -log of the chance of each word after the one before it, by dynamic programming over
+    the last word (Norvig 2009, "Natural Language Corpus Data", with pairs).
     """
     lower = letters.lower()
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    # best[end][start]: the cheapest way to `end` whose last word begins at `start`, and its start.
+    best: list[dict[int, tuple[float, int]]] = [{} for _ in range(len(lower) + 1)]
     for end in range(1, len(lower) + 1):
-        first = max(0, end - MAX_WORD_LETTERS)
-        best.append(
-            min((best[at][0] + _cost(lower[at:end], lexicon), at) for at in range(first, end))
-        )
+        for start in range(max(0, end - MAX_WORD_LETTERS), end):
+            word = lower[start:end]
+            alone = _cost(word, lexicon)
+            ways = [
+                (cost + _cost_after(lower[previous:start], word, alone, lexicon), previous)
+                for previous, (cost, _) in best[start].items()
+            ]
+            best[end][start] = min(ways) if start else (alone, 0)
     words: list[str] = []
     end = len(lower)
+    cost, start = min((cost, start) for start, (cost, _) in best[end].items())
     while end:
-        start = best[end][1]
         words.insert(0, letters[start:end])
-        end = start
-    return best[-1][0], words
+        end, start = start, best[end][start][1]
+    return cost, words
 
 
-MIN_COMPOUND_LETTERS = 8
-COMPOUND_COST = 12.0
-"""A compound not seen before costs as much as two rare words: made only where words do not do."""
+def _cost_after(first: str, second: str, alone: float, lexicon: Lexicon) -> float:
+    """What the second word costs after the first: less where the pair is known."""
+    together = lexicon.pair(first, second)
+    if together:
+        return min(alone, log(lexicon.count(first) or together) - log(together) + COST_OF_A_WORD)
+    return alone
+
+
+COST_OF_A_WORD = 1.5
+"""Long words are to be preferred: `Uppdragen` over `Uppdrag en`. Tuned on held-out paragraphs."""
+OPENING_COST = 10.0
+"""What a first part that is no word alone (`innovations`) costs: as much as a rare word."""
 ONE_LETTER_WORDS = frozenset("iåöo")
 
 
 def _cost(word: str, lexicon: Lexicon) -> float:
-    """How surprising the word is: -log of its share; compounds as rare words; else per letter."""
+    """How surprising the word is: -log of its share; a compound as its head and more; else much."""
     count = lexicon.count(word) if len(word) > 1 or word in ONE_LETTER_WORDS else 0
     if count:
-        return log(lexicon.total) - log(count)
-    if len(word) >= MIN_COMPOUND_LETTERS and lexicon.is_word(word):
-        return log(lexicon.total) + COMPOUND_COST
+        return log(lexicon.total) - log(count) + COST_OF_A_WORD
+    cuts = (cut for cut in lexicon.openings(word) if word[:cut] not in lexicon.counts)
+    head = max((lexicon.count(word[cut:]) for cut in cuts), default=0)
+    if head:
+        return log(lexicon.total) - log(head) + COST_OF_A_WORD + OPENING_COST
     return UNKNOWN_LETTER_COST * len(word)
