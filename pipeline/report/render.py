@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from pipeline.report import swedish
+from pipeline.report.drawing import can_draw, drawing
+from pipeline.report.pictures import Chart
+from pipeline.report.site import NAVIGATION, SitePage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,8 +43,40 @@ def environment() -> Environment:
     env.filters["relation"] = lambda name: swedish.named(swedish.RELATIONS, name)
     env.filters["gap"] = lambda name: swedish.named(swedish.GAPS, name)
     env.filters["dash"] = lambda value: "–" if value is None else value
+    env.filters["stage_kind"] = lambda name: swedish.named(swedish.PROBLEMS, name)
+    env.filters["rule"] = lambda name: swedish.named(swedish.RULES, name)
+    env.filters["pair"] = pair
+    env.filters["from_root"] = from_root
     env.globals["counted"] = swedish.counted
+    env.globals["navigation"] = NAVIGATION
+    env.globals["draw"] = draw
     return env
+
+
+def rendered(env: Environment, page: SitePage) -> str:
+    """A page as HTML."""
+    template = env.get_template(page.template)
+    return template.render(
+        title=page.title, root=page.root, section=page.section, file=page.file, **page.data
+    )
+
+
+def pair(value: str, words: str = "") -> tuple[str, str]:
+    """A value of a choice and its text; `words` names the filter that gives the text."""
+    known = {"label": swedish.LABELS, "language": swedish.LANGUAGES}
+    return value, swedish.named(known.get(words, {}), value)
+
+
+def from_root(href: str, root: str) -> str:
+    """A link from the report's folder as seen from a page; whole addresses stay as they are."""
+    return href if re.match(r"/|[a-z][a-z0-9+.-]*:", href) else root + href
+
+
+def draw(chart: Chart | None, root: str) -> Markup:
+    """The chart, or nothing where there is none or it cannot be drawn."""
+    if chart is None or not can_draw():
+        return Markup("")
+    return drawing(chart.spec, chart.description, root)
 
 
 def static_files() -> dict[str, str]:
@@ -53,7 +91,8 @@ def identity() -> str:
     for file in _sources(files("pipeline.report")):
         whole.update(file.name.encode())
         whole.update(file.read_bytes())
-    return f"lasmer-report {whole.hexdigest()[:16]}"
+    drawn = "with charts" if can_draw() else "without charts"
+    return f"lasmer-report {whole.hexdigest()[:16]} {drawn}"
 
 
 def _sources(folder: Traversable) -> Iterator[Traversable]:

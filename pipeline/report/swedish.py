@@ -49,6 +49,19 @@ GAPS: Mapping[str, str] = {
     "url": "webbadress",
     "amount": "belopp",
 }
+RULES: Mapping[str, str] = {
+    "hyphen_joined": "Avstavning vid radslut hopsatt",
+    "hyphen_kept": "Bindestreck vid radslut kvar",
+    "hyphen_suspended": "Bindestreck före och, eller kvar",
+}
+PROBLEMS: Mapping[str, str] = {
+    "crash": "fel i verktyget",
+    "worker_died": "läsningen avbröts",
+    "empty": "tom fil",
+    "empty_page": "tom sida",
+    "missing_page": "sida som saknas",
+    "personal_number_hidden": "personnummer dolt",
+}
 
 
 def named(words: Mapping[str, str], name: str | None) -> str:

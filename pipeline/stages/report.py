@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.report.overview import counts
-from pipeline.report.render import environment, identity, static_files
+from pipeline.report.corpus import Corpus, Limits
+from pipeline.report.render import environment, identity, rendered, static_files
+from pipeline.report.site import site
 from pipeline.stage import ProblemRow, ReportFile, Row, Stage
 from pipeline.stages.assign import DocumentTopic, PassageTopic
 from pipeline.stages.clean import Page, Repair
@@ -56,45 +57,29 @@ class ReportParams:
     """Settings of the report."""
 
     raw_base: str = "../../raw"
-    """Where the documents lie as seen from the report's folder; links to the files begin so."""
+    """Where the documents lie as seen from the report's folder, or as a whole address; links to
+    the files begin so."""
+    limits: Limits = field(default_factory=Limits)
+    """How much is shown."""
 
 
 def report(*frames: pd.DataFrame, params: ReportParams, tool: Environment) -> Iterator[ReportFile]:
     """The files of the report, `index.html` first."""
     tables = {row.TABLE.name: frame for row, frame in zip(READS, frames, strict=True)}
-    documents = tables["documents"]
-    quality = tables["pages"].groupby("doc_id")["quality"].mean()
-    documents = documents.assign(quality=documents["doc_id"].map(quality))
-    problems = tables["problems"]
-    entities = tables["entities"].sort_values(["mentions", "name"], ascending=[False, True])
-    clusters = [
-        (name, list(group.sort_values("centrality", ascending=False)["label"]))
-        for name, group in tables["keyword_clusters"].groupby("cluster")
-    ]
-    index = tool.get_template("index.html").render(
-        documents=documents.to_dict("records"),
-        pages=int(documents["pages"].sum()),
-        words=int(documents["words"].sum()),
-        set_aside=problems[problems["set_aside"].astype(bool)].to_dict("records"),
-        entities=entities.head(50).to_dict("records"),
-        topics=tables["topics"].to_dict("records"),
-        clusters=clusters,
-        teasers=tables["teasers"].head(100).to_dict("records"),
-        repairs=counts(tables["repairs"]["rule"]),
-        gaps=counts(tables["gaps"]["kind"]),
-    )
-    yield ReportFile("index.html", index)
+    corpus = Corpus(tables, params.raw_base, params.limits)
+    for page in site(corpus):
+        yield ReportFile(page.file, rendered(tool, page))
     for name, content in static_files().items():
         yield ReportFile(name, content)
 
 
 def report_tool(params: ReportParams) -> Environment:
-    """The templates."""
+    """The templates, ready to render."""
     return environment()
 
 
 def report_tool_identity(params: ReportParams) -> str:
-    """A digest of the templates, for cache keys."""
+    """A digest of the templates and the code beside them, for cache keys."""
     return identity()
 
 

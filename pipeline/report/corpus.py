@@ -1,0 +1,172 @@
+"""The tables as the report sees them: which documents and entities have a page, and where."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each kind is shown; what is left out stands in the tables.
+
+    With these a page stays below 3 MB, which a telephone opens without waiting, however many
+    documents there are.
+    """
+
+    entities: int = 500
+    """Entities with a page of their own."""
+    mentions: int = 20
+    """Mentions shown on an entity's page."""
+    documents: int = 300
+    """Documents with a page of their own."""
+    characters: int = 12_000_000
+    """Characters of text on all documents' pages together."""
+    document_characters: int = 500_000
+    """Characters of text on one document's page; a report of 200 pages."""
+    keywords: int = 500
+    """Keywords with passages."""
+    rows: int = 1_000
+    """Rows of a table on any page."""
+    examples: int = 20
+    """Passages shown for a rule, kind or keyword."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document as other pages point at it. `href` is None where it has no page of its own."""
+
+    doc_id: str
+    title: str
+    path: str
+    kind: str
+    file: str
+    href: str | None
+
+    def at_page(self, page: int | None) -> str:
+        """The link that opens the file, a PDF at the page."""
+        return f"{self.file}#page={page}" if self.kind == "pdf" and page else self.file
+
+    def at_passage(self, passage: int) -> str | None:
+        """The link to the passage on the document's page."""
+        return f"{self.href}#p{passage}" if self.href else None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An entity as other pages point at it. `href` is None where it has no page of its own."""
+
+    entity_id: str
+    name: str
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Tables by name, and what is derived from them once."""
+
+    frames: Mapping[str, pd.DataFrame]
+    raw_base: str
+    limits: Limits
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        """A table's frame."""
+        return self.frames[table]
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentRef]:
+        """Every document by its id, in the order of their paths."""
+        frame = self["documents"].sort_values("path", kind="stable")
+        shown = self._documents_with_pages()
+        return {
+            row.doc_id: DocumentRef(
+                row.doc_id,
+                row.title or posixpath.basename(row.path),
+                row.path,
+                row.kind,
+                file_href(self.raw_base, row.path),
+                f"dokument/{row.doc_id}.html" if row.doc_id in shown else None,
+            )
+            for row in rows(frame)
+        }
+
+    def _documents_with_pages(self) -> set[str]:
+        """The first documents by path, as many as the limits on number and characters allow."""
+        size = self["passages"]["text"].str.len().groupby(self["passages"]["doc_id"]).sum()
+        ordered = self["documents"].sort_values("path", kind="stable")["doc_id"]
+        sizes = ordered.map(size).fillna(0).clip(upper=self.limits.document_characters)
+        fits = sizes.cumsum() <= self.limits.characters
+        return set(ordered[fits].head(self.limits.documents))
+
+    @cached_property
+    def top_entities(self) -> pd.DataFrame:
+        """The entities with a page of their own, most mentioned first."""
+        return self["entities"].sort_values(
+            ["mentions", "documents", "name", "entity_id"],
+            ascending=[False, False, True, True],
+            kind="stable",
+        ).head(self.limits.entities)  # fmt: skip
+
+    @cached_property
+    def entities(self) -> dict[str, EntityRef]:
+        """Every entity by its id."""
+        shown = set(self.top_entities["entity_id"])
+        frame = self["entities"]
+        return {
+            entity_id: EntityRef(
+                entity_id, name, label, entity_href(entity_id) if entity_id in shown else None
+            )
+            for entity_id, name, label in zip(
+                frame["entity_id"], frame["name"], frame["label"], strict=True
+            )
+        }
+
+    @cached_property
+    def passage_index(self) -> pd.MultiIndex:
+        """Where each passage stands in its table."""
+        import pandas as pd
+
+        return pd.MultiIndex.from_frame(self["passages"][["doc_id", "passage"]])
+
+    @cached_property
+    def body(self) -> pd.DataFrame:
+        """Mentions in body text."""
+        mentions = self["mentions"]
+        return mentions[mentions["part"] == "body"]
+
+    def passages_of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The passage that each row's `doc_id` and `passage` name, row for row.
+
+        Raises KeyError where there is none.
+        """
+        import pandas as pd
+
+        wanted = pd.MultiIndex.from_arrays([frame["doc_id"], frame["passage"]])
+        at = self.passage_index.get_indexer(wanted)
+        if (at < 0).any():
+            raise KeyError(f"passage {wanted[at < 0][0]} is not in the table of passages")
+        return self["passages"].iloc[at]
+
+
+def file_href(base: str, path: str) -> str:
+    """The link to a file below the raw folder; Swedish letters and spaces are percent-encoded."""
+    return f"{base.rstrip('/')}/{quote(path)}"
+
+
+def entity_href(entity_id: str) -> str:
+    """The entity's page; its name holds nothing but letters, digits, - and _."""
+    return f"entiteter/{re.sub(r'[^A-Za-z0-9_-]', '_', entity_id)}.html"
+
+
+def rows(frame: pd.DataFrame) -> list[Any]:
+    """The frame's rows as named tuples."""
+    return list(frame.itertuples(index=False, name="Row"))

@@ -1,0 +1,91 @@
+"""Vega-Lite specifications -> SVG that is safe inside a page of ours."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from markupsafe import Markup
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+HREF = f"{{{XLINK}}}href"
+ELEMENTS = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "title", "a"})
+"""What charts are made of; anything else is dropped."""
+
+HERE = "https://report.invalid/"
+"""Vega takes whole addresses only; this one, which cannot exist, stands for the report's folder."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML does not allow; a damaged document may hold them."""
+
+VEGA_LITE = "5.21"
+CONFIG: Mapping[str, Any] = {
+    "background": None,
+    "font": "inherit",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "currentColor",
+        "titleColor": "currentColor",
+        "tickColor": "var(--line)",
+        "domainColor": "var(--line)",
+        "gridColor": "var(--line)",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "legend": {
+        "labelColor": "currentColor",
+        "titleColor": "currentColor",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "text": {"color": "currentColor", "fontSize": 12},
+}
+"""Colours are those of the style sheet, so that charts are light and dark with the page."""
+
+
+def can_draw() -> bool:
+    """Whether the drawing library is installed; without it the report has tables only."""
+    return find_spec("vl_convert") is not None
+
+
+def drawing(spec: Mapping[str, Any], description: str, root: str) -> Markup:
+    """The chart as an SVG element with a text alternative; links begin at `root`."""
+    import vl_convert
+
+    svg = vl_convert.vegalite_to_svg(
+        {**spec, "config": CONFIG}, vl_version=VEGA_LITE, format_locale="sv-SE"
+    )
+    return Markup(safe(svg, description, root))
+
+
+def safe(svg: str, description: str, root: str) -> str:
+    """The SVG with nothing in it but shapes, text and links into the report."""
+    for prefix, name in (("", SVG), ("xlink", XLINK)):
+        ElementTree.register_namespace(prefix, name)
+    top = ElementTree.fromstring(CONTROL.sub("", svg))
+    _clean(top, root)
+    for name in ("width", "height", "class"):
+        top.attrib.pop(name, None)
+    top.set("role", "group" if top.find(f".//{{{SVG}}}a") is not None else "img")
+    top.set("aria-label", description)
+    return ElementTree.tostring(top, encoding="unicode")
+
+
+def _clean(element: ElementTree.Element, root: str) -> None:
+    for child in list(element):
+        if child.tag.removeprefix(f"{{{SVG}}}") in ELEMENTS:
+            _clean(child, root)
+        else:
+            element.remove(child)
+    for name in list(element.attrib):
+        if name.startswith(("on", "aria-", "role", "style")):
+            del element.attrib[name]
+    href = element.attrib.pop(HREF, None)
+    if href is not None and href.startswith(HERE):
+        element.set("href", root + href.removeprefix(HERE))

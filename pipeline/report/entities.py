@@ -1,0 +1,198 @@
+"""Entities, mentions, relations and links -> the list of entities, and a page for each top one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
+from pipeline.report.quotes import Quote, quotes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NEIGHBOURS = 20
+DOCUMENTS = 30
+RELATIONS = 40
+"""Of each at most on an entity's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity in the list of entities."""
+
+    ref: EntityRef
+    aliases: tuple[str, ...]
+    mentions: int
+    documents: int
+    teaser_mentions: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation as seen from one of its two entities, and the words that state it."""
+
+    relation: str
+    role: str | None
+    is_subject: bool
+    other: EntityRef | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An entity that stands in the same passages."""
+
+    ref: EntityRef
+    passages: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """What there is to say of an entity."""
+
+    ref: EntityRef
+    kb_id: str | None
+    aliases: tuple[str, ...]
+    mentions: int
+    documents: int
+    teaser_mentions: int
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    statements_left: int
+    in_documents: tuple[tuple[DocumentRef, int], ...]
+    documents_left: int
+    neighbours: tuple[Neighbour, ...]
+    neighbours_left: int
+
+
+def entity_lines(corpus: Corpus) -> list[EntityLine]:
+    """A line for each of the top entities, most mentioned first."""
+    roles = roles_by_entity(corpus["relations"])
+    return [
+        EntityLine(
+            corpus.entities[row.entity_id],
+            tuple(row.aliases),
+            row.mentions,
+            row.documents,
+            row.teaser_mentions,
+            roles.get(row.entity_id, ()),
+        )
+        for row in rows(corpus.top_entities)
+    ]
+
+
+def roles_by_entity(relations: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The roles stated of each entity, most often stated first."""
+    stated = relations.dropna(subset=["role"])
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for subject, role in zip(stated["subject_id"], stated["role"], strict=True):
+        counts[subject][role] += 1
+    return {
+        subject: tuple(sorted(roles, key=lambda role: (-roles[role], role)))
+        for subject, roles in counts.items()
+    }
+
+
+def entity_pages(corpus: Corpus) -> Iterator[EntityPage]:
+    """The pages of the top entities, most mentioned first."""
+    top = set(corpus.top_entities["entity_id"])
+    shown = shown_mentions(corpus, top)
+    found = _by_key(shown["entity_id"], quotes(corpus, shown))
+    statements = statements_by_entity(corpus, top)
+    places = document_counts(corpus, top)
+    neighbours = neighbours_by_entity(corpus, top)
+    for row in rows(corpus.top_entities):
+        mine = statements.get(row.entity_id, [])
+        where = places.get(row.entity_id, [])
+        near = neighbours.get(row.entity_id, [])
+        yield EntityPage(
+            ref=corpus.entities[row.entity_id],
+            kb_id=row.kb_id,
+            aliases=tuple(row.aliases),
+            mentions=row.mentions,
+            documents=row.documents,
+            teaser_mentions=row.teaser_mentions,
+            quotes=tuple(found.get(row.entity_id, ())),
+            statements=tuple(mine[:RELATIONS]),
+            statements_left=max(0, len(mine) - RELATIONS),
+            in_documents=tuple(where[:DOCUMENTS]),
+            documents_left=max(0, len(where) - DOCUMENTS),
+            neighbours=tuple(near[:NEIGHBOURS]),
+            neighbours_left=max(0, len(near) - NEIGHBOURS),
+        )
+
+
+def shown_mentions(corpus: Corpus, entity_ids: set[str]) -> pd.DataFrame:
+    """For each entity the mentions to show: body text first, every document before any again."""
+    mentions = corpus["mentions"]
+    mine = mentions[mentions["entity_id"].isin(entity_ids)]
+    return spread(mine, "entity_id", corpus.limits.mentions)
+
+
+def spread(frame: pd.DataFrame, column: str, most: int) -> pd.DataFrame:
+    """At most `most` rows for each value of the column, from as many documents as there are.
+
+    Where there is a column `part`, body text comes before teasers.
+    """
+    parts = ["part"] if "part" in frame.columns else []
+    nth = frame.groupby([column, *parts, "doc_id"]).cumcount()
+    ordered = frame.assign(nth=nth).sort_values([column, *parts, "nth", "doc_id"], kind="stable")
+    kept = ordered.groupby(column).head(most)
+    return kept.sort_values([column, *parts, "doc_id"], kind="stable").drop(columns="nth")
+
+
+def document_counts(
+    corpus: Corpus, entity_ids: set[str]
+) -> dict[str, list[tuple[DocumentRef, int]]]:
+    """The documents that mention each entity in body text, most mentions first."""
+    mine = corpus.body[corpus.body["entity_id"].isin(entity_ids)]
+    counts = mine.groupby(["entity_id", "doc_id"]).size().reset_index(name="times")
+    ordered = counts.sort_values(["times", "doc_id"], ascending=[False, True], kind="stable")
+    found: dict[str, list[tuple[DocumentRef, int]]] = defaultdict(list)
+    for row in rows(ordered):
+        found[row.entity_id].append((corpus.documents[row.doc_id], row.times))
+    return found
+
+
+def statements_by_entity(corpus: Corpus, entity_ids: set[str]) -> dict[str, list[Statement]]:
+    """The relations in which each entity has part, in the order of the documents."""
+    relations = corpus["relations"]
+    known = relations["subject_id"].isin(entity_ids) | relations["object_id"].isin(entity_ids)
+    mine = relations[known]
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for row, quote in zip(rows(mine), quotes(corpus, mine), strict=True):
+        other = corpus.entities[row.object_id] if row.object_id else None
+        found[row.subject_id].append(Statement(row.relation, row.role, True, other, quote))
+        if row.object_id:
+            subject = corpus.entities[row.subject_id]
+            found[row.object_id].append(Statement(row.relation, row.role, False, subject, quote))
+    return found
+
+
+def neighbours_by_entity(corpus: Corpus, entity_ids: set[str]) -> dict[str, list[Neighbour]]:
+    """The entities in the same passages as each, most passages first."""
+    links = corpus["entity_links"].sort_values(
+        ["passages", "documents", "source_id", "target_id"],
+        ascending=[False, False, True, True],
+        kind="stable",
+    )
+    near = links[links["source_id"].isin(entity_ids) | links["target_id"].isin(entity_ids)]
+    found: dict[str, list[Neighbour]] = defaultdict(list)
+    for row in rows(near):
+        for one, other in ((row.source_id, row.target_id), (row.target_id, row.source_id)):
+            if one in entity_ids:
+                ref = corpus.entities[other]
+                found[one].append(Neighbour(ref, row.passages, row.documents))
+    return found
+
+
+def _by_key(keys: pd.Series, values: list[Quote]) -> dict[str, list[Quote]]:
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for key, value in zip(keys, values, strict=True):
+        found[key].append(value)
+    return found

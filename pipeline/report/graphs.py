@@ -1,0 +1,114 @@
+"""Nodes and weighted edges -> places on a plane, and which names fit there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+SEED = 20261123
+ITERATIONS = 120
+LOOSE = 0.02
+"""Weight by which parts that no edge joins are kept near each other."""
+
+CHARACTER = 0.0105
+LINE = 0.03
+"""Width of a character and height of a line beside a plane of width 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: `key` is unique, `group` gives the colour, `size` 0..1 the area."""
+
+    key: str
+    name: str
+    group: str
+    size: float
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge; `weight` 0..1."""
+
+    source: str
+    target: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A node in its place, 0..1 from left and from the top; `named` if its name fits there."""
+
+    node: Node
+    x: float
+    y: float
+    named: bool
+
+
+def strongest(edges: Sequence[Edge], *, nodes: int, most: int) -> list[Edge]:
+    """The strongest edges, as many as there is room for, among not more than so many nodes."""
+    kept: list[Edge] = []
+    known: set[str] = set()
+    for edge in sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target)):
+        both = known | {edge.source, edge.target}
+        if len(both) <= nodes and len(kept) < most:
+            kept.append(edge)
+            known = both
+    return kept
+
+
+def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Placed]:
+    """The nodes in places where joined ones are near each other (Fruchterman & Reingold 1991)."""
+    if not nodes:
+        return []
+    at = _layout(nodes, edges)
+    named = fitting({node.key: (*at[node.key], node.name) for node in nodes}, _by_size(nodes))
+    return [Placed(node, *at[node.key], node.key in named) for node in nodes]
+
+
+def _layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node.key for node in nodes)
+    for edge in edges:
+        graph.add_edge(edge.source, edge.target, weight=edge.weight)
+    hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
+    for hub in hubs[1:]:
+        graph.add_edge(hubs[0], hub, weight=LOOSE)
+    spread = 2.2 / len(graph) ** 0.5
+    found = nx.spring_layout(graph, k=spread, seed=SEED, iterations=ITERATIONS, weight="weight")
+    return scaled({key: (float(x), float(y)) for key, (x, y) in found.items()})
+
+
+def scaled(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The points stretched to fill the square 0..1, rounded to a thousandth."""
+    found: list[dict[str, float]] = []
+    for axis in (0, 1):
+        values = [point[axis] for point in points.values()]
+        low, high = min(values), max(values)
+        wide = (high - low) or 1.0
+        found.append({key: round((p[axis] - low) / wide, 3) for key, p in points.items()})
+    return {key: (found[0][key], found[1][key]) for key in points}
+
+
+def fitting(labels: Mapping[str, tuple[float, float, str]], order: Sequence[str]) -> set[str]:
+    """Those whose names do not cover a name before them in the order; labels are (x, y, name)."""
+    boxes: list[tuple[float, float, float, float]] = []
+    kept: set[str] = set()
+    for key in order:
+        x, y, name = labels[key]
+        half = len(name) * CHARACTER / 2
+        box = (x - half, y - LINE, x + half, y)
+        if not any(_overlap(box, other) for other in boxes):
+            boxes.append(box)
+            kept.add(key)
+    return kept
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _by_size(nodes: Sequence[Node]) -> list[str]:
+    return [node.key for node in sorted(nodes, key=lambda node: (-node.size, node.key))]

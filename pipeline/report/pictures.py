@@ -1,0 +1,209 @@
+"""Views -> the charts of the report, each with a description in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.report import charts
+from pipeline.report.bars import Bar
+from pipeline.report.corpus import Corpus, DocumentRef, rows
+from pipeline.report.graphs import Edge, Node, placed, scaled, strongest
+from pipeline.report.keywords import Cluster
+from pipeline.report.swedish import LABELS, counted
+from pipeline.report.topics import TopicView, shares_by_year
+from pipeline.report.values import AmountLine
+
+NODES, EDGES = 60, 150
+"""Of a network at most: more cannot be told apart on a screen."""
+NAMES = ("PER", "ORG", "LOC", "EVENT", "WORK")
+SHORT = 34
+"""Characters of a name in a picture."""
+FEWEST = 3
+"""Nodes or topics that make a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A Vega-Lite specification and what it shows, in words."""
+
+    spec: charts.Spec
+    description: str
+
+
+def columns(counts: Sequence[Bar], *, x: str, y: str) -> Chart | None:
+    """Counts as columns; None for fewer than two."""
+    if len(counts) < 2:
+        return None
+    top = max(counts, key=lambda bar: bar.count)
+    text = f"Stapeldiagram: {y.lower()} per {x.lower()}, {counts[0].name}–{counts[-1].name}. "
+    return Chart(charts.columns(counts, x=x, y=y), f"{text}Flest {top.name}: {top.count}.")
+
+
+def entity_network(corpus: Corpus) -> Chart | None:
+    """The strongest links between the top entities; None where there are too few."""
+    top = corpus.top_entities
+    known = {r.entity_id: r for r in rows(top[top["label"].isin(NAMES)])}
+    links = corpus["entity_links"]
+    links = links[links["source_id"].isin(known) & links["target_id"].isin(known)]
+    most = int(links["passages"].max()) if len(links) else 1
+    edges = strongest(
+        [Edge(r.source_id, r.target_id, r.passages / most) for r in rows(links)],
+        nodes=NODES,
+        most=EDGES,
+    )
+    keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
+    if len(keys) < FEWEST:
+        return None
+    largest = max(known[key].mentions for key in keys) or 1
+    nodes = [
+        Node(
+            key,
+            short(known[key].name),
+            known[key].label,
+            known[key].mentions / largest,
+            corpus.entities[key].href,
+        )
+        for key in keys
+    ]
+    text = (
+        f"Nätverk av {counted(len(nodes), 'entitet', 'entiteter')} som nämns i samma stycken. "
+        "Paren står i tabellen nedanför."
+    )
+    names = {label: LABELS[label] for label in NAMES}
+    return Chart(charts.network(placed(nodes, edges), edges, names), text)
+
+
+def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None:
+    """The strongest links between keywords, coloured by the largest clusters."""
+    member = {m.keyword: (c.cluster_id, m) for c in clusters for m in c.members}
+    links = [r for r in rows(corpus["keyword_links"]) if {r.source, r.target} <= member.keys()]
+    edges = strongest([Edge(r.source, r.target, r.weight) for r in links], nodes=NODES, most=EDGES)
+    keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
+    if len(keys) < FEWEST:
+        return None
+    groups = cluster_names(clusters, [member[key][0] for key in keys])
+    nodes = [
+        Node(
+            key,
+            short(member[key][1].label),
+            member[key][0] if member[key][0] in groups else OTHER,
+            member[key][1].centrality,
+            f"nyckelord.html#{member[key][0]}",
+        )
+        for key in keys
+    ]
+    text = (
+        f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} som hör ihop. "
+        "Klustren står i listan nedanför."
+    )
+    return Chart(charts.network(placed(nodes, edges), edges, groups), text)
+
+
+OTHER = ""
+
+
+def cluster_names(clusters: Sequence[Cluster], shown: Sequence[str]) -> dict[str, str]:
+    """Names for the legend: the clusters with most of the keywords shown, the rest as one."""
+    ordered = sorted(clusters, key=lambda one: (-shown.count(one.cluster_id), one.cluster_id))
+    largest = ordered[: len(charts.COLOURS) - 1]
+    return {**{c.cluster_id: short(c.label) for c in largest}, OTHER: "övriga"}
+
+
+def document_network(links: Sequence[tuple[DocumentRef, DocumentRef, int, float]]) -> Chart | None:
+    """Documents that point at each other; None where fewer than two links."""
+    refs = {ref.doc_id: ref for source, target, _, _ in links for ref in (source, target)}
+    every = [Edge(source.doc_id, target.doc_id, score) for source, target, _, score in links]
+    edges = strongest(every, nodes=NODES, most=EDGES)
+    keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
+    if len(keys) < FEWEST:
+        return None
+    pointed = [edge.target for edge in edges]
+    top = max(pointed.count(key) for key in keys)
+    nodes = [
+        Node(
+            key,
+            short(refs[key].title),
+            "target" if key in pointed else "source",
+            pointed.count(key) / top,
+            refs[key].href,
+        )
+        for key in keys
+    ]
+    names = {"source": "pekar på andra", "target": "pekas på av andra"}
+    text = f"Nätverk av {len(nodes)} dokument som pekar på varandra. Paren står i tabellen."
+    return Chart(charts.network(placed(nodes, edges), edges, names), text)
+
+
+def topics_by_year(corpus: Corpus, topics: Sequence[TopicView]) -> Chart | None:
+    """How much of each year's text each topic explains; None for fewer than two years."""
+    shares = rows(shares_by_year(corpus))
+    years = sorted({row.year for row in shares})
+    if len(years) < 2:
+        return None
+    names = unique_names(topics)
+    cells = [(str(row.year), names[row.topic_id], row.share) for row in shares]
+    order = [names[topic.topic_id] for topic in topics]
+    text = f"Ämnenas andel av texten per år, {years[0]}–{years[-1]}. Mörkare är större."
+    return Chart(charts.heat(cells, order, x="Dokumentens år"), text)
+
+
+def topic_map(
+    overlaps: Mapping[tuple[str, str], float], topics: Sequence[TopicView]
+) -> Chart | None:
+    """The topics on a plane, like ones near each other; None for fewer than three."""
+    ids = [topic.topic_id for topic in topics]
+    if len(ids) < FEWEST or any((a, b) not in overlaps for a in ids for b in ids):
+        return None
+    at = plane([[1 - overlaps[a, b] for b in ids] for a in ids])
+    points = scaled(dict(zip(ids, at, strict=True)))
+    largest = max(topic.share for topic in topics) or 1.0
+    nodes = [
+        Node(t.topic_id, short(t.label), "topic", t.share / largest, f"amnen.html#{t.topic_id}")
+        for t in topics
+    ]
+    text = f"Karta över {len(nodes)} ämnen: lika ämnen ligger nära varandra, större är vanligare."
+    shown = charts.at_points(nodes, points)
+    return Chart(charts.network(shown, (), {"topic": "ämne"}), text)
+
+
+def plane(distances: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Points whose distances are near those given (classical scaling, Torgerson 1952).
+
+    Of the mirror images the one is taken whose first coordinate that is not 0 is above 0.
+    """
+    import numpy as np
+
+    squared = np.asarray(distances, dtype=float) ** 2
+    centre = np.eye(len(squared)) - 1 / len(squared)
+    values, vectors = np.linalg.eigh(-0.5 * centre @ squared @ centre)
+    axes = vectors[:, ::-1][:, :2] * np.sqrt(np.maximum(values[::-1][:2], 0))
+    for axis in range(2):
+        column = axes[:, axis]
+        first = column[np.flatnonzero(np.abs(column) > 1e-9)[:1]]
+        axes[:, axis] = column if first.size == 0 or first[0] > 0 else -column
+    return [(float(x), float(y)) for x, y in axes]
+
+
+def money(lines: Sequence[AmountLine]) -> Chart | None:
+    """Amounts in kronor by the year of their document; None where fewer than three have one."""
+    points = [(one.year, one.amount) for one in lines if one.year and one.currency == "SEK"]
+    points = [(year, amount) for year, amount in points if amount >= 1]
+    if len(points) < FEWEST:
+        return None
+    text = f"{len(points)} belopp i kronor efter dokumentets år. Beloppen står i tabellen nedanför."
+    return Chart(charts.amounts(points), text)
+
+
+def unique_names(topics: Sequence[TopicView]) -> dict[str, str]:
+    """The topics' labels by id, with a number where two are the same."""
+    names: dict[str, str] = {}
+    for topic in topics:
+        same = sum(1 for other in names.values() if other.split(" (")[0] == topic.label)
+        names[topic.topic_id] = f"{topic.label} ({same + 1})" if same else topic.label
+    return names
+
+
+def short(name: str) -> str:
+    """A name cut to what fits in a picture."""
+    return name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"

@@ -1,0 +1,157 @@
+"""The tables -> the pages of the report, each as a template and its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.report import pictures
+from pipeline.report.changes import gap_views, poor_pages, rule_views
+from pipeline.report.corpus import Corpus, EntityRef, rows
+from pipeline.report.documents import DocumentLine, document_lines
+from pipeline.report.entities import entity_lines, entity_pages
+from pipeline.report.keywords import clusters, keyword_views
+from pipeline.report.overview import overview
+from pipeline.report.problems import problems
+from pipeline.report.reading import document_pages
+from pipeline.report.teasers import links, teaser_views
+from pipeline.report.topics import topic_views
+from pipeline.report.values import amount_lines, date_lines, value_kinds, years_mentioned
+
+PAIRS = 50
+"""Pairs of entities in the table below their network."""
+
+NAVIGATION = (
+    ("index.html", "Översikt"),
+    ("dokument.html", "Dokument"),
+    ("entiteter.html", "Entiteter"),
+    ("amnen.html", "Ämnen"),
+    ("nyckelord.html", "Nyckelord"),
+    ("teasrar.html", "Relaterade dokument"),
+    ("belopp.html", "Belopp och datum"),
+    ("text.html", "Rättelser och luckor"),
+    ("problem.html", "Problem"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page: where it stands, its template, its heading, the data, and its place in the menu."""
+
+    file: str
+    template: str
+    title: str
+    data: dict[str, Any]
+    section: str
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the report's folder."""
+        return "../" * self.file.count("/")
+
+
+def site(corpus: Corpus) -> Iterator[SitePage]:
+    """Every page, the first page first."""
+    lines = document_lines(corpus)
+    yield from _main(corpus, lines)
+    for document in document_pages(corpus, lines):
+        ref = document.line.ref
+        assert ref.href is not None
+        yield SitePage(ref.href, "document.html", ref.title, {"it": document}, "dokument.html")
+    for entity in entity_pages(corpus):
+        assert entity.ref.href is not None
+        yield SitePage(
+            entity.ref.href, "entity.html", entity.ref.name, {"it": entity}, "entiteter.html"
+        )
+
+
+def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
+    """The pages of the menu."""
+    topics = topic_views(corpus)
+    groups = clusters(corpus)
+    rules, gaps = rule_views(corpus), gap_views(corpus)
+    known = problems(corpus)
+    data: dict[str, dict[str, Any]] = {
+        "index.html": {
+            "it": overview(corpus, lines),
+            "lines": lines,
+            "topics": topics,
+            "clusters": groups,
+            "rules": rules,
+            "gaps": gaps,
+            "problems": known,
+        },
+        "dokument.html": {"lines": lines},
+        "entiteter.html": _entities(corpus),
+        "amnen.html": _topics(corpus, topics),
+        "nyckelord.html": {
+            "clusters": groups,
+            "keywords": keyword_views(corpus),
+            "keyword_count": int(corpus["keywords"]["keyword"].nunique()),
+            "chart": pictures.keyword_network(corpus, groups),
+        },
+        "teasrar.html": _teasers(corpus),
+        "belopp.html": _values(corpus),
+        "text.html": {"rules": rules, "gaps": gaps, "poor": poor_pages(corpus)},
+        "problem.html": {"problems": known},
+    }
+    for file, title in NAVIGATION:
+        yield SitePage(file, file, title, {"limits": corpus.limits, **data[file]}, file)
+
+
+def _entities(corpus: Corpus) -> dict[str, Any]:
+    return {
+        "lines": entity_lines(corpus),
+        "count": len(corpus["entities"]),
+        "labels": sorted(set(corpus["entities"]["label"])),
+        "chart": pictures.entity_network(corpus),
+        "pairs": entity_pairs(corpus),
+    }
+
+
+def entity_pairs(corpus: Corpus) -> list[tuple[EntityRef, EntityRef, int, int]]:
+    """(entity, entity, passages, documents) for the pairs most often in the same passages."""
+    ordered = corpus["entity_links"].sort_values(
+        ["passages", "documents", "source_id", "target_id"],
+        ascending=[False, False, True, True],
+        kind="stable",
+    )
+    return [
+        (corpus.entities[r.source_id], corpus.entities[r.target_id], r.passages, r.documents)
+        for r in rows(ordered.head(PAIRS))
+    ]
+
+
+def _topics(corpus: Corpus, topics: list[Any]) -> dict[str, Any]:
+    overlaps = {(row.topic_id, row.other_id): row.overlap for row in rows(corpus["topic_overlaps"])}
+    return {
+        "topics": topics,
+        "map": pictures.topic_map(overlaps, topics),
+        "years": pictures.topics_by_year(corpus, topics),
+    }
+
+
+def _teasers(corpus: Corpus) -> dict[str, Any]:
+    found = links(corpus)
+    return {
+        "teasers": teaser_views(corpus),
+        "count": len(corpus["teasers"]),
+        "links": found,
+        "chart": pictures.document_network(found),
+    }
+
+
+def _values(corpus: Corpus) -> dict[str, Any]:
+    amounts, amounts_count = amount_lines(corpus)
+    dates, dates_count = date_lines(corpus)
+    years = years_mentioned(corpus)
+    return {
+        "amounts": amounts,
+        "amounts_count": amounts_count,
+        "dates": dates,
+        "dates_count": dates_count,
+        "kinds": value_kinds(corpus),
+        "money": pictures.money(amounts),
+        "years": pictures.columns(years, x="År", y="Omnämnanden"),
+    }

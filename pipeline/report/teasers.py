@@ -1,0 +1,79 @@
+"""Teasers and the links they make -> the page about related documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.report.corpus import Corpus, DocumentRef, rows
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """A teaser: what it says of the document it points at, and that document where it is here."""
+
+    number: int
+    title: str
+    excerpt: str
+    truncated: bool
+    years: str | None
+    document_type: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    source: DocumentRef
+    passage: int | None
+    target: DocumentRef | None
+    score: float | None
+
+
+def teaser_views(corpus: Corpus) -> list[TeaserView]:
+    """The teasers, those whose document is in the corpus first."""
+    frame = corpus["teasers"]
+    missing = frame["target_doc_id"].isna()
+    ordered = frame.assign(missing=missing).sort_values(
+        ["missing", "doc_id", "teaser"], kind="stable"
+    )
+    shown = ordered.head(corpus.limits.rows)
+    places = passages_of_teasers(corpus)
+    return [
+        TeaserView(
+            row.teaser,
+            row.title,
+            row.excerpt,
+            row.truncated,
+            years(row.year_from, row.year_to),
+            row.document_type,
+            row.publisher,
+            tuple(row.authors),
+            corpus.documents[row.doc_id],
+            places.get((row.doc_id, row.teaser)),
+            corpus.documents[row.target_doc_id] if row.target_doc_id else None,
+            row.target_score,
+        )
+        for row in rows(shown)
+    ]
+
+
+def passages_of_teasers(corpus: Corpus) -> dict[tuple[str, int], int]:
+    """The first passage of each teaser."""
+    passages = corpus["passages"]
+    of = passages.loc[passages["part"] == "teaser", ["doc_id", "teaser", "passage"]]
+    first = of.dropna(subset=["teaser"]).drop_duplicates(["doc_id", "teaser"])
+    return {(row.doc_id, row.teaser): row.passage for row in rows(first)}
+
+
+def years(year_from: int | None, year_to: int | None) -> str | None:
+    """The years as written: ``2010``, ``2010–2014``."""
+    if year_from is None or year_to is None or year_from == year_to:
+        return str(year_from or year_to) if year_from or year_to else None
+    return f"{year_from}–{year_to}"
+
+
+def links(corpus: Corpus) -> list[tuple[DocumentRef, DocumentRef, int, float]]:
+    """(source, target, teasers, score) for each pair of documents, surest first."""
+    ordered = corpus["document_links"].sort_values(
+        ["score", "source", "target"], ascending=[False, True, True], kind="stable"
+    )
+    return [
+        (corpus.documents[row.source], corpus.documents[row.target], row.teasers, row.score)
+        for row in rows(ordered.head(corpus.limits.rows))
+    ]

@@ -1,0 +1,137 @@
+"""Topics, their terms, passages and documents -> the page about topics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.report.corpus import Corpus, DocumentRef, rows
+from pipeline.report.entities import spread
+from pipeline.report.quotes import Quote, passage_quotes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TERMS = 12
+DOCUMENTS = 10
+PASSAGES = 3
+PASSAGE_CHARACTERS = (120, 900)
+"""Length of passages that speak for a topic: more than a heading, less than a page."""
+SHOWN_CHARACTERS = 420
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term of a topic; `share` is its weight beside the heaviest one's."""
+
+    label: str
+    weight: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic with what shows what it is about."""
+
+    topic_id: str
+    label: str
+    documents: int
+    share: float
+    coherence: float
+    stability: float
+    terms: tuple[TermLine, ...]
+    in_documents: tuple[tuple[DocumentRef, float], ...]
+    quotes: tuple[Quote, ...]
+
+
+def topic_views(corpus: Corpus) -> list[TopicView]:
+    """The topics, largest first."""
+    terms = terms_by_topic(corpus["topic_terms"])
+    documents = documents_by_topic(corpus)
+    passages = quotes_by_topic(corpus, terms)
+    ordered = corpus["topics"].sort_values(
+        ["share", "topic_id"], ascending=[False, True], kind="stable"
+    )
+    return [
+        TopicView(
+            row.topic_id,
+            row.label,
+            row.documents,
+            row.share,
+            row.coherence,
+            row.stability,
+            tuple(terms.get(row.topic_id, ())),
+            tuple(documents.get(row.topic_id, ())[:DOCUMENTS]),
+            tuple(passages.get(row.topic_id, ())),
+        )
+        for row in rows(ordered)
+    ]
+
+
+def terms_by_topic(topic_terms: pd.DataFrame, most: int = TERMS) -> dict[str, list[TermLine]]:
+    """The heaviest terms of each topic."""
+    found: dict[str, list[TermLine]] = defaultdict(list)
+    best = topic_terms[topic_terms["rank"] <= most].sort_values(["topic_id", "rank"], kind="stable")
+    for row in rows(best):
+        mine = found[row.topic_id]
+        top = mine[0].weight if mine else row.weight
+        mine.append(TermLine(row.label, row.weight, row.weight / top if top else 0.0))
+    return found
+
+
+def documents_by_topic(corpus: Corpus) -> dict[str, list[tuple[DocumentRef, float]]]:
+    """The documents of each topic, largest share first."""
+    ordered = corpus["document_topics"].sort_values(
+        ["share", "doc_id"], ascending=[False, True], kind="stable"
+    )
+    found: dict[str, list[tuple[DocumentRef, float]]] = defaultdict(list)
+    for row in rows(ordered.groupby("topic_id").head(DOCUMENTS)):
+        found[row.topic_id].append((corpus.documents[row.doc_id], row.share))
+    return found
+
+
+def quotes_by_topic(corpus: Corpus, terms: dict[str, list[TermLine]]) -> dict[str, list[Quote]]:
+    """The passages that each topic explains best, its terms marked."""
+    chosen = typical_passages(corpus)
+    return {
+        str(topic_id): passage_quotes(
+            corpus, group, [t.label for t in terms.get(str(topic_id), ())], most=SHOWN_CHARACTERS
+        )
+        for topic_id, group in chosen.groupby("topic_id")
+    }
+
+
+def typical_passages(corpus: Corpus) -> pd.DataFrame:
+    """For each topic the body passages of middling length that it explains best.
+
+    Columns doc_id, passage, topic_id, share; every document once before any again.
+    """
+    least, most = PASSAGE_CHARACTERS
+    passages = corpus["passages"]
+    length = passages["text"].str.len()
+    fit = (passages["part"] == "body") & length.between(least, most)
+    known = corpus["passage_topics"].merge(
+        passages.loc[fit, ["doc_id", "passage"]], on=["doc_id", "passage"]
+    )
+    ordered = known.sort_values(
+        ["topic_id", "share", "doc_id", "passage"],
+        ascending=[True, False, True, True],
+        kind="stable",
+    )
+    near = ordered.groupby("topic_id").head(PASSAGES * 10)
+    chosen = spread(near, "topic_id", PASSAGES)
+    return chosen.sort_values(["topic_id", "share"], ascending=[True, False], kind="stable")
+
+
+def shares_by_year(corpus: Corpus) -> pd.DataFrame:
+    """Columns year, topic_id, share: how much of each year's text a topic explains."""
+    documents = corpus["documents"].dropna(subset=["year"])[["doc_id", "year", "words"]]
+    documents = documents.astype({"year": int})
+    words = documents.groupby("year")["words"].sum()
+    known = corpus["document_topics"].merge(documents, on="doc_id")
+    known = known.assign(part=known["share"] * known["words"])
+    sums = known.groupby(["year", "topic_id"])["part"].sum().reset_index()
+    total = sums["year"].map(words)
+    sums = sums.assign(share=sums["part"] / total)
+    return sums.loc[total > 0, ["year", "topic_id", "share"]]
