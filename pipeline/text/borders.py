@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.reading import Role
+from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.person_lines import person_lines
 from pipeline.text.word_classes import (
     BINDING,
@@ -82,6 +83,12 @@ ABBREVIATION = re.compile(
 TOKEN = re.compile(r"\S+")
 # "1.", "2.3", "§ 12"
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|§|\d{1,3})")
+# Words that take a name after them even where it is made of common words: "tidningen Skogen".
+NAMED_AFTER = re.compile(
+    r"\w*(?:tidningen|programmet|projektet|propositionen?|föreningen|organisationen|nätverket|"
+    r"bolaget|företaget|boken|rapporten|utredningen|stiftelsen|partiet|gruppen|kampanjen)",
+    re.I,
+)
 # Nouns in the definite form and genitives may take a name: "projektet Region 2020", "Sveriges".
 APPOSITION_ENDING = re.compile(r"\w{2,}(?:en|et|na|ns|ts|s|ande|ende)")
 
@@ -283,23 +290,21 @@ def _phrase(tokens: Sequence[_Token], first: int, known: Known) -> int:
         return 0
     for size in range(first + 1, min(len(tokens), HEADING_WORDS_MAX + first + 1)):
         heading, last = tokens[first:size], tokens[size - 1]
-        if last.text[-1] in ".:;!?" or not last.bare or _may_be_verb(heading):
+        if last.text[-1] in ".:;!?" or not last.bare[-1:].isalnum() or _is_verb(heading):
             return 0
         if last.bare.lower() in BINDING or last.bare.lower() in OPENERS or last.text[-1] in ",-–":
             continue
-        if _sentence_begins(tokens, size) and _is_sure(heading, tokens[size].text, known):
+        if _sentence_begins(tokens, size) and _is_sure(heading, tokens[size : size + 2], known):
             return size
     return 0
 
 
-def _may_be_verb(heading: Sequence[_Token]) -> bool:
-    """Whether the last word may be the verb of a sentence; after a binding word it is a noun."""
-    if len(heading) == 1:
-        return is_finite(heading[0].bare.lower())
-    before, word = heading[-2].bare, heading[-1].bare
-    if is_finite(word):
-        return before not in {"som", "att"}
-    return may_be_finite(word) and before not in BINDING
+def _is_verb(heading: Sequence[_Token]) -> bool:
+    """Whether the last word is the verb of a sentence: finite, and not after "som" or "att"."""
+    before = heading[-2].bare if len(heading) > 1 else ""
+    word = heading[-1].bare
+    is_past = len(heading) > 1 and word.endswith("ade") and before.lower() not in BINDING
+    return (is_past or is_finite(word.lower())) and before not in {"som", "att"}
 
 
 def _sentence_begins(tokens: Sequence[_Token], at: int) -> bool:
@@ -314,18 +319,27 @@ def _sentence_begins(tokens: Sequence[_Token], at: int) -> bool:
     return False
 
 
-def _is_sure(heading: Sequence[_Token], opening: str, known: Known) -> bool:
-    """Whether the opening word begins a sentence and is no name that the phrase before it has."""
+def _is_sure(heading: Sequence[_Token], sentence: Sequence[_Token], known: Known) -> bool:
+    """Whether a sentence begins there, and not a name that the phrase before it has."""
+    opening = sentence[0].text
     last, word = heading[-1].bare, opening.rstrip(".,:;").lower()
     if is_role(last.lower()) or last.endswith("s"):
         return False
     if word in OPENERS and opens_sentence(opening, known=nothing_known):
-        return True
+        is_name = word in GIVEN_NAMES or sentence[-1].text[:1].isupper()  # "Ungdom Mot Rasism"
+        return len(heading) >= HEADING_WORDS_SURE or not is_name
     if word.startswith(last.lower()):  # "Syfte Syftet med rapporten är"
         return len(heading) == 1
-    if last[:1].isupper() or APPOSITION_ENDING.fullmatch(last):
+    if last[:1].isupper() or len(heading) < HEADING_WORDS_SURE:
         return False
     if opens_sentence(opening, known=known):
-        return len(heading) >= HEADING_WORDS_SURE
-    is_plain = not any(token.text[-1] in ",-–" for token in heading)
-    return is_plain and len(heading) >= HEADING_WORDS_SURE and word in ORGANISATION_HEADS
+        return not NAMED_AFTER.fullmatch(last)
+    return word in ORGANISATION_HEADS and _is_plain(heading)
+
+
+def _is_plain(heading: Sequence[_Token]) -> bool:
+    """Whether nothing hints at a sentence or at a name that follows: a phrase of small nouns."""
+    return not (
+        any(may_be_finite(token.bare) or token.text[-1] in ",-–" for token in heading[1:])
+        or APPOSITION_ENDING.fullmatch(heading[-1].bare)
+    )

@@ -20,6 +20,7 @@ BINDING = _words(
     "bland efter före bakom framför trots via per ur åt omkring och eller samt men utan som att än "
     "när där då vars vilken vilket vilka en ett den det de denna detta dessa varje någon något "
     "några ingen inget inga vår vårt våra sin sitt sina din ert era deras dess hans hennes mer "
+    "avseende respektive angående beträffande gällande rörande utifrån hur huruvida tidigare "
     "mest mycket både såväl varken inte of the for and in on to at by with"
 )
 
@@ -51,10 +52,12 @@ FINITE_VERBS = _words(
     "beslutar beslutade beslutades föreslår föreslog godkänner godkände noterar redovisar "
     "redovisas redovisade rapporterar informerade informerar ansvarar ansvarade samverkar "
     "samarbetar satsar satsas fördelas fördelar genomför genomförs genomfördes genomförde "
-    "anordnar anordnade anordnades pågår antog antogs gick gav vann valde valdes utsågs tackar "
+    "anordnar anordnade anordnades pågår antog antogs gick vann valde valdes utsågs tackar "
     "tackade projektleder leddes leds handlade innebar stod låg kallade kallas heter hette blivit "
-    "varit fått gjort kommit ges gavs ligga vore återstår identifierade visat hållits hölls möttes "
-    "träffades träffas besökte besöker byggs byggdes planeras planerar köpte säljer sålde"
+    "framhåller lämnade övertog beskrev anförde underströk uttalade uppgav bedömde annonserade "
+    "uppmärksammade konstaterade konstaterar kommenterade hävdade ansåg varit fått gjort kommit "
+    "ges gavs ligga vore återstår identifierade visat hållits hölls möttes träffades träffas "
+    "besökte besöker byggs byggdes planeras planerar köpte säljer sålde"
 )
 
 # Endings that (nearly) only finite verbs have in the treebank: 114 of 114, 32 of 33.
