@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import Problem, Row, Stage, table
 from pipeline.stages.terms import PassageTerm
 from pipeline.stages.vocabulary import VocabularyTerm
 from pipeline.text.factors import (
+    Space,
     best_matches,
     best_terms,
     coherences,
     explained,
     samples,
-    topics_of,
+    space,
+    topics_in,
     weighted,
 )
 from pipeline.text.pieces import Pieces, pieces
@@ -36,6 +38,9 @@ NUMBERS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 80)
 """Numbers of topics tried, each about a fifth above the one before."""
 LEAST_PIECES = 6
 """Pieces per topic at least: fewer give topics that are single documents."""
+AS_GOOD = 0.95
+"""Share of the best score that counts as equally good. Two or three topics are always stable and
+say little: where the evidence does not speak against it, finer topics tell a reader more."""
 REFITS = 3
 """Fits on samples to which a fit is compared."""
 REFIT_SHARE = 0.8
@@ -106,7 +111,13 @@ class TopicParams:
 def topic_model(
     rows: pd.DataFrame, words: pd.DataFrame, *, params: TopicParams, **_: object
 ) -> Iterator[TopicTerm | TopicOverlap | TopicFit | TopicChoice | Problem]:
-    """The topics of the corpus; a corpus without recurring terms has none and a `Problem`."""
+    """The topics of the corpus; a corpus without recurring terms has none and a `Problem`.
+
+    One thread does the arithmetic: sums are then made in the same order on every machine, and
+    nobody waits for threads where other workers keep the processors busy.
+    """
+    from threadpoolctl import threadpool_limits
+
     corpus = pieces(rows[rows["part"] == "body"], most=params.fit_pieces)
     if len(corpus.terms) < 2:
         yield Problem(
@@ -115,25 +126,56 @@ def topic_model(
             "topics. Add documents, or see in `lasmer problems` why none were read.",
         )
         return
-    matrix = weighted(corpus.counts, corpus.rarities)
-    tried = list(choices(matrix, params))
-    yield from tried
-    number = max(tried, key=lambda row: (row.chosen, row.topics)).topics
-    topics = topics_of(matrix, number, terms=params.terms, seed=params.seed)
-    yield from topic_rows(topics, corpus, words)
-    ids = [topic_id([corpus.terms[i] for i in row]) for row in best_terms(topics, BEST)]
-    yield from fit_rows(topics, ids, matrix, params)
+    with threadpool_limits(limits=1):
+        fit = fitted(weighted(corpus.counts, corpus.rarities), params)
+    yield from fit.tried
+    yield from topic_rows(fit.topics, corpus, words)
+    ids = [topic_id([corpus.terms[i] for i in row]) for row in best_terms(fit.topics, BEST)]
+    yield from fit_rows(fit, ids)
 
 
-def choices(matrix: csr_matrix, params: TopicParams) -> Iterator[TopicChoice]:
-    """Every number tried with its scores; the best, or the one set, is marked as chosen."""
-    part = next(samples(matrix.shape[0], params.choice_pieces, 1, seed=params.seed))
-    numbers = possible(matrix.shape, params)
-    scored = [(number, scores(matrix[part], number, params)) for number in numbers]
-    best = max(scored, key=lambda pair: (round(pair[1][3], DECIMALS), -pair[0]))[0]
-    for number, found in scored:
-        coherence, stability, diversity, score = (round(value, DECIMALS) for value in found)
-        yield TopicChoice(number, coherence, stability, diversity, score, number == best)
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Topics x terms, how stable each topic is, what they explain, and the numbers tried."""
+
+    topics: Floats
+    stabilities: Floats
+    usual: float
+    tried: Sequence[TopicChoice]
+
+
+def fitted(matrix: csr_matrix, params: TopicParams) -> Fit:
+    """The topics of the pieces, as many as are stable and hang together best."""
+    import numpy as np
+
+    again = refits(matrix, params)
+    tried = choices(matrix, again, params)
+    number = next(row.topics for row in tried if row.chosen)
+    topics = topics_in(
+        space(matrix, seed=params.seed), number, terms=params.terms, seed=params.seed
+    )
+    parts = explained(matrix @ topics.T, topics @ topics.T).sum(axis=1)
+    usual = round(float(np.median(parts)), DECIMALS)
+    return Fit(topics, stabilities(topics, again, params), usual, tried)
+
+
+def refits(matrix: csr_matrix, params: TopicParams) -> list[Space]:
+    """The spaces of several samples of the pieces, in which topics are looked for again."""
+    size = max(2, round(REFIT_SHARE * min(matrix.shape[0], params.choice_pieces)))
+    parts = samples(matrix.shape[0], size, REFITS, seed=params.seed)
+    return [space(matrix[part], seed=params.seed + turn) for turn, part in enumerate(parts, 1)]
+
+
+def choices(
+    matrix: csr_matrix, again: Sequence[Space], params: TopicParams
+) -> list[TopicChoice]:  # fmt: skip
+    """Every number tried with its scores; chosen is the largest that is as good as the best."""
+    sample = matrix[next(samples(matrix.shape[0], params.choice_pieces, 1, seed=params.seed))]
+    found = space(sample, seed=params.seed)
+    rows = [scored(found, sample, again, n, params) for n in possible(matrix.shape, params)]
+    good = AS_GOOD * max(row.score for row in rows)
+    chosen = max(row.topics for row in rows if row.score >= good)
+    return [replace(row, chosen=row.topics == chosen) for row in rows]
 
 
 def possible(shape: tuple[int, int], params: TopicParams) -> list[int]:
@@ -145,28 +187,36 @@ def possible(shape: tuple[int, int], params: TopicParams) -> list[int]:
     return [number for number in NUMBERS if number <= most] or [1]
 
 
-def scores(matrix: csr_matrix, number: int, params: TopicParams) -> tuple[float, ...]:
-    """Coherence, stability, diversity and the score made of them for so many topics."""
-    topics = topics_of(matrix, number, terms=params.terms, seed=params.seed)
+def scored(
+    found: Space, sample: csr_matrix, again: Sequence[Space], number: int, params: TopicParams
+) -> TopicChoice:
+    """What speaks for so many topics, judged on a sample of the pieces."""
+    topics = topics_in(found, number, terms=params.terms, seed=params.seed)
     best = best_terms(topics, BEST)
-    coherence = float(coherences(matrix, best).mean())
-    stability = float(stabilities(topics, matrix, params).mean())
+    coherence = float(coherences(sample, best).mean())
+    stability = float(stabilities(topics, again, params).mean())
     diversity = len(set(best.ravel().tolist())) / best.size
-    return coherence, stability, diversity, stability * (1 + coherence) / 2
+    return TopicChoice(
+        topics=number,
+        coherence=round(coherence, DECIMALS),
+        stability=round(stability, DECIMALS),
+        diversity=round(diversity, DECIMALS),
+        score=round(stability * (1 + coherence) / 2, DECIMALS),
+        chosen=False,
+    )
 
 
-def stabilities(topics: Floats, matrix: csr_matrix, params: TopicParams) -> Floats:
-    """How well each topic is found again when fitted on parts of the pieces, 0..1."""
+def stabilities(topics: Floats, again: Sequence[Space], params: TopicParams) -> Floats:
+    """How well each topic is found again in the samples, mean over them, 0..1."""
     import numpy as np
 
-    size = round(REFIT_SHARE * min(matrix.shape[0], params.choice_pieces))
-    parts = samples(matrix.shape[0], max(2, size), REFITS, seed=params.seed)
-    again = [
-        topics_of(matrix[part], len(topics), terms=params.terms, seed=params.seed + number)
-        for number, part in enumerate(parts, 1)
-        if len(part) > len(topics)
+    matches = [
+        best_matches(
+            topics, topics_in(found, len(topics), terms=params.terms, seed=params.seed + turn)
+        )
+        for turn, found in enumerate(again, 1)
     ]
-    return np.asarray(np.mean([best_matches(topics, other) for other in again], axis=0))
+    return np.asarray(np.mean(matches, axis=0))
 
 
 def topic_id(terms: Sequence[str]) -> str:
@@ -191,19 +241,13 @@ def topic_rows(topics: Floats, corpus: Pieces, words: pd.DataFrame) -> Iterator[
             )  # fmt: skip
 
 
-def fit_rows(
-    topics: Floats, ids: Sequence[str], matrix: csr_matrix, params: TopicParams
-) -> Iterator[TopicOverlap | TopicFit]:
+def fit_rows(fit: Fit, ids: Sequence[str]) -> Iterator[TopicOverlap | TopicFit]:
     """How the topics overlap, how stable they are, and how much they explain of a usual piece."""
-    import numpy as np
-
-    overlaps = topics @ topics.T
-    usual = float(np.median(explained(matrix @ topics.T, overlaps).sum(axis=1)))
+    overlaps = fit.topics @ fit.topics.T
     for one, this in enumerate(ids):
         for two, other in enumerate(ids):
-            overlap = round(float(overlaps[one, two]), DECIMALS)
-            yield TopicOverlap(this, other, overlap, round(usual, DECIMALS))
-    for this, stability in zip(ids, stabilities(topics, matrix, params), strict=True):
+            yield TopicOverlap(this, other, round(float(overlaps[one, two]), DECIMALS), fit.usual)
+    for this, stability in zip(ids, fit.stabilities, strict=True):
         yield TopicFit(this, round(float(stability), DECIMALS))
 
 

@@ -134,9 +134,9 @@ def loadings(found: Floats, axes: Floats, terms: int) -> Floats:
     return unit_rows(heavy)
 
 
-def topics_of(pieces: csr_matrix, number: int, *, terms: int, seed: int) -> Floats:
-    """H of about so many topics for X, straight from the pieces."""
-    found = space(pieces, seed=seed)
+def topics_in(found: Space, number: int, *, terms: int, seed: int) -> Floats:
+    """H of about so many topics for the pieces of a space, with so many terms a topic."""
+    number = min(number, len(found.points))
     return loadings(centres(found.points, number, seed=seed), found.axes, terms)
 
 
