@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.read.columns import Kind, regions
-from pipeline.read.headings import Styles, is_heading, level
+from pipeline.read.headings import Styles, heads_in_italics, is_heading, level
 from pipeline.read.lines import Line
 from pipeline.read.notes import is_note, number, without_marks
 from pipeline.read.paragraphs import ENDS, ITEM, NUMBERED, Paragraph, leads, paragraphs
@@ -67,11 +67,15 @@ def pieces(lines: Sequence[Line], rules: Rules) -> list[Piece]:
 
 def blocks(found: Sequence[Piece], styles: Styles, *, page_height: float) -> list[Block]:
     """The blocks of a page's pieces; the marks of its footnotes taken out of the text."""
-    contents = _contents_rows(found)
-    made = [
-        _block(one, "toc" if at in contents else _role(one, styles, page_height), styles)
-        for at, one in enumerate(found)
-    ]
+    roles = [_role(one, styles, page_height) for one in found]
+    for at in _contents_rows(found):
+        roles[at] = "toc"
+    for at, (one, following) in enumerate(pairwise(found)):
+        if roles[at : at + 2] == ["paragraph", "paragraph"] and heads_in_italics(
+            one.lines, following.lines, styles
+        ):
+            roles[at] = "heading"
+    made = [_block(one, role, styles) for one, role in zip(found, roles, strict=True)]
     numbers = {number(one.text) for one in made if one.role == "footnote"}
     return [
         one if one.role == "footnote" else replace(one, text=without_marks(one.text, numbers))

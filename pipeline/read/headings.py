@@ -19,6 +19,7 @@ Style = tuple[float, bool, str]
 LONG = 160
 """A paragraph of more characters than this is text; headings are seldom half as long."""
 
+LONGEST_ITALIC = 80
 MOST_LINES = 4
 BODY_SHARE = 0.5
 """A style with this share of its characters in long paragraphs is a style of body text."""
@@ -117,6 +118,27 @@ def is_heading(paragraph: Paragraph, styles: Styles) -> bool:
     )
     other_face = face != styles.body_family and size >= styles.body_size
     return (stands_out or other_face) and size >= SMALLEST * styles.body_size
+
+
+def heads_in_italics(paragraph: Paragraph, following: Paragraph, styles: Styles) -> bool:
+    """Whether the paragraph is a line of italics that heads the upright text right under it."""
+    line, text = paragraph[0], paragraph[0].text
+    return (
+        len(paragraph) == 1
+        and len(text) <= LONGEST_ITALIC
+        and is_italic(line.font)
+        and not is_italic(following[0].font)
+        and _could_head(text)
+        and not text.endswith(":")
+        and style(line)[0] >= SMALLEST * styles.body_size
+        and 0 < following[0].baseline - line.baseline < 2.5 * line.size
+        and abs(following[0].x0 - line.x0) < 3 * line.size
+    )
+
+
+def is_italic(font: str) -> bool:
+    """Whether the font's name says italics."""
+    return any(mark in font for mark in ("Italic", "Oblique", "-It", "CMTI", "SFTI", "CMSL"))
 
 
 def _could_head(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ class PdfminerDocument:
         """Open the bytes; DocumentError where they are encrypted or no PDF."""
         from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+        _hush()
+
         try:
             self._pages, self._information = _guarded(lambda: _opened(data))
         except PageError as error:
@@ -93,6 +96,13 @@ class PdfminerDocument:
         if page >= self.pages:
             raise PageError(f"pdfminer.six finds {self.pages} pages")
         return _guarded(lambda: _read(self._pages[page]))
+
+
+def _hush() -> None:
+    """Keep pdfminer.six's warnings about broken files out of the terminal."""
+    logger = logging.getLogger("pdfminer")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def _guarded(call: Callable[[], Value]) -> Value:

@@ -24,6 +24,7 @@ FEWEST_PAGES = 3
 COMMON_SHARE = 0.5
 """What so many of the pages bear is furniture also at some distance from the edge's first line."""
 
+LONGEST_HEAD = 90
 SAME_HEIGHT_PT = 4.0
 NEAR_EM = 3.0
 """Lines of one running head lie closer than this; text starts farther off."""
@@ -71,7 +72,7 @@ def furniture(
         for edge in _edge_lines(page, lines, height)
     ]
     numbers = _page_numbers(edges, len(pages))
-    repeated = _repeated(edges, len(pages)) | dict.fromkeys(_numbered(edges), COMMON_SHARE)
+    repeated = _repeated(edges, len(pages)) | dict.fromkeys(_numbered(edges, numbers), COMMON_SHARE)
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
     for edge in _bands(edges, numbers, repeated, len(pages)):
         page, place = edge.place
@@ -119,16 +120,29 @@ def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[Place]:
     }
 
 
-def _numbered(edges: Sequence[EdgeLine]) -> set[Place]:
-    """Lines of words that bear, before or after them, a number counting up with the pages."""
+def _numbered(edges: Sequence[EdgeLine], numbers: set[Place]) -> set[Place]:
+    """Short lines of words that bear, before or after them, the number of their page.
+
+    Where pages also bear a number alone, the two must count alike: footnotes bear numbers too.
+    """
     found = [
         (edge, int(match.group()))
         for edge in edges
-        if (match := NUMBER_BESIDE.match(edge.line.text) or NUMBER_BESIDE.search(edge.line.text))
+        if len(edge.line.text) <= LONGEST_HEAD
+        and (match := NUMBER_BESIDE.match(edge.line.text) or NUMBER_BESIDE.search(edge.line.text))
     ]
     counts = _counting(found)
+    shifts = Counter(
+        int(number) - edge.place[0]
+        for edge in edges
+        if edge.place in numbers and (number := printed_number(edge.line.text))
+    )
+    usual = max(shifts, key=lambda one: (shifts[one], one)) if shifts else None
     return {
-        edge.place for edge, number in found if counts[_count_key(edge, number)] >= FEWEST_PAGES
+        edge.place
+        for edge, number in found
+        if (counts[_count_key(edge, number)] > FEWEST_PAGES and usual is None)
+        or (counts[_count_key(edge, number)] > 1 and usual == number - edge.place[0])
     }
 
 
