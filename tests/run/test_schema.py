@@ -1,0 +1,54 @@
+"""Rows to columns and back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pyarrow as pa
+import pytest
+
+from pipeline.run.schema import digest, ordered, schema, to_rows, to_table
+from pipeline.stage import Row, table
+
+
+@table("things", row="thing", key=("name", "place"))
+class Thing(Row):
+    name: Annotated[str, "its name"]
+    place: Annotated[int | None, "where"]
+    share: Annotated[float, "how much"]
+    sure: Annotated[bool, "whether"]
+    forms: Annotated[tuple[str, ...], "how written"]
+
+
+THINGS = [
+    Thing("å", 2, 0.1, True, ("Å", "å")),
+    Thing("å", None, 1e-300, False, ()),
+    Thing("ä", 1, 0.0, True, ("",)),
+]
+
+
+def test_rows_come_back_as_they_were() -> None:
+    assert to_rows(Thing, to_table(Thing, THINGS)) == THINGS
+
+
+def test_schema_carries_descriptions_and_nulls() -> None:
+    made = schema(Thing)
+    assert made.field("place").nullable
+    assert not made.field("name").nullable
+    assert made.field("forms").type == pa.list_(pa.string())
+    assert made.field("share").metadata == {b"description": b"how much"}
+
+
+def test_rows_are_ordered_by_key_nulls_first() -> None:
+    assert [(thing.name, thing.place) for thing in ordered(Thing, THINGS)] == [
+        ("ä", 1), ("å", None), ("å", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [THINGS[:2], THINGS[::-1], [*THINGS[:2], Thing("ä", 1, 0.0, True, ())]],
+)
+def test_digest_tells_rows_apart(other: list[Thing]) -> None:
+    assert digest(Thing, THINGS) == digest(Thing, list(THINGS))
+    assert digest(Thing, THINGS) != digest(Thing, other)
