@@ -20,7 +20,7 @@ from pipeline.stage import (
 from pipeline.stages.terms import PassageTerm
 from pipeline.stages.topic_model import TopicOverlap, TopicTerm
 from pipeline.text.factors import explained, weighted
-from pipeline.text.pieces import PIECE_TERMS, evidence
+from pipeline.text.pieces import evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,8 @@ LEAST_SHARE = 0.02
 """Smaller shares are noise of the arithmetic and not kept."""
 ENOUGH = 0.5
 """Part of what is usually explained from which a passage counts as explained in full."""
+SHORT_PASSAGE = 30.0
+"""Evidence, about four lines of text, from which a passage speaks for itself alone."""
 NEIGHBOUR = 0.5
 """Weight of each neighbour of a passage without terms of its own; at full length it is 0."""
 
@@ -168,7 +170,7 @@ def surroundings(heading: np.ndarray[Any, np.dtype[np.bool_]], lengths: Floats) 
             above = at
         elif above is not None:
             matrix.append((at, above, 1.0))
-        lack = NEIGHBOUR * max(0.0, 1 - length / PIECE_TERMS)
+        lack = NEIGHBOUR * max(0.0, 1 - length / SHORT_PASSAGE)
         matrix += [
             (at, beside, lack)
             for beside in (at - 1, at + 1)
