@@ -188,11 +188,12 @@ def _is_inked(page: Any, calls: Calls) -> bool:
 
 
 def _stands_apart(runs: Runs) -> int:
-    """How many words stand beside the word drawn before them with wide white between."""
+    """How many words stand beside another word with wide white between."""
     if len(runs) < FEWEST_APART:
         return 0
-    gap = (runs.x0[1:] - runs.x1[:-1]) / np.maximum(runs.size[1:], 0.1)
-    level = np.abs(np.diff(runs.baseline)) < 0.5 * runs.size[1:]
+    order = np.lexsort((runs.x0, np.round(runs.baseline)))
+    gap = (runs.x0[order[1:]] - runs.x1[order[:-1]]) / np.maximum(runs.size[order[1:]], 0.1)
+    level = np.abs(np.diff(runs.baseline[order])) < 0.5 * runs.size[order[1:]]
     return int(np.count_nonzero(level & (gap > 1.0)))
 
 

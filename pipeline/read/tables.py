@@ -25,7 +25,7 @@ LOOSE = 1.7
 MOST_SINGLE = 2
 """So many rows of one cell may follow each other inside a table."""
 
-BOX_STEP_EM = 3.0
+BOX_STEP_EM = 5.0
 """Rows in ruled boxes side by side lie no farther apart, their boxes' padding included."""
 
 LINE_STEP_EM = 1.35

@@ -1,0 +1,77 @@
+import pytest
+
+from pipeline.read.lines import Line
+from pipeline.read.running import furniture, printed_number
+
+HEIGHT = 842.0
+
+
+def line(text: str, baseline: float, *, x0: float = 72.0, size: float = 10.0) -> Line:
+    return Line(text, x0, x0 + 5.0 * len(text), baseline, size, False, x0 + 20.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("17", "17"),
+        ("Sida 3 av 10", "3"),
+        ("sid 4", "4"),
+        ("2 (13)", "2"),
+        ("6 [36]", "6"),
+        ("– 4 –", "4"),
+        ("5 / 50", "5"),
+        ("1)", None),
+        ("3 kap.", None),
+        ("2 500 kr", None),
+        ("2012-05-01", None),
+        ("", None),
+    ],
+)
+def test_page_numbers_alone_on_their_line(text: str, number: str | None) -> None:
+    assert printed_number(text) == number
+
+
+def roles(pages: list[list[Line]]) -> list[dict[int, str]]:
+    return [dict(one) for one in furniture(pages, [HEIGHT] * len(pages))]
+
+
+def text_lines(page: int) -> list[Line]:
+    words = ("ett", "två", "tre", "fyra", "fem", "sex")
+    return [line(f"Brödtext {words[page]} rad {words[at]}", 90.0 + 13 * at) for at in range(6)]
+
+
+def test_heads_feet_and_numbers_are_found_by_repetition() -> None:
+    pages = [
+        [line("Årsbok för länet", 30), *text_lines(at), line(str(at + 7), 815)] for at in range(4)
+    ]
+    assert roles(pages) == [{0: "header", 7: "page_number"}] * 4
+
+
+def test_numbers_that_count_with_heads_that_change() -> None:
+    heads = ["Mål 12", "Mål 13", "Resultat 14", "Resultat 15", "Bilagor 16"]
+    pages = [[line(head, 30), *text_lines(at)] for at, head in enumerate(heads)]
+    assert roles(pages) == [{0: "header"}] * 5
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [[line("75%", 95.0), *text_lines(at)[1:]] for at in range(2)] + [text_lines(2)],
+        [[line(f"{at * at + 3}", 815.0), *text_lines(at)] for at in range(4)],
+        [[line("Rubrik ett", 40.0)], [line("Något annat", 40.0)], [line("Tredje", 40.0)]],
+        [[line("En enda sida", 30.0)]],
+        [],
+    ],
+)
+def test_text_at_the_edges_stays_text(pages: list[list[Line]]) -> None:
+    assert not any(roles(pages))
+
+
+def test_a_repeated_head_of_a_table_far_inside_stays() -> None:
+    pages = [
+        [line("Årsbok för länet", 30), line("Begrepp och betydelse", 120), *text_lines(at)[4:]]
+        if at < 3
+        else [line("Årsbok för länet", 30), *text_lines(at)]
+        for at in range(6)
+    ] + [[line("Årsbok för länet", 30), *text_lines(0)]] * 2
+    assert [sorted(one) for one in roles(pages)] == [[0]] * 8
