@@ -7,11 +7,12 @@ where the words allow no other reading; in doubt the text stays one paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.reading import Role
+from pipeline.text.contact_lines import contacts, contents
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.person_lines import person_lines
 from pipeline.text.word_classes import (
@@ -43,8 +44,6 @@ HEADING_WORDS_MAX = 12
 HEADING_WORDS_SURE = 3
 # How far a sentence's verb may stand from its first word, in words.
 VERB_WITHIN_WORDS = 14
-# Entries with dot leaders that make a table of contents.
-LEADERS_MIN = 3
 
 # Headings of reports, minutes and letters that stand alone.
 _USUAL_HEADINGS = (
@@ -54,24 +53,6 @@ _USUAL_HEADINGS = (
     "verksamhet framtid mål vision organisation uppföljning utvärdering ledare"
 )
 USUAL_HEADINGS = frozenset(_USUAL_HEADINGS.split())
-# "... 3", "....12", "… 4" of a table of contents
-LEADER = re.compile(r"(?:\.{2,}|…|(?:\s\.){3,})\s*\d{1,3}(?=\s|$)")
-CONTENTS_WORD = re.compile(r"(?<!\S)(?:INNEHÅLL\w*|Innehåll(?:sförteckning)?)(?!\S)")
-# "Kontakt:", "För mer information kontakta", "Ytterligare information:"
-CONTACT_OPENING = re.compile(
-    r"(?<!\S)(?:Kontakt(?:person(?:er)?|uppgifter)?\s?:|Kontakta\s|(?:För\s+)?(?:mer|ytterligare)\s+"
-    r"information\s?(?::|,?\s*kontakta|lämnas av)|"
-    r"(?:Mer|Ytterligare)\s+information\s?:|Upplysningar\s?:)",
-)
-CONTACT_DETAIL = re.compile(
-    r"\b(?:Tel|Tfn|tel|tfn|Telefon|telefon|Mobil|mobil|E-post|e-post|Fax)\b|\S@\S"
-)
-# What stands between one contact and the next: a number, a mail address, or where one was lost.
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?(?:\s+[A-ZÅÄÖÉ][\wåäö-]+){1,2}"
-CONTACT_NEXT = re.compile(
-    r"(?:\b[Tt](?:el|fn|elefon)\.?\s?[:,]?[\s\d()+-]*|\S+@\S+|\d[\d\s-]{5,}\d)[\s,;]+"
-    rf"(?={_NAME}\s*,)"
-)
 BULLET = re.compile(r"(?<!\S)[•▪●■◦‣](?:\s*[•▪●■◦‣])*\s*(?=[^\s•▪●■◦‣])")
 PARAGRAPH_NUMBER = re.compile(r"(?<=[.!?]\s)(?=§\s?\d{1,3}\s+[A-ZÅÄÖ])")
 SENTENCE_END = re.compile(r"[.!?][\"”’»)]*$")
@@ -143,49 +124,12 @@ def _bare(token: str) -> str:
 def _lines(text: str, known: Known) -> list[Piece]:
     """Contents, contacts and person lines: pieces told by their form, without overlap."""
     found: list[Piece] = []
-    for piece in [*_contents(text), *_contacts(text), *_persons(text, known)]:
+    by_form = [Piece(*_stripped(text, *span), "toc") for span in contents(text)]
+    by_form += [Piece(*_stripped(text, *span), "contact") for span in contacts(text)]
+    for piece in [*by_form, *_persons(text, known)]:
         if all(piece.end <= other.start or piece.start >= other.end for other in found):
             found.append(piece)
     return sorted(found)
-
-
-def _contents(text: str) -> Iterator[Piece]:
-    leaders = list(LEADER.finditer(text))
-    if len(leaders) < LEADERS_MIN:
-        return
-    word = CONTENTS_WORD.search(text, 0, leaders[0].start())
-    start = word.start() if word else 0
-    yield Piece(*_stripped(text, start, leaders[-1].end()), "toc")
-
-
-def _contacts(text: str) -> Iterator[Piece]:
-    """Contact lines from their opening word on, to the text's or the last contact's end."""
-    opening = next(
-        (
-            match
-            for match in CONTACT_OPENING.finditer(text)
-            if CONTACT_DETAIL.search(text, match.end())
-        ),
-        None,
-    )
-    if opening is None:
-        return
-    end = _contact_end(text, opening.end())
-    cuts = [match.end() for match in CONTACT_NEXT.finditer(text, opening.end(), end)]
-    bounds = [opening.start(), *cuts, end]
-    for start, stop in pairwise(bounds):
-        yield Piece(*_stripped(text, start, stop), "contact")
-
-
-def _contact_end(text: str, start: int) -> int:
-    """Where a sentence with a verb begins after the contacts, or the text's end."""
-    sentence_start = start
-    for token in TOKEN.finditer(text, start):
-        if is_finite(_bare(token[0]).lower()):
-            return sentence_start if sentence_start > start else len(text)
-        if SENTENCE_END.search(token[0]) and not ABBREVIATION.search(token[0]):
-            sentence_start = token.end()
-    return len(text)
 
 
 def _persons(text: str, known: Known) -> list[Piece]:
@@ -296,6 +240,8 @@ def _phrase(tokens: Sequence[_Token], first: int, known: Known) -> int:
             continue
         if _sentence_begins(tokens, size) and _is_sure(heading, tokens[size : size + 2], known):
             return size
+        if first and size > first + 1 and _sentence_begins(tokens, size) and _is_plain(heading):
+            return size  # the number says that it is a heading
     return 0
 
 

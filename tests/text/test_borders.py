@@ -41,8 +41,12 @@ PARTED = [
     "H:2.1 Mål för skogen|P:Vi vill att skogen växer.",
     "H:Syfte|P:Syftet med planen är att värna skogen.",
     "H:Skogen i Norrdalen",
+    "H:2.1 Mål för landsbygd|P:Kommunen har beslutat om en plan.",
+    # contacts end where sentences begin
+    "C:Ytterligare information: Mats Ek, tfn 070-12 34 56|P:Här följer en rapport om skog.",
     # lists and contents
     "P:Vi vill:|L:• ha mer skog|L:• ha mindre buller",
+    "P:Skogen växer.|T:Inledning ... 3 Skogen ... 4 Vattnet ... 9|P:Inledning är svårt.",
     "T:Innehåll 1. Inledning ... 3 2. Skogen ... 4 3. Vattnet ... 9"
     "|P:Inledning är svårt att skriva.",
 ]
@@ -51,6 +55,7 @@ WHOLE = [
     # names and roles in prose
     "Det menade Anna Berg, generaldirektör på Skogsverket, som talade om skogen.",
     "Vi träffade statsminister Anna Berg och professor Bo Ek i Stockholm.",
+    "Skogen växte ... 3 procent. Sedan kom ... 4 år av torka och värme.",
     "På mötet talade Anna Berg, Region Norr, och Bo Ek, Region Söder.",
     "Tillsammans med kollegorna i Norrdalen och Söderby vann Region Norr priset.",
     "Anna Berg valdes till ordförande. Bo Ek valdes till sekreterare.",
