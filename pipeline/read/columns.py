@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.runs import Bools, Rules
+from pipeline.read.runs import Bools, Ints, Rules
 from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
@@ -49,6 +49,9 @@ CAPTION_LABEL = re.compile(r"(?:Tabell|Figur|Diagram|Bild|Karta|Ruta) ?[0-9.:]+"
 LABEL_REACH_EM = 4.0
 """A label stands at most so far left of the text it belongs to."""
 
+HEAD_STEP_EM = 2.5
+"""A row of heads stands no farther above its table."""
+
 MOST_LINES = 3000
 """A full newspaper page has fewer; pages of more lines are broken or drawings."""
 
@@ -65,9 +68,14 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """A white strip at x and the lines on its two sides, level with each other somewhere."""
+    """A white strip at x and the lines on its two sides, level with each other somewhere.
+
+    `start` and `end` say which of the lines, sorted by height, stand beside it.
+    """
 
     x: float
+    start: int
+    end: int
     top: float
     bottom: float
     left: tuple[Line, ...]
@@ -108,26 +116,53 @@ def _is_label(label: Line, line: Line) -> bool:
 
 
 def _split(lines: Sequence[Line], rules: Rules) -> list[Region]:
+    """The regions of lines that stand together."""
     if not lines:
         return []
-    gutter = _best_gutter(lines) if len(lines) <= MOST_LINES and _beside(lines) else None
+    ordered = sorted(lines, key=lambda one: (one.baseline, one.x0))
+    gutter = _best_gutter(ordered) if len(lines) <= MOST_LINES and _beside(ordered) else None
     if gutter is None:
-        return [Region("flow", tuple(lines))]
-    above = [line for line in lines if line.baseline < gutter.top]
-    below = [line for line in lines if line.baseline > gutter.bottom]
-    return [*_split(above, rules), *_divided(gutter, rules), *_split(below, rules)]
+        return [Region("flow", tuple(ordered))]
+    start = gutter.start
+    if _is_table(gutter, rules):
+        start = _with_heads(ordered, start)
+        inside = _table(ordered[start : gutter.end], rules)
+    else:
+        inside = _columns(gutter, rules)
+    return [*_split(ordered[:start], rules), *inside, *_split(ordered[gutter.end :], rules)]
 
 
-def _divided(gutter: Gutter, rules: Rules) -> list[Region]:
-    """The two sides of a gutter as what they are."""
-    left_prose, right_prose = _is_prose(gutter.left), _is_prose(gutter.right)
+def _is_table(gutter: Gutter, rules: Rules) -> bool:
+    """Whether the sides of the gutter are columns of a table."""
     if _ruled(gutter, rules):
-        return _table(gutter, rules)
-    if not (left_prose and right_prose) and _level_share(gutter) >= LEVEL_SHARE:
-        if not left_prose and not right_prose:
-            return _table(gutter, rules)
+        return True
+    prose = _is_prose(gutter.left) or _is_prose(gutter.right)
+    return not prose and _level_share(gutter) >= LEVEL_SHARE
+
+
+def _columns(gutter: Gutter, rules: Rules) -> list[Region]:
+    """The two sides as columns, or as text and margin where one side goes with the other."""
+    left_prose, right_prose = _is_prose(gutter.left), _is_prose(gutter.right)
+    if left_prose != right_prose and _level_share(gutter) >= LEVEL_SHARE:
         return _with_margin(gutter, rules, margin_left=right_prose)
     return [*_split(gutter.left, rules), *_split(gutter.right, rules)]
+
+
+def _with_heads(ordered: Sequence[Line], start: int) -> int:
+    """Where a table starts, rows right above it counted in whose cells lie over several columns."""
+    while start > 1:
+        first, above = ordered[start], ordered[start - 1]
+        beside = ordered[start - 2]
+        near = first.baseline - above.baseline < HEAD_STEP_EM * first.size
+        if not near or abs(above.baseline - beside.baseline) > LEVEL_EM * above.size:
+            break
+        level = (at for at, one in enumerate(ordered) if _level(one, above))
+        start = next(level)
+    return start
+
+
+def _level(one: Line, other: Line) -> bool:
+    return abs(one.baseline - other.baseline) <= LEVEL_EM * other.size
 
 
 def _ruled(gutter: Gutter, rules: Rules) -> bool:
@@ -140,16 +175,15 @@ def _ruled(gutter: Gutter, rules: Rules) -> bool:
     return len(crossing) >= TABLE_RULES
 
 
-def _table(gutter: Gutter, rules: Rules) -> list[Region]:
-    """The table at a gutter, and the text above and below it that happens not to cross."""
-    every = sorted((*gutter.left, *gutter.right), key=lambda one: (one.baseline, one.x0))
-    first, last = table_span(every, rules)
-    if last - first == len(every):
-        return [Region("table", tuple(every))]
+def _table(lines: Sequence[Line], rules: Rules) -> list[Region]:
+    """The table in lines sorted by height, and the text above and below it beside no cell."""
+    first, last = table_span(lines, rules)
+    if last - first == len(lines):
+        return [Region("table", tuple(lines))]
     return [
-        *_split(every[:first], rules),
-        Region("table", tuple(every[first:last])),
-        *_split(every[last:], rules),
+        *_split(lines[:first], rules),
+        Region("table", tuple(lines[first:last])),
+        *_split(lines[last:], rules),
     ]
 
 
@@ -190,30 +224,36 @@ def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
     return result
 
 
-def _beside(lines: Sequence[Line]) -> bool:
+def _beside(ordered: Sequence[Line]) -> bool:
     """Whether lines stand beside each other in more than one place."""
-    ordered = sorted(lines, key=lambda one: one.baseline)
     pairs = pairwise(ordered)
     return sum(b.baseline - a.baseline < 0.6 * min(a.size, b.size) for a, b in pairs) >= FEWEST
 
 
-def _best_gutter(lines: Sequence[Line]) -> Gutter | None:
+def _best_gutter(ordered: Sequence[Line]) -> Gutter | None:
     """The gutter with most lines on its shorter side; None where there is none."""
-    ordered = sorted(lines, key=lambda one: one.baseline)
     x0 = np.array([one.x0 for one in ordered])
     x1 = np.array([one.x1 for one in ordered])
+    row_starts = _row_starts(ordered)
+    rows = np.diff(np.append(row_starts, len(ordered)))
     best: Gutter | None = None
     best_score = 0.0
-    for x in _candidates(lines):
-        crosses = (x0 < x - 1) & (x1 > x + 1)
-        for start, end in _free(crosses, x1 <= x + 1, x0 >= x - 1):
-            gutter = _gutter(x, ordered[start:end])
+    for x in _candidates(ordered):
+        crossed = np.logical_or.reduceat((x0 < x - 1) & (x1 > x + 1), row_starts)
+        for start, end in _free(np.repeat(crossed, rows), x1 <= x + 1, x0 >= x - 1):
+            gutter = _gutter(x, ordered, start, end)
             if gutter is None:
                 continue
             score = min(len(gutter.left), len(gutter.right)) + 0.001 * (gutter.bottom - gutter.top)
             if score > best_score:
                 best, best_score = gutter, score
     return best
+
+
+def _row_starts(ordered: Sequence[Line]) -> Ints:
+    """Where in the lines each row of one baseline starts."""
+    new = [b.baseline - a.baseline > LEVEL_EM * b.size for a, b in pairwise(ordered)]
+    return np.flatnonzero(np.array([True, *new]))
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:
@@ -238,8 +278,9 @@ def _free(crosses: Bools, left: Bools, right: Bools) -> list[tuple[int, int]]:
     return list(zip(starts[enough].tolist(), ends[enough].tolist(), strict=True))
 
 
-def _gutter(x: float, inside: Sequence[Line]) -> Gutter | None:
+def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter | None:
     """The gutter at x between lines that do not cross it, where they are level over enough rows."""
+    inside = ordered[start:end]
     left = [one for one in inside if one.x1 <= x + 1]
     right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
     size = right[len(right) // 2].size
@@ -251,7 +292,8 @@ def _gutter(x: float, inside: Sequence[Line]) -> Gutter | None:
         rows = {round(one.baseline / size, 1) for one in side if top <= one.baseline <= bottom}
         if len(rows) < FEWEST:
             return None
-    return Gutter(x, inside[0].baseline, inside[-1].baseline, tuple(left), tuple(right))
+    top, bottom = inside[0].baseline, inside[-1].baseline
+    return Gutter(x, start, end, top, bottom, tuple(left), tuple(right))
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from pipeline.read.blocks import Piece, blocks, going_on, pieces
 from pipeline.read.headings import learnt
 from pipeline.read.lines import Directed, Line
 from pipeline.read.reading import Block, RawPage
-from pipeline.read.running import FurnitureRole, furniture, printed_number
+from pipeline.read.running import FurnitureRole, furniture, furniture_aslant, printed_number
 from pipeline.read.runs import NO_RULES, Rules, upright_box
 
 
@@ -33,6 +33,11 @@ class FoundPage:
         return self.directed[0].lines if self.directed else ()
 
     @property
+    def aslant(self) -> tuple[Line, ...]:
+        """The lines of all other directions."""
+        return tuple(line for one in self.directed[1:] for line in one.lines)
+
+    @property
     def main_height_pt(self) -> float:
         """The height of the page when its main text is upright."""
         sideways = bool(self.directed) and self.directed[0].direction in (1, 3)
@@ -53,7 +58,9 @@ class _Parted:
 def laid_out(found: Sequence[FoundPage]) -> tuple[RawPage, ...]:
     """The pages in blocks, in reading order: heads, body, text in other directions, feet."""
     aside = furniture([page.main for page in found], [page.main_height_pt for page in found])
-    parted = [_parted(page, roles) for page, roles in zip(found, aside, strict=True)]
+    heads = [page.main[at].text for page, roles in zip(found, aside, strict=True) for at in roles]
+    aslant = furniture_aslant([page.aslant for page in found], heads)
+    parted = [_parted(*one) for one in zip(found, aside, aslant, strict=True)]
     styles = learnt(piece.lines for page in parted for piece in page.pieces if piece.kind == "flow")
     bodies: list[list[tuple[Block, bool]]] = []
     for page, parts in zip(found, parted, strict=True):
@@ -78,21 +85,27 @@ def laid_out(found: Sequence[FoundPage]) -> tuple[RawPage, ...]:
     )
 
 
-def _parted(page: FoundPage, roles: dict[int, FurnitureRole]) -> _Parted:
+def _parted(
+    page: FoundPage, roles: dict[int, FurnitureRole], aslant: dict[int, FurnitureRole]
+) -> _Parted:
     aside = [(line, roles[at]) for at, line in enumerate(page.main) if at in roles]
     body = [line for at, line in enumerate(page.main) if at not in roles]
     middle = page.main_height_pt / 2
     made = [(line.baseline < middle, _furniture_block(line, role)) for line, role in aside]
-    numbers = [printed_number(line.text) for line, role in aside if role == "page_number"]
+    made += [(False, _furniture_block(page.aslant[at], role)) for at, role in aslant.items()]
+    numbers = [block.text for _, block in made if block.role == "page_number"]
     rules = page.rules if page.directed and page.directed[0].direction == 0 else NO_RULES
+    left_out = {id(page.aslant[at]) for at in aslant}
     return _Parted(
         tuple(block for upper, block in made if upper),
         tuple(pieces(body, rules)),
         tuple(block for upper, block in made if not upper),
         tuple(
-            (other.direction, tuple(pieces(other.lines, NO_RULES))) for other in page.directed[1:]
+            (other.direction, tuple(pieces(rest, NO_RULES)))
+            for other in page.directed[1:]
+            if (rest := [line for line in other.lines if id(line) not in left_out])
         ),
-        next((number for number in numbers if number), None),
+        next((number for text in numbers if (number := printed_number(text))), None),
     )
 
 

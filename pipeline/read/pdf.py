@@ -25,7 +25,7 @@ from pipeline.read.lines import Directed, Line, lines
 from pipeline.read.pdfium import PdfiumDocument
 from pipeline.read.pdfminer_reader import PdfminerDocument
 from pipeline.read.reading import Reading
-from pipeline.read.runs import PageError, PageText
+from pipeline.read.runs import PageError, PageText, evened
 from pipeline.stage import DocumentError, Problem
 
 Known = Callable[[str], bool]
@@ -117,11 +117,12 @@ def _found_pages(document: Document) -> tuple[list[FoundPage], list[Problem]]:
 
 def _found(text: PageText, reader: str) -> FoundPage:
     hidden_only = bool(text.runs.invisible.all())
+    runs = evened(text.runs) if hidden_only or reader == "ocr" else text.runs
     return FoundPage(
         reader,
         text.frame.width_pt,
         text.frame.height_pt,
-        tuple(_spelled(one) for one in lines(text.runs, with_invisible=hidden_only)),
+        tuple(_spelled(one) for one in lines(runs, with_invisible=hidden_only)),
         text.rules,
         text.inked or len(text.runs) > 0,
     )

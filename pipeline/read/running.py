@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,12 +14,17 @@ FurnitureRole = Literal["header", "footer", "page_number"]
 Place = tuple[int, int]
 """A page and a line's place on it, both from 0."""
 
-TOP_SHARE = 0.16
-BOTTOM_SHARE = 0.14
-"""Furniture lies in these shares of the page's height at its upper and lower edge."""
+UPPER_SHARE = 0.28
+LOWER_SHARE = 0.25
+MOST_ROWS = 4
+"""Furniture lies in the outermost rows of a page, and in these shares of its height: small pages
+are printed in the middle of larger sheets."""
 
 FEWEST_PAGES = 3
 """So many pages bear a running head; in documents of two pages both."""
+
+FEWEST_CELLS = 4
+"""Running heads have a left, a middle and a right piece; rows of more are rows of tables."""
 
 COMMON_SHARE = 0.5
 """What so many of the pages bear is furniture also at some distance from the edge's first line."""
@@ -57,9 +62,8 @@ class EdgeLine:
 
     @property
     def words(self) -> str:
-        """The text with its numbers out, so that "Sida 3" is like "Sida 4"; figures as they are."""
-        text = self.line.text
-        return DIGITS.sub("#", text).casefold() if LETTERS.search(text) else text
+        """The text with its numbers out."""
+        return without_numbers(self.line.text)
 
 
 def furniture(
@@ -83,6 +87,34 @@ def furniture(
     return result
 
 
+def furniture_aslant(
+    pages: Sequence[Sequence[Line]], upright: Iterable[str]
+) -> list[dict[int, FurnitureRole]]:
+    """The furniture among the lines of each page that run in another direction than its text.
+
+    Pages laid sideways bear their heads and numbers along another edge. `upright` are the texts of
+    heads and feet found on the other pages.
+    """
+    known = {without_numbers(text) for text in upright}
+    bearing = Counter(
+        words for lines in pages for words in {without_numbers(line.text) for line in lines}
+    )
+    result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
+    for page, lines in enumerate(pages):
+        for place, line in enumerate(lines):
+            words = without_numbers(line.text)
+            if printed_number(line.text) is not None:
+                result[page][place] = "page_number"
+            elif words in known or bearing[words] >= FEWEST_PAGES:
+                result[page][place] = "header"
+    return result
+
+
+def without_numbers(text: str) -> str:
+    """The text with its numbers out: "Sida 3" is like "Sida 4"; bare figures stay as they are."""
+    return DIGITS.sub("#", text).casefold() if LETTERS.search(text) else text
+
+
 def printed_number(text: str) -> str | None:
     """The page number in a line that holds one alone, else None."""
     match = NUMBER.fullmatch(text)
@@ -90,17 +122,35 @@ def printed_number(text: str) -> str | None:
 
 
 def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLine]:
-    upper, lower = TOP_SHARE * height, (1 - BOTTOM_SHARE) * height
+    """The lines of the outermost rows at the two edges of a page."""
+    ordered = sorted(range(len(lines)), key=lambda place: lines[place].baseline)
+    upper = _outermost(lines, ordered, lambda line: line.baseline, limit=UPPER_SHARE * height)
+    lower = _outermost(
+        lines, ordered[::-1], lambda line: height - line.baseline, limit=LOWER_SHARE * height
+    )
     return [
-        EdgeLine(
-            (page, place),
-            line,
-            line.baseline < upper,
-            line.baseline if line.baseline < upper else height - line.baseline,
-        )
-        for place, line in enumerate(lines)
-        if line.baseline < upper or line.baseline > lower
+        *(EdgeLine((page, at), lines[at], True, depth) for at, depth in upper),
+        *(EdgeLine((page, at), lines[at], False, depth) for at, depth in lower),
     ]
+
+
+def _outermost(
+    lines: Sequence[Line],
+    inwards: Sequence[int],
+    depth_of: Callable[[Line], float],
+    *,
+    limit: float,
+) -> Iterator[tuple[int, float]]:
+    """Places and depths of the lines in the first rows from an edge inwards."""
+    rows, last = 0, float("-inf")
+    for place in inwards:
+        depth = depth_of(lines[place])
+        if depth - last > LEVEL_EM * lines[place].size:
+            rows += 1
+        if rows > MOST_ROWS or depth > limit:
+            break
+        last = depth
+        yield place, depth
 
 
 def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[Place]:
@@ -188,7 +238,7 @@ def _bands(
 
     A row with a candidate is furniture whole, but for text that goes on inside. Candidates far
     inside the row before them are text that happens to recur (a table's head) unless most pages
-    bear them.
+    bear them; a row of many pieces is a table's head wherever it stands.
     """
     bands: dict[tuple[int, bool], list[EdgeLine]] = {}
     for edge in edges:
@@ -196,6 +246,8 @@ def _bands(
     for band in bands.values():
         last: float | None = None
         for row in _rows(band):
+            if len(row) >= FEWEST_CELLS:
+                break
             share = max(repeated.get(edge.place, 0.0) for edge in row)
             if not share and not any(edge.place in numbers for edge in row):
                 continue

@@ -6,7 +6,7 @@ word, sometimes a part of one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,9 @@ SHORTEST_RULE_PT = 12.0
 SAME_RULE_PT = 2.0
 RULE_GAP_PT = 8.0
 """Pieces of a ruled line lie this level and this near each other: borders of cells side by side."""
+
+UNEVEN_SHARE = 0.2
+"""Type sizes that recognition of scans reports differ by so much for one and the same size."""
 
 BACKGROUND_SHARE = 0.6
 """Boxes of this share of the page's height are backgrounds or frames, not cells."""
@@ -199,6 +202,20 @@ def upright_box(
     if direction == 3:
         return width_pt - bottom, x0, width_pt - top, x1
     return box
+
+
+def evened(runs: Runs) -> Runs:
+    """The runs with sizes near the usual one made it, and one font: scans have no true sizes."""
+    if not len(runs):
+        return runs
+    usual = float(np.median(runs.size))
+    near = np.abs(runs.size - usual) < UNEVEN_SHARE * usual
+    return replace(
+        runs,
+        size=np.where(near, usual, runs.size),
+        font=np.zeros(len(runs), np.int64),
+        fonts=(Font("", False),),
+    )
 
 
 def plain_font(name: str, *, weight: int = 0) -> Font:

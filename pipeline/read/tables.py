@@ -25,6 +25,7 @@ LOOSE = 1.7
 MOST_SINGLE = 2
 """So many rows of one cell may follow each other inside a table."""
 
+LONGEST_TAIL = 60
 BOX_STEP_EM = 5.0
 """Rows in ruled boxes side by side lie no farther apart, their boxes' padding included."""
 
@@ -88,7 +89,8 @@ def _belongs(levels: Sequence[Row], single: int, inside: int, rules: Rules) -> b
     close = below - above < LINE_STEP_EM * line.size
     if parted:
         return _boxed(line, rules)
-    return close and single > inside and line.text[0].islower() and len(line.text) < 60
+    goes_on = line.text[0].islower() or line.text[0] == "("
+    return close and single > inside and goes_on and len(line.text) < LONGEST_TAIL
 
 
 def _boxed(line: Line, rules: Rules) -> bool:
