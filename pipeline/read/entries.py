@@ -39,6 +39,8 @@ class Entry(NamedTuple):
 
 def entries(lines: Sequence[Line], marks: Markers) -> list[Entry]:
     """The entries of a list's lines; the last may be cut off. The site's own lines are left out."""
+    if len(lines) > 1 and marks.read_more_cut.fullmatch(lines[-1].text):
+        lines = lines[:-1]
     kinds = [marks.kind(line.text) for line in lines]
     own = [[line for line, kind in zip(lines, kinds, strict=True) if kind is None]]
     if "read_more" not in kinds:

@@ -73,6 +73,7 @@ class Markers:
     download_title: re.Pattern[str]
     title_tail: re.Pattern[str]
     read_more_at_end: re.Pattern[str]
+    read_more_cut: re.Pattern[str]
 
     def kind(self, line: str) -> Kind | None:
         """Which of the site's lines this is, or None. Furniture holds one of its words at least."""
@@ -103,7 +104,14 @@ def markers(params: TranscriptParams) -> Markers:
         re.compile(rf"^{download}{title}{CLOSING_QUOTE}\s*$", re.I | re.M | re.S),
         re.compile(rf"\s*[-–—|]\s*(?:{_any_of(params.title_tail)})\s*$", re.I),
         re.compile(rf"(?<=\s)(?:{_any_of(params.read_more)})[\s»›>→]*$", re.I),
+        re.compile(_any_beginning_of(params.read_more), re.I),
     )
+
+
+def _any_beginning_of(forms: Sequence[str]) -> str:
+    """A pattern of the forms cut off after three letters or more."""
+    cut = (re.escape(form[:size].rstrip()) for form in forms for size in range(3, len(form)))
+    return "|".join(cut) or r"(?!)"
 
 
 def _any_of(forms: Sequence[str]) -> str:

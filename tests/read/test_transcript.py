@@ -105,6 +105,11 @@ PAGES = {
         {1: ["Skogen växer."]},
         [*TEASERS_READ, ("En tredje plan", "En tredje plan för")],
     ),
+    "a list cut off within its last marker": (
+        "1 Skogen växer.\n" + TEASERS + "\nEn tredje plan\n\nEn tredje plan för skog\n\nLäs m",
+        {1: ["Skogen växer."]},
+        [*TEASERS_READ, ("En tredje plan", "En tredje plan för skog")],
+    ),
     "a list cut off after a title": (
         "1 Skogen växer.\n" + TEASERS + "\nEn tredje plan",
         {1: ["Skogen växer."]},
@@ -343,7 +348,12 @@ def test_nothing_is_lost_but_the_sites_own_words(
     text: str, bodies: dict[int, list[str]], teasers: list[tuple[str, str]]
 ) -> None:
     blocks = [block.text for page in _read(HEADER + text).pages for block in page.blocks]
-    left_out = ("Läs mer", "Relevanta dokument", "2024 © DocPlayer.se Integritetspolicy | Feedback")
+    left_out = (
+        "Läs mer",
+        "Läs m",
+        "Relevanta dokument",
+        "2024 © DocPlayer.se Integritetspolicy | Feedback",
+    )
     own = [line for line in text.splitlines() if line.strip() not in left_out]
     kept = [block for block in blocks if block != "Läs mer"]
     assert "".join("".join(kept).split()) == "".join("".join(own).split())
