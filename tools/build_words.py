@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.text.gazetteers import slug
+from pipeline.text.naming import bare_place
 from pipeline.text.patterns import word_set
 
 DATE = "2026-11-23"
@@ -151,14 +152,7 @@ def _place_class(name: str, is_person: bool, seen: Counts) -> str:
 
 def municipality_place(name: str) -> str:
     """The place of a municipality: "Österåkers kommun" lies in "Österåker"."""
-    place = name.removesuffix(" kommun").removesuffix(" stad")
-    if ENDING_IN_S.search(place) or not place.endswith("s"):
-        return place
-    return place[:-1]
-
-
-# Places whose own last letter is s: "Borås", "Strängnäs", "Hagfors", "Grums".
-ENDING_IN_S = re.compile(r"(?:ås|näs|fors|Grums)$")
+    return bare_place(name.removesuffix(" kommun").removesuffix(" stad"))
 
 
 def organisations(lists: Path) -> Iterator[str]:
@@ -175,7 +169,11 @@ def organisations(lists: Path) -> Iterator[str]:
             f"Länsstyrelsen {county}", f"länsstyrelsen i {county}"])  # fmt: skip
     yield from _agencies(lists)
     for row in rows(lists / "larosaten_och_forskning.csv"):
-        yield _organisation(row["name"], f"university:{slug(row['name'])}", row["short"].split("|"))
+        yield _organisation(
+            row["name"],
+            f"university:{slug(row['name'])}",
+            filter(_is_acronym, row["short"].split("|")),
+        )
     for row in rows(lists / "departement.csv"):
         if "departement" in row["name"] or row["name"] == "Statsrådsberedningen":
             yield _organisation(

@@ -48,7 +48,11 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?::?[ea]\b)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _END = r"(?![\w:]|[.,]\d|/\d)"
 _START = r"(?<![\w:/.,§-])(?<!\d[ –—])"
-_TO = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?o\.?m\.?){SPACE}(?:den{SPACE})?)"
+_TO = (
+    rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?o\.?m\.?){SPACE}"
+    rf"(?:den{SPACE})?)"
+)
+_FIGURE = re.compile(r"\d")
 _AND = rf"{SPACE}(?:och|eller|resp\.|respektive){SPACE}(?:den{SPACE})?"
 
 # "23-24 februari 2012", "23 februari - 2 mars 2012", "4 och 5 maj", "23 februari"
@@ -61,10 +65,10 @@ DAY_MONTH = re.compile(
 )
 # "februari 2012", "januari-mars 2012", "november 2011 - mars 2012", "juni"
 MONTH_YEAR = re.compile(
-    rf"(?<![\w-])(?P<month1>{_MONTH})(?:{SPACE}(?P<year1>{_YEAR}))?{_TO}"
+    rf"(?<![\w-])(?=[jfmasond])(?:(?P<month1>{_MONTH})(?:{SPACE}(?P<year1>{_YEAR}))?{_TO}"
     rf"(?P<month>{_MONTH})(?:{SPACE}(?P<year>{_YEAR}){_END})?(?![\w-])"
-    rf"|(?<![\w-])(?P<one>{_MONTH}){SPACE}(?:år{SPACE})?(?P<one_year>{_YEAR}){_END}"
-    rf"|(?<![\w-])(?P<alone>{'|'.join(FULL_MONTHS.split())}(?!{SPACE}?\d))(?![\w-])",
+    rf"|(?P<one>{_MONTH}){SPACE}(?:år{SPACE})?(?P<one_year>{_YEAR}){_END}"
+    rf"|(?P<alone>{'|'.join(FULL_MONTHS.split())}(?!{SPACE}?\d))(?![\w-]))",
     re.IGNORECASE,
 )
 # "2012-02-23", "2011 10 31", "2012/02/23", "2012-02"
@@ -88,7 +92,7 @@ YEAR_SPAN = re.compile(
 YEAR = re.compile(rf"(?<![\w/:.,§+*=-])(?P<year>{_YEAR})(?![\w%‰°§²³]|[:/=*+-]\d|[.,]\d|:-)")
 # "våren 2011", "höstterminen 2012", "vt 2012", "HT12"
 SEASON = re.compile(
-    rf"(?<!\w)(?:(?:för|efter)?(?:sommaren|sommar|hösten|höst|vintern|vinter|våren|vår)|"
+    rf"(?<!\w)(?=[fesvh])(?:(?:för|efter)?(?:sommaren|sommar|hösten|höst|vintern|vinter|våren|vår)|"
     rf"(?:vår|höst|sommar)terminen|(?:vår|höst|sommar)termin|[vh]t{SPACE}?-?)(?:{SPACE}år)?{SPACE}?"
     rf"(?:(?<=[vhVH][tT])-?(?P<short>\d\d)|(?P<year>{_YEAR})(?:[/-](?P<year2>{_YEAR}|\d\d))?){_END}",
     re.IGNORECASE,
@@ -136,7 +140,10 @@ _COUNT_NOUN = re.compile(rf"{SPACE}[a-zåäö]{{4,}}(?:are|ar|or|er)\b")
 
 def dates(text: str) -> Iterator[Found]:
     """Every date, month, year and span of time in the text: DATE; longer readings come first."""
+    has_figures = _FIGURE.search(text) is not None
     for pattern, value in _FORMS:
+        if not has_figures and pattern is not MONTH_YEAR:
+            continue
         for found in pattern.finditer(text):
             if iso := value(text, found):
                 yield Found(*_trimmed(found), "DATE", iso)

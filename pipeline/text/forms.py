@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.spans import Found
 
-CAPITAL_WORD = r"[A-ZÅÄÖÉÜØ][\wåäöéüø'’&-]*"
+CAPITAL_WORD = r"[A-ZÅÄÖÉÜØ](?:[\w'’&-]*[\w&])?"
 WORD_END = r"(?![\w-])"
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
@@ -16,8 +16,8 @@ LONGEST_PHRASE_WORDS = 9
 _SENTENCE_SIGNS = ".!?:;\n\t"
 _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
-_STOPPING = word_set(
-    """ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges bör
+STOPPING = word_set(
+    """att ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges bör
     måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt sina
     också även under efter utan men föreslår anser bedömer träder trädde upphör tillämpas avses
     framgår ansvarar beslutar arbetar ingår hos sedan"""
@@ -52,7 +52,7 @@ def phrase_end(
     pending: int | None = None
     for _ in range(LONGEST_PHRASE_WORDS):
         found = _PHRASE_WORD.match(text, pending or end)
-        if found is None or found["word"] in _STOPPING - _JOINING:
+        if found is None or found["word"] in STOPPING - _JOINING:
             break
         if found["word"] in _JOINING or found["gap"].startswith(","):
             if not _joins(text, end, found, wide=wide):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import NamedTuple
 
 GAZETTEERS_IDENTITY = "lasmer-gazetteers 2026-11-23"
 """Name and date for cache keys; raised whenever a packaged list changes."""
@@ -26,8 +27,7 @@ class Entry:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text with its place."""
 
     start: int

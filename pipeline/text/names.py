@@ -94,14 +94,14 @@ def mentions(
     )
     candidates = [
         *works.events(text),
-        *works.works(text, noun),
+        *works.works(text, text_words, noun),
         *without_overlaps(values(text)),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
         *persons,
         *listed,
-        *roles.roles(text),
+        *roles.roles(text, text_words),
         *roles.occupations(text, persons, known.lists.occupations),
         *model,
     ]
@@ -109,8 +109,8 @@ def mentions(
 
 
 def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:
-    if not parts_of_speech:
-        return None
+    if not parts_of_speech or "NOUN" not in parts_of_speech.values():
+        return None  # tagged by no model: the rules judge by endings
     return lambda start: parts_of_speech.get(start, "NOUN") in NOUNS
 
 
@@ -148,8 +148,8 @@ def _as_written(written: str, name: str) -> str:
 
 def written_in_capitals(text: str) -> bool:
     """Whether the text is a heading in capitals, where capitals say nothing of names."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > CAPITAL_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, text)) > CAPITAL_SHARE * letters
 
 
 def _fits(

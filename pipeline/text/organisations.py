@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.forms import CAPITAL_WORD, STOPPING, WORD_END, begins_sentence, named, phrase_end
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
 
@@ -50,6 +50,9 @@ COMPANY = re.compile(
     rf"i(?={SPACE}{CAPITAL_WORD}{SPACE}AB\b)|\d+)){{0,5}}{SPACE}(?:{_FORM})s?{WORD_END}"
     rf"|(?<![\w-])AB{SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD}){{0,2}}{WORD_END}"
 )
+# Without these neither pattern finds anything, and most passages have none.
+_COMPANY_SIGN = re.compile(rf"\b(?:AB\b|{_FORM})")
+_OWNED_SIGN = re.compile(rf"{SPACE}(?:tekniska{SPACE})?(?:{_OWNED}){WORD_END}")
 _KINDS = either(
     """Brf BRF Bostadsrättsföreningen Stiftelsen Föreningen Förbundet Fackförbundet Nätverket
     Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
@@ -62,7 +65,7 @@ NAMED = re.compile(
 )
 # "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
 NATIONAL = re.compile(
-    rf"(?<![\w-])(?:Sveriges|Svenska|Svensk|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
+    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
     rf"Internationella|European){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
 )
@@ -116,6 +119,14 @@ GENERIC = word_set(
 )
 """Words that have a name's tail and name nothing by themselves."""
 
+# "tillitsramverket", "bostadsområdet": the tail is part of another word.
+_OTHER_WORD = re.compile(
+    r"(?:området|(?:ram|regel|hant|kraft|värme|vatten|renings|såg|konst|lag|upp|stål|ur|bygg|natt|"
+    r"nät|el|gas|mejeri|pappers|bruks|fjäll|stäng|räck|orts|ring|pump|skov)verket|"
+    r"bi(?:drags)?fonden|databanken|kunskapsbanken|(?:ut|inne)rådet|(?:för|under)rådet|"
+    r"förskolan|grundskolan|gymnasieskolan)$"
+)
+
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems)$")
 
@@ -131,12 +142,14 @@ def organisations(
     for pattern in (SEATED, REGION):
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
-    for found in COMPANY.finditer(text):
+    for found in COMPANY.finditer(text) if _COMPANY_SIGN.search(text) else ():
         yield _whole(text, _company_start(text, found, ordinary), found.end())
     for found in FOR_SOMETHING.finditer(text):
+        if found["rest"] in STOPPING:
+            continue
         end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
         yield named(text, (found.start(), end), "ORG", genitive=False)
-    for found in POSSESSED.finditer(text):
+    for found in POSSESSED.finditer(text) if _OWNED_SIGN.search(text) else ():
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
     for pattern in (NAMED, NATIONAL):
@@ -163,7 +176,11 @@ def _company_start(text: str, found: re.Match[str], ordinary: Callable[[str], bo
 def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in SUFFIXED.finditer(text):
         word = found["word"].lower()
-        if word in GENERIC or (word == found["tail"] and not _in_front(found)):
+        if (
+            word in GENERIC
+            or _OTHER_WORD.search(word)
+            or (word == found["tail"] and not _in_front(found))
+        ):
             continue
         capital = _is_capital(text, found, ordinary)
         small = found["tail"] in SMALL_TAILS or word in SMALL_WORDS

@@ -42,6 +42,11 @@ class People:
                 return "s" if self.lists.first_names[parts[0]] == "s" else "f"
         return kind
 
+    def begins_name(self, word: str) -> bool:
+        """Whether the word is a first name and hardly a surname: "Carl-Fredrik", "Leif"."""
+        kind = self.first_name(word)
+        return kind in ("s", "f") and ("-" in word or not self.surname(word))
+
     def surname(self, word: str) -> bool:
         """Whether the word is a surname, a double one or a genitive."""
         name = title_case(word)
@@ -163,7 +168,7 @@ def _following(
             break
         if shouting and not (known.surname(word) or known.first_name(word)):
             break
-        if surnames and known.first_name(word) == "s" and not known.surname(word):
+        if surnames and known.begins_name(word):
             break  # the next person's first name, in a list without commas
         if known.surname_like(word):
             surnames.append(word)

@@ -36,11 +36,11 @@ PROPERTY = re.compile(
 )
 NOT_PROPERTIES = word_set(
     """Kapitel Bilaga Tabell Figur Kap Nr Sida Avsnitt Punkt Artikel Klockan Lag Psalm Version Prop
-    Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala"""
+    Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala Anslag Anslagspost Utgiftsområde Post Mål"""
 )
 # "Västmanlands län"
 COUNTY = re.compile(
-    rf"(?<![\w-])(?:Västra{SPACE})?[A-ZÅÄÖ][a-zåäö]+{SPACE}län(?P<genitive>s?){WORD_END}"
+    rf"(?<![\w-])(?:Västra{SPACE})?(?P<word>[A-ZÅÄÖ][a-zåäö]+){SPACE}län(?P<genitive>s?){WORD_END}"
 )
 
 
@@ -49,7 +49,8 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in STREET.finditer(text):
         yield named(text, found.span(), "LOC", genitive=False)
     for found in COUNTY.finditer(text):
-        yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+        if not ordinary(found["word"]) and found["word"] != "Sveriges":
+            yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
     for found in PROPERTY.finditer(text):
         if found["word"] not in NOT_PROPERTIES and not found["word"].endswith("rapport"):
             yield named(text, found.span(), "LOC", genitive=False)

@@ -78,7 +78,7 @@ COM = re.compile(
 
 # "dnr 012-2010-2662", "Diarienummer: KS 2012/345", "dnr: 2012/3-KS.05"
 DIARY = re.compile(
-    rf"(?<!\w)(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
+    rf"(?<!\w)(?=[Dd])(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
     rf"{SPACE}?:?{SPACE}?(?P<number>(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,7}}(?:{SPACE}|[-/])?){{0,2}}"
     rf"\d[\dA-Za-zÅÄÖåäö./:-]*(?:{SPACE}\d[\d./:-]+)?(?:{SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
 )
@@ -100,7 +100,11 @@ _NOT_CASE_CODES = word_set(
 
 def references(text: str) -> Iterator[Found]:
     """Every reference in the text with its normalised form: REF; the surest forms come first."""
-    for pattern, value in _FORMS:
+    if not _FIGURE.search(text):
+        return
+    for pattern, sign, value in _FORMS:
+        if sign not in text:
+            continue
         for found in pattern.finditer(text):
             if reference := value(text, found):
                 start, end = _span(found)
@@ -186,16 +190,19 @@ def _case_code(_text: str, found: re.Match[str]) -> str | None:
     return " ".join(found[0].split())
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], str | None]], ...] = (
-    (DIARY, _diary),
-    (PARLIAMENT, _parliament),
-    (REGULATION, _regulation),
-    (EU_ACT, _eu_act),
-    (EU_ACT_BARE, _eu_act_bare),
-    (COM, _as_written),
-    (CASE, _case),
-    (SFS, _sfs),
-    (SFS_BARE, _sfs_bare),
-    (MINISTRY, _ministry),
-    (CASE_CODE, _case_code),
+_Value = Callable[[str, re.Match[str]], str | None]
+# Each pattern with a sign without which it finds nothing, and what it normalises to.
+_FORMS: tuple[tuple[re.Pattern[str], str, _Value], ...] = (
+    (DIARY, "", _diary),
+    (PARLIAMENT, ":", _parliament),
+    (REGULATION, ":", _regulation),
+    (EU_ACT, "/", _eu_act),
+    (EU_ACT_BARE, "/", _eu_act_bare),
+    (COM, "(", _as_written),
+    (CASE, "", _case),
+    (SFS, ":", _sfs),
+    (SFS_BARE, ":", _sfs_bare),
+    (MINISTRY, "/", _ministry),
+    (CASE_CODE, "", _case_code),
 )
+_FIGURE = re.compile(r"\d")

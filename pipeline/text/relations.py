@@ -61,6 +61,11 @@ _CONTACT = re.compile(
 )
 
 
+_REACHED = re.compile(
+    r"[Kk]ontakt|[Tt]el\b|[Tt]elefon|[Tt]fn|[Mm]obil|@|[Ee]-post|[Mm]ejl|\d{2} \d{2}"
+)
+
+
 def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") -> list[Stated]:
     """Everything that the text states of its people, in order and each thing once.
 
@@ -263,6 +268,7 @@ def _contacts(
     employers = {
         stated.subject: stated.object for stated in offices if stated.relation == "role_at"
     }
+    contact = contact and _REACHED.search(text) is not None
     cue = -1
     for person in named:
         if person.label != "PER":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
 
@@ -27,7 +28,7 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
     ("åklagare", "(?:n|na)?"), ("överläkare", "(?:n|na)?"), ("president", "(?:en|er|erna)?"),
     ("kommissionär", "(?:en|er|erna)?"), ("protokollförare", "(?:n)?"),
     ("språkrör", "(?:et|en)?"), ("skattmästare", "(?:n)?"), ("suppleant", "(?:en|er|erna)?"),
-    ("förvaltare", "(?:n)?"), ("lagman", "(?:nen)?"), ("kontroller", "(?:n)?"),
+    ("förvaltare", "(?:n)?"), ("lagman", "(?:nen)?"),
     ("controller", "(?:n)?"), ("talesperson", "(?:en|er|erna)?"),
 )  # fmt: skip
 # Forms whose plural or definite form is not base form plus ending.
@@ -72,35 +73,44 @@ _NOT_ROLES = word_set(
 )
 """Words with a head that are something else, or too common as another thing."""
 
-_HEADS = "|".join(
-    [f"{head}{ending}" for head, ending in _SUFFIXES] + [forms for _, forms in _IRREGULAR]
+_BASES = {f"base{number}": base for number, (base, _) in enumerate((*_SUFFIXES, *_IRREGULAR))}
+_FORMS = (*(f"{base}{ending}" for base, ending in _SUFFIXES), *(forms for _, forms in _IRREGULAR))
+# Finds "avdelningschef", "ministrarna"; leaves "direktiv".
+_TITLE = re.compile(
+    r"(?P<before>[^\W\d_]*?-?[^\W\d_]*?)(?:"
+    + "|".join(f"(?P<base{number}>{form})" for number, form in enumerate(_FORMS))
+    + ")"
 )
 _MODIFIERS = (
-    r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.|[Bb]iträdande|"
-    r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnad[e]?|[Vv]erkställande|[Aa]djungerad[e]?|"
-    r"[Tt]jänstgörande|[Aa]uktoriserad[e]?|[Gg]odkänd[a]?|[Ff]örtroendevald[a]?|[Ss]enior|[Bb]itr|"
-    r"[Oo]rdinarie|[Aa]kademisk[a]?|[Ss]ärskild[ae]?|[Oo]peration[s]?(?=\b)|[Bb]iträdand)"
+    r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.?|[Bb]iträdande|"
+    r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
+    r"[Tt]jänstgörande|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
+    r"[Oo]rdinarie|[Ss]ärskild[ae]?)"
 )
-# Finds "1:e vice ordförande", "bitr. regiondirektör", "enhetscheferna", "VD"; leaves "direktiv".
-ROLE = re.compile(
+# What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
+_BEFORE_TITLE = re.compile(
     rf"(?<![\w-])(?P<modifiers>(?:{_MODIFIERS}{SPACE})*)"
-    rf"(?P<head>(?:[^\W\d_]+(?:-{SPACE}och{SPACE}|-))?[^\W\d_]*(?:{_HEADS})|VD:?n?|GD:?n?|"
-    rf"(?:{'|'.join(map(re.escape, sorted(_EXACT, key=len, reverse=True)))}))"
-    rf"(?P<genitive>s|:s)?(?![\w-])",
-    re.IGNORECASE,
+    rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
 )
-_ORDINALS = {"förste": "1:e", "första": "1:e"}
 _ABBREVIATIONS = {"t.f.": "tf", "t.f": "tf", "tf.": "tf", "tillförordnade": "tillförordnad"}
+_LONGEST_BEFORE = 60
+"""Characters to look back for what belongs to a title."""
 
 
-def roles(text: str) -> Iterator[Found]:
-    """Every office or title of the text: ROLE with its base form as value."""
-    for found in ROLE.finditer(text):
-        if found["head"].lower() in _NOT_ROLES or _is_counted(text, found):
+def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
+    """Every office or title of the text, its words given: ROLE with its base form as value."""
+    for word in text_words:
+        base = _base(word.text)
+        if base is None:
             continue
-        if base := _base(found["head"].lower()):
-            value = " ".join([*_modifiers(found["modifiers"]), base])
-            yield Found(found.start(), found.end(), "ROLE", value)
+        before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
+        start = before.start() if before else word.start
+        if start == word.start and _is_counted(text, word):
+            continue
+        modifiers = _modifiers(before["modifiers"]) if before else []
+        first = before["first"] or "" if before else ""
+        value = " ".join([*modifiers, f"{first.lower()}{base}"])
+        yield Found(start, word.end, "ROLE", value)
 
 
 # "sex ledamöter", "samtliga chefer": people counted, and no office named.
@@ -111,9 +121,9 @@ _COUNT = re.compile(
 _PLURAL = re.compile(r"(?:er|ar|erna|arna|män|männen|ande|are)$", re.IGNORECASE)
 
 
-def _is_counted(text: str, found: re.Match[str]) -> bool:
-    before = _COUNT.search(text, max(0, found.start() - 15), found.start())
-    return bool(before and not found["modifiers"] and _PLURAL.search(found["head"]))
+def _is_counted(text: str, word: Word) -> bool:
+    before = _COUNT.search(text, max(0, word.start - 15), word.start)
+    return bool(before and _PLURAL.search(word.text))
 
 
 def occupations(text: str, persons: Iterable[Found], known: Collection[str]) -> Iterator[Found]:
@@ -137,36 +147,42 @@ def occupation(word: str, known: Collection[str]) -> str | None:
     """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
     lower = word.lower()
     for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
-        if form in known or _ends_in_occupation(form, known):
+        if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):
             return form
     return None
 
 
+COMMON_OCCUPATIONS = word_set(
+    """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
+    undersköterska skådespelare pressekreterare sköterska terapeut"""
+)
+"""Common ones that the list of occupations lacks."""
 SHORTEST_OCCUPATION = 5
 """Shorter heads end too many other words."""
 
 
 def _ends_in_occupation(word: str, known: Collection[str]) -> bool:
     """Whether the word is a compound of an occupation: "chefläkare"."""
-    return any(word[at:] in known for at in range(3, len(word) - SHORTEST_OCCUPATION + 1))
+    return any(
+        word[at:] in known or word[at:] in COMMON_OCCUPATIONS
+        for at in range(3, len(word) - SHORTEST_OCCUPATION + 1)
+    )
 
 
 def _modifiers(written: str) -> list[str]:
     return [_ABBREVIATIONS.get(word, word) for word in written.lower().split()]
 
 
-@lru_cache(maxsize=4096)
-def _base(head: str) -> str | None:
-    """The indefinite singular of a title in small letters: "cheferna" is "chef"."""
-    head = " ".join(head.split())
-    if head in _EXACT:
-        return _EXACT[head]
-    if head.replace(":", "") in ("vdn", "gdn"):
-        return head[:2]
-    for base, forms in _IRREGULAR:
-        if found := re.search(rf"(?:{forms})$", head):
-            return head[: found.start()] + base
-    for base, ending in _SUFFIXES:
-        if found := re.search(rf"{base}{ending}$", head):
-            return head[: found.start()] + base
+@lru_cache(maxsize=100_000)
+def _base(word: str) -> str | None:
+    """The indefinite singular of a title in small letters: "Cheferna" is `chef`; else None."""
+    lower = word.lower()
+    for head in (lower, lower.removesuffix(":s"), lower.removesuffix("s")):
+        if head in _NOT_ROLES:
+            return None
+        if head in _EXACT:
+            return _EXACT[head]
+        if found := _TITLE.fullmatch(head):
+            group = found.lastgroup or ""
+            return found["before"] + _BASES[group]
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.text.forms import WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
 
@@ -29,11 +30,11 @@ NOT_EVENTS = word_set(
 )
 
 # "kommunallagen", "plan- och bygglagen", "miljöbalken", "dataskyddsförordningen"
-ACT = re.compile(
-    rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
-    rf"(?P<word>[A-ZÅÄÖa-zåäö]{{2,}}(?:lagen|balken|förordningen|kungörelsen))"
-    rf"(?P<genitive>s?){WORD_END}"
-)
+ACT_ENDINGS = ("lagen", "balken", "förordningen", "kungörelsen")
+_FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
+_LONGEST_FIRST_PART = 30
+SHORTEST_ACT = 8
+"""Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
     """grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen utslagen
     beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen tilläggsförordningen
@@ -77,16 +78,29 @@ def events(text: str) -> Iterator[Found]:
             yield named(text, found.span(), "EVENT", genitive=bool(found["genitive"]))
 
 
-def works(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+def works(
+    text: str, text_words: Iterable[Word], noun: Callable[[int], bool] | None = None
+) -> Iterator[Found]:
     """Named acts, reports and programmes: WORK; an act's full name is one span."""
     for found in LONG_ACT.finditer(text):
         if found["number"] or found["kind"].endswith("en"):
             end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
             yield named(text, (found.start(), end), "WORK", genitive=False)
-    for found in ACT.finditer(text):
-        if found["word"].lower() not in NOT_ACTS:
-            yield named(text, found.span(), "WORK", genitive=bool(found["genitive"]))
+    yield from _acts(text, text_words)
     for found in TITLED.finditer(text):
         yield named(text, found.span("name"), "WORK", genitive=False)
     for found in DATED_WORK.finditer(text):
         yield named(text, found.span(), "WORK", genitive=False)
+
+
+def _acts(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
+    """Acts by their short names, "plan- och bygglagen" whole."""
+    for word in text_words:
+        lower = word.text.lower()
+        bare = lower.removesuffix("s")
+        if len(bare) < SHORTEST_ACT or not bare.endswith(ACT_ENDINGS) or bare in NOT_ACTS:
+            continue
+        before = max(0, word.start - _LONGEST_FIRST_PART)
+        first = _FIRST_PART.search(text, before, word.start)
+        start = first.start() if first else word.start
+        yield named(text, (start, word.end), "WORK", genitive=lower != bare)
