@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.run import schema
-from pipeline.run.ledger import Entry
+from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.sources import Document
 from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, SettingError, Source, Stage
 
@@ -168,3 +168,18 @@ def needs_visit(
         if entry is None or entry.quick != plan.key(stage, document, digests):
             return stage.name
     return None
+
+
+def corpus_key(plan: Plan, ledger: Ledger, stage: Stage) -> str:
+    """The digest of all that a corpus stage's result depends on."""
+    digests = [
+        plan.corpus.get(row.TABLE.name) or table_digest(ledger, row) for row in tables_read(stage)
+    ]
+    return schema.digest_of(plan.static[stage.name], *digests)
+
+
+def table_digest(ledger: Ledger, row: type[Row]) -> str:
+    """The digest of a published per-document table, over all its parts."""
+    name = row.TABLE.name
+    marks = [f"{part}:{c}" for (n, part), c in sorted(ledger.published().items()) if n == name]
+    return schema.digest_of(name, *marks)

@@ -80,13 +80,6 @@ def columns_mark(row: type[Row]) -> str:
     return ",".join(f"{c.name}:{c.type}" for c in schema.columns(row))
 
 
-def table_digest(ledger: Ledger, row: type[Row]) -> str:
-    """The digest of a published per-document table, over all its parts."""
-    name = row.TABLE.name
-    marks = [f"{part}:{c}" for (n, part), c in sorted(ledger.published().items()) if n == name]
-    return schema.digest_of(name, *marks)
-
-
 def forget_missing(
     store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
 ) -> None:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.run import schema
 from pipeline.run.ledger import CORPUS, NAME, Ledger
-from pipeline.run.plan import Plan, groups, needs_visit, planned, tables_read
-from pipeline.run.publish import table_digest
+from pipeline.run.plan import Plan, corpus_key, groups, needs_visit, planned, tables_read
 from pipeline.run.sources import Sources, sources
 from pipeline.run.store import members
-from pipeline.stage import SettingError, Stage
+from pipeline.stage import ProblemRow, SettingError, Stage
 
 
 def status(
@@ -36,6 +34,8 @@ def status(
 
 
 def _status(ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
+    problems_digest = ledger.published().get((ProblemRow.TABLE.name, 0), "")
+    plan = replace(plan, corpus={ProblemRow.TABLE.name: problems_digest})
     known = ledger.layout()
     now = {document.doc_id for document in found.documents}
     gone = len(set(known) - now)
@@ -52,7 +52,7 @@ def _status(ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
             if stage.scope == "document":
                 continue
             entry = ledger.entries([CORPUS]).get((stage.name, CORPUS))
-            stale = due or entry is None or entry.key != _corpus_key(ledger, plan, stage)
+            stale = due or entry is None or entry.key != corpus_key(plan, ledger, stage)
             due = due or stale
             rows.append({"stage": stage.name, "done": int(not stale), "to_do": int(stale)})
             if entry is not None:
@@ -108,18 +108,6 @@ def _due(
         to_do += due_from[name]
         counts[name] = (len(waiting) - to_do, to_do)
     return counts
-
-
-def _corpus_key(ledger: Ledger, plan: Plan, stage: Stage) -> str:
-    published = ledger.published()
-    digests = []
-    for row in tables_read(stage):
-        name = row.TABLE.name
-        known = plan.corpus.get(name) or published.get((name, 0), "")
-        if name not in plan.corpus and name != "problems":
-            known = table_digest(ledger, row)
-        digests.append(known)
-    return schema.digest_of(plan.static[stage.name], *digests)
 
 
 def _last_run(ledger: Ledger) -> dict[str, Any] | None:

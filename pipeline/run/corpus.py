@@ -1,0 +1,82 @@
+"""Corpus stages: tables in, tables out, in the driver's process."""
+
+from __future__ import annotations
+
+import time
+
+from threadpoolctl import threadpool_limits
+
+from pipeline.run import schema
+from pipeline.run.files import write_files
+from pipeline.run.job import Job
+from pipeline.run.ledger import CORPUS, Entry
+from pipeline.run.plan import corpus_key, tables_read
+from pipeline.run.worker import crash_detail, tool_of
+from pipeline.stage import DocumentError, Problem, ProblemRow, ReportFile, Row, Stage
+
+
+def bring_up_to_date(job: Job, stage: Stage) -> None:
+    """Do a corpus stage's work where its key changed, and note its tables' digests."""
+    if job.blocked(stage):
+        return
+    if ProblemRow in tables_read(stage):
+        job.write_problems()
+    key = corpus_key(job.plan, job.ledger, stage)
+    entry = job.ledger.entries([CORPUS]).get((stage.name, CORPUS))
+    whole = all(job.store.path(row).exists() for row in stage.writes)
+    if entry is None or entry.key != key or not whole:
+        entry = _work(job, stage, key)
+    if entry is not None:
+        job.knows(dict(entry.digests))
+
+
+def _work(job: Job, stage: Stage, key: str) -> Entry | None:
+    """Run the stage, write its tables and record it; None, with a problem told, if it fails."""
+    began = time.perf_counter()
+    job.progress.begin(stage.summary, 1)
+    try:
+        rows, problems = _called(job, stage)
+    except DocumentError as error:
+        _failed(job, stage, error.kind, error.detail)
+        return None
+    except Exception as error:
+        _failed(job, stage, "crash", crash_detail(error))
+        return None
+    digests = {row.TABLE.name: schema.digest(row, some) for row, some in rows.items()}
+    for row, some in rows.items():
+        job.write(row, some)
+        if row is ReportFile:
+            files = [one for one in some if isinstance(one, ReportFile)]
+            write_files(job.store.folder, files)
+    seconds = time.perf_counter() - began
+    entry = Entry(stage.name, CORPUS, key, key, digests, None, seconds, problems)
+    job.ledger.record([entry])
+    job.count(stage.name, seconds)
+    job.progress.advance(1)
+    job.progress.end()
+    return entry
+
+
+def _called(
+    job: Job, stage: Stage
+) -> tuple[dict[type[Row], list[Row]], tuple[tuple[int | None, str, str], ...]]:
+    """The rows that the stage makes of the tables it reads, sorted, and its problems."""
+    params = job.plan.params[stage.name]
+    frames = [job.store.frame(row) for row in tables_read(stage)]
+    made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
+    problems: list[tuple[int | None, str, str]] = []
+    with threadpool_limits(1):  # sums in one order, whatever the machine
+        for one in stage.function(*frames, params=params, tool=tool_of(stage, params)):
+            if isinstance(one, Problem):
+                problems.append((one.page, one.kind, one.detail))
+            else:
+                made[type(one)].append(one)
+    return {row: schema.ordered(row, some) for row, some in made.items()}, tuple(problems)
+
+
+def _failed(job: Job, stage: Stage, kind: str, detail: str) -> None:
+    """Note that a corpus stage failed; what reads its tables is left as it was."""
+    job.progress.end()
+    job.failed.update(row.TABLE.name for row in stage.writes)
+    job.failures.append(ProblemRow("", "", stage.name, None, kind, detail, False))
+    job.progress.note(f"{stage.name}: {kind}: {detail}")
