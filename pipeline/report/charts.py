@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.report.bars import Bar
 from pipeline.report.drawing import HERE
 from pipeline.report.graphs import Edge, Node, Placed, fitting
+from pipeline.report.swedish import percent
 
 Spec = dict[str, Any]
 
-WIDE = 880
+WIDE, HIGH = 880, 560
+TICKS = 15
+"""Names along an axis at most: more run into each other."""
+
 COLOURS = ("var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)")
+PLAIN = ("var(--accent)",)
 SMALLEST, LARGEST = 30, 700
 """Areas of nodes in square pixels."""
 
@@ -21,7 +27,7 @@ HIDDEN: Spec = {"axis": None, "scale": {"domain": [-0.06, 1.06], "nice": False}}
 
 def columns(counts: Sequence[Bar], *, x: str, y: str) -> Spec:
     """A column for each count, in the order given."""
-    step = max(1, len(counts) // 20)
+    step = math.ceil(len(counts) / TICKS)
     ticks = [bar.name for number, bar in enumerate(counts) if number % step == 0]
     return {
         "width": WIDE,
@@ -44,7 +50,7 @@ def columns(counts: Sequence[Bar], *, x: str, y: str) -> Spec:
 def heat(cells: Sequence[tuple[str, str, float]], rows: Sequence[str], *, x: str) -> Spec:
     """A field for each (column, row, share), the darker the larger; rows in the order given."""
     most = max((share for _, _, share in cells), default=1.0) or 1.0
-    values = [{"x": c, "y": r, "share": s, "strength": s / most} for c, r, s in cells]
+    values = [{"x": c, "y": r, "text": percent(s), "strength": s / most} for c, r, s in cells]
     return {
         "width": WIDE - 260,
         "height": {"step": 26},
@@ -67,22 +73,29 @@ def heat(cells: Sequence[tuple[str, str, float]], rows: Sequence[str], *, x: str
                         "field": "strength",
                         "type": "quantitative",
                         "legend": None,
-                        "scale": {"domain": [0, 1], "range": [0.04, 0.85]},
+                        "scale": {"domain": [0, 1], "range": [0.04, 0.7]},
                     }
                 },
             },
             {
                 "mark": {"type": "text", "fontSize": 11, "color": "currentColor"},
-                "encoding": {"text": {"field": "share", "type": "quantitative", "format": ".0%"}},
+                "encoding": {"text": {"field": "text", "type": "nominal"}},
             },
         ],
     }
 
 
-def network(nodes: Sequence[Placed], edges: Sequence[Edge], groups: Mapping[str, str]) -> Spec:
+def network(
+    nodes: Sequence[Placed],
+    edges: Sequence[Edge],
+    groups: Mapping[str, str],
+    *,
+    colours: Sequence[str] = COLOURS,
+) -> Spec:
     """Circles joined by lines; `groups` maps each group of nodes to the name in the legend."""
     at = {one.node.key: one for one in nodes}
     shown = [name for group, name in groups.items() if any(p.node.group == group for p in nodes)]
+    colour = dict(zip(groups.values(), colours, strict=False))
     lines = [
         {
             "x": at[edge.source].x,
@@ -99,12 +112,16 @@ def network(nodes: Sequence[Placed], edges: Sequence[Edge], groups: Mapping[str,
             "y": one.y,
             "name": one.node.name,
             "group": groups[one.node.group],
-            "size": SMALLEST + one.node.size * (LARGEST - SMALLEST),
+            "size": _area(one),
             "href": HERE + (one.node.href or ""),
         }
         for one in nodes
     ]
-    named = [point for point, one in zip(points, nodes, strict=True) if one.named]
+    named = [
+        {"x": one.x, "y": one.y - _radius(one) / HIGH, "name": one.node.name}
+        for one in nodes
+        if one.named
+    ]
     place: Spec = {
         "x": {"field": "x", "type": "quantitative", **HIDDEN},
         "y": {
@@ -116,7 +133,7 @@ def network(nodes: Sequence[Placed], edges: Sequence[Edge], groups: Mapping[str,
     }
     return {
         "width": WIDE,
-        "height": 560,
+        "height": HIGH,
         "layer": [
             {
                 "data": {"values": lines},
@@ -148,19 +165,32 @@ def network(nodes: Sequence[Placed], edges: Sequence[Edge], groups: Mapping[str,
                         "field": "group",
                         "type": "nominal",
                         "title": None,
-                        "scale": {"domain": shown, "range": list(COLOURS)},
-                        "legend": {"orient": "top"} if len(shown) > 1 else None,
+                        "scale": {
+                            "domain": shown,
+                            "range": [colour[name] for name in shown],
+                        },
+                        "legend": {"orient": "top", "columns": 3, "labelLimit": 260}
+                        if len(shown) > 1
+                        else None,
                     },
                     "href": {"field": "href"},
                 },
             },
             {
                 "data": {"values": named},
-                "mark": {"type": "text", "dy": -12, "fontSize": 12, "color": "currentColor"},
+                "mark": {"type": "text", "dy": -9, "fontSize": 12, "color": "currentColor"},
                 "encoding": {**place, "text": {"field": "name"}},
             },
         ],
     }
+
+
+def _area(one: Placed) -> float:
+    return SMALLEST + one.node.size * (LARGEST - SMALLEST)
+
+
+def _radius(one: Placed) -> float:
+    return math.sqrt(_area(one) / math.pi)
 
 
 def at_points(nodes: Sequence[Node], points: Mapping[str, tuple[float, float]]) -> list[Placed]:

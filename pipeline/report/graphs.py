@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 SEED = 20261123
 ITERATIONS = 120
+SPREAD = 3.0
+"""Wanted distance of neighbours beside even spacing; below 2 names cover each other."""
 LOOSE = 0.02
 """Weight by which parts that no edge joins are kept near each other."""
 
@@ -76,7 +78,7 @@ def _layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, tuple[flo
     hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
     for hub in hubs[1:]:
         graph.add_edge(hubs[0], hub, weight=LOOSE)
-    spread = 2.2 / len(graph) ** 0.5
+    spread = SPREAD / len(graph) ** 0.5
     found = nx.spring_layout(graph, k=spread, seed=SEED, iterations=ITERATIONS, weight="weight")
     return scaled({key: (float(x), float(y)) for key, (x, y) in found.items()})
 

@@ -16,11 +16,16 @@ from pipeline.report.values import AmountLine
 
 NODES, EDGES = 60, 150
 """Of a network at most: more cannot be told apart on a screen."""
+CLUSTERS, MEMBERS = 10, 7
+"""Of keywords in their network: so many clusters, so many keywords of each."""
+OTHER = ""
 NAMES = ("PER", "ORG", "LOC", "EVENT", "WORK")
 SHORT = 34
 """Characters of a name in a picture."""
 FEWEST = 3
 """Nodes or topics that make a picture."""
+FEWEST_DOCUMENTS = 9
+"""Documents that make a picture: of fewer the table says all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,48 +80,46 @@ def entity_network(corpus: Corpus) -> Chart | None:
 
 
 def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None:
-    """The strongest links between keywords, coloured by the largest clusters."""
-    member = {m.keyword: (c.cluster_id, m) for c in clusters for m in c.members}
-    links = [r for r in rows(corpus["keyword_links"]) if {r.source, r.target} <= member.keys()]
-    edges = strongest([Edge(r.source, r.target, r.weight) for r in links], nodes=NODES, most=EDGES)
+    """The most central keywords of the largest clusters, and the links between them."""
+    largest = clusters[:CLUSTERS]
+    member = {m.keyword: (c.cluster_id, m) for c in largest for m in c.members[:MEMBERS]}
+    links = corpus["keyword_links"]
+    links = links[links["source"].isin(member) & links["target"].isin(member)]
+    edges = [Edge(row.source, row.target, row.weight) for row in rows(links)]
     keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
     if len(keys) < FEWEST:
         return None
-    groups = cluster_names(clusters, [member[key][0] for key in keys])
+    groups = cluster_names(largest)
     nodes = [
         Node(
             key,
             short(member[key][1].label),
             member[key][0] if member[key][0] in groups else OTHER,
-            member[key][1].centrality,
+            member[key][1].centrality / 2,
             f"nyckelord.html#{member[key][0]}",
         )
         for key in keys
     ]
     text = (
-        f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} som hör ihop. "
+        f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} ur de största klustren. "
         "Klustren står i listan nedanför."
     )
     return Chart(charts.network(placed(nodes, edges), edges, groups), text)
 
 
-OTHER = ""
-
-
-def cluster_names(clusters: Sequence[Cluster], shown: Sequence[str]) -> dict[str, str]:
-    """Names for the legend: the clusters with most of the keywords shown, the rest as one."""
-    ordered = sorted(clusters, key=lambda one: (-shown.count(one.cluster_id), one.cluster_id))
-    largest = ordered[: len(charts.COLOURS) - 1]
+def cluster_names(clusters: Sequence[Cluster]) -> dict[str, str]:
+    """Names for the legend: the largest clusters, as many as there are colours, the rest as one."""
+    largest = clusters[: len(charts.COLOURS) - 1]
     return {**{c.cluster_id: short(c.label) for c in largest}, OTHER: "övriga"}
 
 
 def document_network(links: Sequence[tuple[DocumentRef, DocumentRef, int, float]]) -> Chart | None:
-    """Documents that point at each other; None where fewer than two links."""
+    """Documents that point at each other; None where there are few."""
     refs = {ref.doc_id: ref for source, target, _, _ in links for ref in (source, target)}
     every = [Edge(source.doc_id, target.doc_id, score) for source, target, _, score in links]
     edges = strongest(every, nodes=NODES, most=EDGES)
     keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
-    if len(keys) < FEWEST:
+    if len(keys) < FEWEST_DOCUMENTS:
         return None
     pointed = [edge.target for edge in edges]
     top = max(pointed.count(key) for key in keys)
@@ -164,7 +167,7 @@ def topic_map(
     ]
     text = f"Karta över {len(nodes)} ämnen: lika ämnen ligger nära varandra, större är vanligare."
     shown = charts.at_points(nodes, points)
-    return Chart(charts.network(shown, (), {"topic": "ämne"}), text)
+    return Chart(charts.network(shown, (), {"topic": "ämne"}, colours=charts.PLAIN), text)
 
 
 def plane(distances: Sequence[Sequence[float]]) -> list[tuple[float, float]]:

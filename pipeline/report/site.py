@@ -72,9 +72,11 @@ def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
     groups = clusters(corpus)
     rules, gaps = rule_views(corpus), gap_views(corpus)
     known = problems(corpus)
+    first = overview(corpus, lines)
     data: dict[str, dict[str, Any]] = {
         "index.html": {
-            "it": overview(corpus, lines),
+            "it": first,
+            "years": pictures.columns(first.years, x="År", y="Dokument"),
             "lines": lines,
             "topics": topics,
             "clusters": groups,
