@@ -23,8 +23,8 @@ labels fell by 0.04 to 0.07; between 0.5 and 1 it was the same on the tuning hal
 HEADING_WEIGHT = 2.0
 """A heading's word against one of running text; 1 and 2 were alike, 0 was worse by 0.02."""
 PIECE_TERMS = 120.0
-"""Evidence that closes a piece, about half a page. On the tuning half topics fitted on pieces of 120
-agreed with labels better than those of 60 or 30 (0.44, 0.42, 0.40 and 0.49, 0.46, 0.44)."""
+"""Evidence that closes a piece, about half a page. On the tuning half topics fitted on pieces of
+120 agreed with labels better than those of 60 or 30 (0.44, 0.42, 0.40; 0.49, 0.46, 0.44)."""
 SHORT_PIECE_TERMS = 15.0
 """The shortest pieces worth comparing, two or three lines."""
 FEW_PIECES = 60
