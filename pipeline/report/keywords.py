@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DOCUMENTS = 8
-PASSAGES = 2
 SHOWN_CHARACTERS = 240
 
 
@@ -50,7 +49,7 @@ class KeywordView:
     cluster_id: str | None
     cluster: str | None
     in_documents: tuple[DocumentRef, ...]
-    quotes: tuple[Quote, ...]
+    quote: Quote | None
 
 
 def clusters(corpus: Corpus) -> list[Cluster]:
@@ -105,11 +104,14 @@ def top_keywords(keywords: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def keyword_views(corpus: Corpus) -> list[KeywordView]:
-    """The keywords of most documents, with some of their passages."""
+    """The keywords of most documents, each with a passage of its best document."""
     top = top_keywords(corpus["keywords"], corpus.limits.keywords)
     of = corpus["keywords"][corpus["keywords"]["keyword"].isin(set(top["keyword"]))]
     of = of.sort_values(["score", "doc_id"], ascending=[False, True], kind="stable")
-    by_keyword = {str(keyword): group for keyword, group in of.groupby("keyword")}
+    documents: dict[str, list[DocumentRef]] = defaultdict(list)
+    for row in rows(of.groupby("keyword").head(DOCUMENTS)):
+        documents[row.keyword].append(corpus.documents[row.doc_id])
+    quotes = quotes_by_keyword(corpus, of)
     cluster = {
         row.keyword: (row.cluster_id, row.cluster) for row in rows(corpus["keyword_clusters"])
     }
@@ -122,21 +124,17 @@ def keyword_views(corpus: Corpus) -> list[KeywordView]:
             row.mentions,
             row.score,
             *cluster.get(row.keyword, (None, None)),
-            tuple(corpus.documents[d] for d in by_keyword[row.keyword]["doc_id"].head(DOCUMENTS)),
-            tuple(_quotes(corpus, row.keyword, row.label, by_keyword[row.keyword])),
+            tuple(documents[row.keyword]),
+            quotes.get(row.keyword),
         )
         for row in rows(top)
     ]
 
 
-def _quotes(corpus: Corpus, keyword: str, label: str, found: pd.DataFrame) -> list[Quote]:
-    """The first passage with the keyword in each of its best documents."""
-    import pandas as pd
-
-    places = [
-        (doc_id, where[0])
-        for doc_id, where in zip(found["doc_id"], found["places"], strict=True)
-        if where
-    ][:PASSAGES]
-    frame = pd.DataFrame(places, columns=["doc_id", "passage"])
-    return passage_quotes(corpus, frame, (keyword, label), most=SHOWN_CHARACTERS)
+def quotes_by_keyword(corpus: Corpus, ordered: pd.DataFrame) -> dict[str, Quote]:
+    """The first passage with each keyword in the first of its rows that names one."""
+    placed = ordered[[bool(places) for places in ordered["places"]]].drop_duplicates("keyword")
+    at = placed.assign(passage=[places[0] for places in placed["places"]])
+    words = list(zip(at["keyword"], at["label"], strict=True))
+    found = passage_quotes(corpus, at, words, most=SHOWN_CHARACTERS)
+    return dict(zip(at["keyword"], found, strict=True))

@@ -63,14 +63,14 @@ def quotes(corpus: Corpus, places: pd.DataFrame) -> list[Quote]:
 
 
 def passage_quotes(
-    corpus: Corpus, places: pd.DataFrame, words: Iterable[str], *, most: int
+    corpus: Corpus, places: pd.DataFrame, words: Sequence[Sequence[str]], *, most: int
 ) -> list[Quote]:
-    """The beginning of each passage, or what surrounds the first of the words, the words marked.
+    """At most about `most` characters of each passage, its words marked in any ending.
 
-    `places` has doc_id and passage; `words` are marked in any ending.
+    `places` has doc_id and passage, `words` some for each of its rows.
     """
-    pattern = any_of(words)
     found = rows(corpus.passages_of(places)[["doc_id", "passage", "text", "page", "part"]])
+    patterns = [any_of(some) for some in words]
     return [
         Quote(
             marked(excerpt(row.text, pattern, most), pattern),
@@ -79,7 +79,7 @@ def passage_quotes(
             row.passage,
             row.part,
         )
-        for row in found
+        for row, pattern in zip(found, patterns, strict=True)
     ]
 
 

@@ -94,12 +94,12 @@ def documents_by_topic(corpus: Corpus) -> dict[str, list[tuple[DocumentRef, floa
 def quotes_by_topic(corpus: Corpus, terms: dict[str, list[TermLine]]) -> dict[str, list[Quote]]:
     """The passages that each topic explains best, its terms marked."""
     chosen = typical_passages(corpus)
-    return {
-        str(topic_id): passage_quotes(
-            corpus, group, [t.label for t in terms.get(str(topic_id), ())], most=SHOWN_CHARACTERS
-        )
-        for topic_id, group in chosen.groupby("topic_id")
-    }
+    words = [[term.label for term in terms.get(topic, ())] for topic in chosen["topic_id"]]
+    found: dict[str, list[Quote]] = defaultdict(list)
+    quotes = passage_quotes(corpus, chosen, words, most=SHOWN_CHARACTERS)
+    for topic_id, quote in zip(chosen["topic_id"], quotes, strict=True):
+        found[topic_id].append(quote)
+    return found
 
 
 def typical_passages(corpus: Corpus) -> pd.DataFrame:
