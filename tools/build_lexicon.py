@@ -45,8 +45,8 @@ SCAN_ERROR_RATIO = 3
 LISTED_COUNT = 1
 """What a form of the public-domain list counts for where the texts do not have it."""
 
-MAX_COUNT_OF_GLUED = 100
-PAIR_RATIO = 100
+MAX_COUNT_OF_GLUED = 300
+PAIR_RATIO = 50
 """`avsesi` is dropped when `avses i` is this many times as common: a space that was lost."""
 MAX_COUNT_OF_FRAGMENT = 300
 FRAGMENT_RATIO = 10
@@ -159,9 +159,8 @@ def fragments(total: Counter[str], pairs: Counter[str]) -> set[str]:
         halves = [half for half in pair.split(" ") if total[half] <= MAX_COUNT_OF_FRAGMENT]
         if halves:
             whole = max(total[pair.replace(" ", one)] for one in ("", *LIGATURES))
-            for half in halves:
-                if whole >= FRAGMENT_RATIO * total[half]:
-                    beside[half] += count
+            if whole >= FRAGMENT_RATIO * count:
+                beside.update(dict.fromkeys(halves, count))
     return {half for half, count in beside.items() if count >= FRAGMENT_SHARE * total[half]}
 
 

@@ -26,6 +26,7 @@ JOINT = "s"
 """The letter between parts: `verksamhet-s-område`."""
 SHORT_PARTS = frozenset({"av", "by", "el", "in", "ny", "om", "på", "ut", "år"})
 """The parts of two letters that words are freely made with: `nyanlägga`, `inlogga`."""
+MIN_LETTERS_AFTER = 7
 GENITIVE = "s"
 NOT_PARTS = frozenset({
     "och", "eller", "samt", "men", "att", "det", "den", "som", "för", "med", "inte", "till",
@@ -130,7 +131,7 @@ class Lexicon:
             return all(part and self.is_word(part) for part in word.split("-"))
         if word.endswith(GENITIVE) and word[:-1] in self.counts:
             return True
-        if word[:2] in SHORT_PARTS and self._is_part(word[2:]):
+        if word[:2] in SHORT_PARTS and len(word) >= MIN_LETTERS_AFTER and self._is_part(word[2:]):
             return True
         return self._is_compound(word, MAX_PARTS)
 

@@ -34,6 +34,8 @@ COMPOUND_SCORE = 0.5
 """What such a compound is worth beside log10 of a count: less than any word seen ten times."""
 CAPITAL_PENALTY = 0.7
 """Unknown words with a capital are mostly names, and whole."""
+BEATEN_RATIO = 5
+"""A join must be this many times as common as the two words apart."""
 MARGIN = 0.7
 """The best reading must be five times as common as the next."""
 MIN_SCORES = ((5, 3.0), (7, 1.7), (9, 1.0), (99, 0.4))
@@ -44,19 +46,25 @@ CONTEXT = 0.7
 """What it is worth that a reading is often seen beside the word before, or after."""
 COVER = 0.7
 """What it is worth that a reading explains one more piece that is no word."""
-LONE = frozenset("iåöae")
-"""Single letters that are words, or what is left of `att` and `ett`."""
+LONE = frozenset("iåö")
+"""Single letters that are words."""
+SHORTENED = frozenset("ae")
+"""What is left of `att` and `ett`."""
 SIDES_ASKED = {1: 2, 2: 1}
 """By letters: so many neighbours must be seen beside what so short a word is read as."""
 MAX_SCORE_OF_LETTER = 2.0
 """A lone `a` is `att` only where both neighbours agree, however common `att` is."""
 MAX_LETTERS_OF_DOUBTFUL = 5
-MIN_COUNT_WITH_LETTER = 1000
+ENDINGS = frozenset("gk")
+"""What is left of the endings -tig and -tik."""
+MIN_COUNT_WITH_LETTER = 300
 """A word and a lone letter (`rik g`) are joined only to a word this common, that fits in."""
 MIN_COUNT_OF_PAIR = 100
 """Two words that stand as such are joined only in such a text, to a word this common."""
 
 WORD = re.compile(r"[^\W\d_]+")
+WIDE_SPACE = re.compile(r"\w  \w")
+SPACE_BEFORE_POINT = re.compile(r" [.,;:!?)](?:\s|$)")
 MAX_LETTERS_OF_SYMBOL = 2
 FREE_BEFORE = frozenset(' \t\n("”’–-') | {""}
 FREE_AFTER = re.compile(r"[.,;:!?)\"”’-]*(?:\s|$)|-")
@@ -86,12 +94,14 @@ def lost_ligatures(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
     Words with a space in them are found on the way: `verk samhet` becomes `verksamhet`.
     """
-    if all(map(lexicon.is_word, lexicon.unknown(text))):
+    unknown = not all(map(lexicon.is_word, lexicon.unknown(text)))
+    if not unknown and "  " not in text:
         return
     words = list(WORD.finditer(text))
     suspects = [at for at, word in enumerate(words) if _is_suspect(word[0], lexicon)]
     line = Line(text, words, lexicon)
     readings = [one for at in suspects for one in line.readings(at)]
+    readings += line.beside_wide_spaces()
     sure = _chosen(readings, frozenset())
     lost = frozenset(one for reading in sure for one in reading.lost if one)
     if lost:
@@ -99,7 +109,13 @@ def lost_ligatures(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         sure = _chosen(readings, lost)
     for reading in sure:
         rule = "lost_ligature" if any(reading.lost) else "split_word"
-        yield Edit(reading.start, reading.end, reading.word, rule)
+        yield Edit(reading.start, _end_with_space(text, reading), reading.word, rule)
+
+
+def _end_with_space(text: str, reading: Reading) -> int:
+    """The end of what the reading takes the place of: with the space left before a point."""
+    at_end = reading.lost and reading.lost[-1] and reading.word.endswith(reading.lost[-1])
+    return reading.end + bool(at_end and SPACE_BEFORE_POINT.match(text, reading.end))
 
 
 def _is_suspect(word: str, lexicon: Lexicon) -> bool:
@@ -121,13 +137,30 @@ class Line:
         """What the suspect word can be read as: alone, or with the words beside it."""
         if not _is_free(self.text, self.words[at]):
             return
-        yield from self.alone(at)
-        for first in (at - 1, at):
-            if self.are_together(first, 2):
-                yield from self.joined(first, 2, ("", *LIGATURES))
+        joined = [
+            reading
+            for first in (at - 1, at)
+            if self.are_together(first, 2)
+            for reading in self.joined(first, 2, ("", *LIGATURES))
+        ]
+        yield from joined
+        yield from (one for one in self.alone(at) if not self.is_beaten(one, at, joined))
         for first in (at - 2, at - 1, at):
             if self.are_together(first, 3) and self.suspects(first, 3) > 1:
                 yield from self.joined(first, 3, LIGATURES)
+
+    def is_beaten(self, alone: Reading, at: int, joined: Iterable[Reading]) -> bool:
+        """Whether a join is far more common than the mended word beside the word it leaves over.
+
+        So `kra fullt` is no `kraft fullt`, and `skatt en` is kept apart only where it is seen.
+        """
+        for whole in joined:
+            is_after = whole.start < alone.start
+            other = self.words[at - 1 if is_after else at + 1][0]
+            pair = (other, alone.word) if is_after else (alone.word, other)
+            if self.lexicon.count(whole.word) > BEATEN_RATIO * (1 + self.lexicon.pair(*pair)):
+                return True
+        return False
 
     def doubtful(self, lost: Sequence[str]) -> Iterator[Reading]:
         """What words of the lexicon can be read as in a text that has lost these ligatures."""
@@ -138,6 +171,16 @@ class Line:
                 yield from self.joined(at, 3, lost)
             if len(match[0]) <= MAX_LETTERS_OF_DOUBTFUL and _is_free(self.text, match):
                 yield from self.doubtful_word(at, lost)
+
+    def beside_wide_spaces(self) -> Iterator[Reading]:
+        """What short words beside two spaces can be read as: a ligature left one of the two."""
+        if "  " not in self.text:
+            return
+        for at, match in enumerate(self.words):
+            is_short = len(match[0]) <= MAX_LETTERS_OF_DOUBTFUL
+            around = self.text[max(0, match.start() - 3) : match.end() + 3]
+            if is_short and WIDE_SPACE.search(around) and _is_free(self.text, match):
+                yield from self.doubtful_word(at, LIGATURES)
 
     def are_together(self, first: int, size: int) -> bool:
         """Whether so many words from the first stand with a space, or two, between them."""
@@ -167,7 +210,7 @@ class Line:
         """The word with one ligature put in: a known word, else a compound of known ones."""
         word, span = self.words[at][0], self.words[at].span()
         penalty = CAPITAL_PENALTY if word[0].isupper() else 0.0
-        if len(word) == 1 and self.is_among_letters(at):
+        if len(word) == 1 and (word not in SHORTENED or self.is_among_letters(at)):
             return
         for one, whole in _with_ligature(word):
             count = self.lexicon.count(whole)
@@ -191,13 +234,22 @@ class Line:
             word = _with(forms, lost)
             count = self.lexicon.count(word)
             sides = self.context(first, first + size - 1, word) if count else 0
-            if is_doubtful and (count < MIN_COUNT_WITH_LETTER or not sides or not all(lost)):
+            is_fit = sides or self.is_certain(first, forms, count)
+            if is_doubtful and (count < MIN_COUNT_WITH_LETTER or not is_fit or not all(lost)):
                 continue
             if count:
                 score = log10(count) + CONTEXT * sides + COVER * (covered - 1)
                 yield Reading(score, start, end, word, lost)
             elif is_broken and _is_compound_over(word, len(forms[0]), len(lost[0]), self.lexicon):
                 yield Reading(COMPOUND_SCORE, start, end, word, lost)
+
+    def is_certain(self, first: int, forms: Sequence[str], count: int) -> bool:
+        """Whether what is left of -tig, -tik or a short word stands where no letter would."""
+        is_short = (
+            max(map(len, forms)) <= MAX_LETTERS_OF_SYMBOL and count >= MIN_COUNT_OF_SHORT_WORD
+        )
+        last = first + len(forms) - 1
+        return (forms[-1] in ENDINGS or is_short) and not self.is_among_letters(last)
 
     def doubtful_pair(self, first: int, lost: Sequence[str]) -> Iterator[Reading]:
         """Two words never seen side by side that a lost ligature makes a common one."""

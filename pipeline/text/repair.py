@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.text import characters, hyphens, ligatures, spacing
+from pipeline.text import characters, glued, hyphens, ligatures, spacing
 from pipeline.text.edits import Change, Edit, Repaired, applied, moved
 from pipeline.text.lexicon import Lexicon
 
@@ -16,10 +16,14 @@ Rule = Callable[[str, Lexicon], Iterator[Edit]]
 
 RULES: tuple[Rule, ...] = (
     characters.mojibake,
+    characters.code_pages,
+    characters.control_punctuation,
     characters.invisible,
     characters.ligature_glyphs,
     characters.spacing_accents,
     characters.composed,
+    characters.lost_glyphs,
+    characters.tex_punctuation,
     spacing.letter_spaced,
     hyphens.line_end_hyphens,
     spacing.lines,
@@ -28,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     hyphens.stray_spaces,
     hyphens.lost_suspended,
     ligatures.lost_ligatures,
+    glued.glued_words,
+    glued.glued_sentences,
+    glued.doubled_words,
     spacing.doubled_spaces,
 )
 UNRECORDED = frozenset({spacing.LINE_BREAK})

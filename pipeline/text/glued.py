@@ -1,0 +1,73 @@
+"""Words that lost the space between them, and words that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text.edits import Edit
+from pipeline.text.lexicon import Lexicon
+
+MIN_LETTERS = 4
+"""Two words of two letters; shorter forms are abbreviations."""
+PAIR_RATIO = 3
+"""The border chosen must make a pair of words so many times as common as any other border."""
+MIN_COUNT_BEFORE_POINT = 10
+"""A word before a lost space must be one: not a piece of an address."""
+BEFORE = frozenset({
+    "i", "av", "att", "och", "det", "den", "de", "som", "för", "med", "på", "till", "om", "en",
+    "ett", "har", "är", "inte", "kan", "ska", "skall", "per", "från", "vid", "under", "mellan",
+    "eller", "inom", "genom",
+})  # fmt: skip
+AFTER = frozenset({
+    "och", "att", "som", "med", "för", "till", "det", "den", "på", "har", "är", "inte",
+})  # fmt: skip
+"""One of the two words is a small one; after a word such as `gas` not `eller`: `gaseller`."""
+NEVER_TWICE = "och|eller|samt|en|ett|från|mellan|mot|genom"
+"""Words that never follow themselves; "att att", "det det", "som som" and "för för" may."""
+
+WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{4,}(?![\w@/:-])")
+# "miljöansvar.Vägen"; not "bl.a.", "www.Vinnova.se", "t.ex.Vinnova".
+SENTENCES = re.compile(r"(?<![\w.@/:-])([^\W\d_]{3,})([.!?])(?=([A-ZÅÄÖ][a-zåäö]+)(?![\w@/]|\.\w))")
+# "och och"; not "Och och", "att att".
+TWICE = re.compile(rf"(?<![\w-])({NEVER_TWICE})( \1)+(?![\w-])")
+
+
+def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`avden` becomes `av den`: no word, but two words often seen side by side."""
+    if all(len(word) < MIN_LETTERS or lexicon.is_word(word) for word in lexicon.unknown(text)):
+        return
+    for match in WORD.finditer(text):
+        word = match[0]
+        if lexicon.known(word) or not word[1:].islower() or lexicon.is_word(word):
+            continue
+        at = _border(word, lexicon)
+        if at:
+            yield Edit(match.start() + at, match.start() + at, " ", "glued_words")
+
+
+def _border(word: str, lexicon: Lexicon) -> int:
+    """Where the word falls into two that are often seen side by side; 0 where it does not."""
+    lower = word.lower()
+    pairs = sorted(
+        (lexicon.pair(lower[:at], lower[at:]), at)
+        for at in range(1, len(lower))
+        if lower[:at] in BEFORE or lower[at:] in AFTER
+    )
+    (second, _), (best, at) = [(0, 0), (0, 0), *pairs][-2:]
+    return at if best > PAIR_RATIO * second else 0
+
+
+def glued_sentences(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`miljöansvar.Vägen` becomes `miljöansvar. Vägen`."""
+    for match in SENTENCES.finditer(text):
+        last, _, first = match.groups()
+        is_end = last.islower() and lexicon.count(last) >= MIN_COUNT_BEFORE_POINT
+        if is_end and lexicon.is_word(first):
+            yield Edit(match.end(), match.end(), " ", "glued_sentences")
+
+
+def doubled_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`och och` becomes `och`."""
+    for match in TWICE.finditer(text):
+        yield Edit(match.end(1), match.end(), "", "doubled_word")
