@@ -36,6 +36,8 @@ ORDINARY = 0.02
 """Share of small-letter occurrences up to which a name is no ordinary word."""
 PLACE_SHARE = 0.2
 """Share of occurrences after a place preposition from which a word is mostly a place."""
+OLDEST_PARTY = 1980
+"""Parties dissolved earlier are history."""
 FOLLOWED_SHARE = 0.25
 """Share of occurrences followed by a capital from which a word is mostly a first name."""
 
@@ -121,7 +123,7 @@ def surnames(lists: Path) -> Iterator[str]:
 
 
 def places(lists: Path, seen: Counts) -> Iterator[str]:
-    """``name<TAB>kb_id<TAB>class``: `s` is a place anywhere, `w` only where the words around say so."""
+    """``name<TAB>kb_id<TAB>class``: `s` is a place anywhere, `w` only with a preposition."""
     people = {row["name"] for file in ("tilltalsnamn_kvinna.csv", "tilltalsnamn_man.csv",
               "efternamn.csv") for row in rows(lists / file)}  # fmt: skip
     known: dict[str, str] = {}
@@ -157,37 +159,44 @@ def municipality_place(name: str) -> str:
 
 def organisations(lists: Path) -> Iterator[str]:
     """``name<TAB>kb_id<TAB>aliases`` with the aliases joined by `|`."""
+    yield from _local_government(lists)
+    yield from _agencies(lists)
+    yield from _academia_and_departments(lists)
+    yield from _parties_and_union(lists)
+
+
+def _local_government(lists: Path) -> Iterator[str]:
     for row in rows(lists / "kommuner.csv"):
         yield _organisation(row["name"], f"scb:{row['code']}", _municipality_aliases(row["name"]))
-    codes = {row["name"]: int(row["code"]) for row in rows(lists / "lan.csv")}
     for row in rows(lists / "regioner.csv"):
         yield _organisation(row["name"], f"region:{slug(row['name'])}", [])
-    for county, code in codes.items():
-        name = f"Länsstyrelsen i {county}"
+    for row in rows(lists / "lan.csv"):
+        county = row["name"]
         short = county.removesuffix(" län").removesuffix("s")
-        yield _organisation(name, f"lansstyrelse:{code:02}", [f"Länsstyrelsen {short}",
-            f"Länsstyrelsen {county}", f"länsstyrelsen i {county}"])  # fmt: skip
-    yield from _agencies(lists)
+        aliases = [f"Länsstyrelsen {short}", f"Länsstyrelsen {county}"]
+        kb_id = f"lansstyrelse:{int(row['code']):02}"
+        yield _organisation(f"Länsstyrelsen i {county}", kb_id, aliases)
+
+
+def _academia_and_departments(lists: Path) -> Iterator[str]:
     for row in rows(lists / "larosaten_och_forskning.csv"):
-        yield _organisation(
-            row["name"],
-            f"university:{slug(row['name'])}",
-            filter(_is_acronym, row["short"].split("|")),
-        )
+        shorts = filter(_is_acronym, row["short"].split("|"))
+        yield _organisation(row["name"], f"university:{slug(row['name'])}", shorts)
     for row in rows(lists / "departement.csv"):
-        if "departement" in row["name"] or row["name"] == "Statsrådsberedningen":
-            yield _organisation(
-                row["name"], f"department:{slug(row['name'])}", [row["name"].lower()]
-            )
+        name = row["name"]
+        if "departement" in name or name == "Statsrådsberedningen":
+            yield _organisation(name, f"department:{slug(name)}", [name.lower()])
+
+
+def _parties_and_union(lists: Path) -> Iterator[str]:
     for row in rows(lists / "partier.csv"):
-        if not row["dissolved"] or int(row["dissolved"]) > 1980:
+        if not row["dissolved"] or int(row["dissolved"]) > OLDEST_PARTY:
             name = re.sub(r" \(.*", "", row["party"])
             if name != "Utan partibeteckning":
                 yield _organisation(name, f"party:{slug(name)}", [])
     for row in rows(lists / "eu_organ.csv"):
-        aliases = [
-            alias for alias in (row["alternative_name"], row["acronym"]) if alias[:1].isupper()
-        ]
+        others = (row["alternative_name"], row["acronym"])
+        aliases = [alias for alias in others if alias[:1].isupper()]
         yield _organisation(row["name"], f"eu:{slug(row['name'])}", aliases)
 
 
@@ -233,16 +242,17 @@ def main(shared: Path) -> None:
     """Build every gazetteer from the shared data folder."""
     lists = shared / "gazetteers"
     seen = counts((shared / "rawtext").glob("*.xz"))
-    write("first_names.tsv", SCB, "First names: name, class (s alone, f with surname, a also a word)",
-          first_names(lists, seen))  # fmt: skip
+    write("first_names.tsv", SCB, "First names: name, class", first_names(lists, seen))
     write("surnames.txt", SCB, "Surnames", surnames(lists))
-    write("places.tsv", SVENSKTEXT, "Places: name, id, class (s always, w where the context says so)",
-          places(lists, seen))  # fmt: skip
-    write("organisations.tsv", f"{SVENSKTEXT}; {AGENCIES}; libris/swepub-redux; "
-          "swerik-project/riksdagen-persons", "Organisations: name, id, aliases",
-          organisations(lists))  # fmt: skip
-    write("occupations.txt", f"{SVENSKTEXT}, from Språkbanken, CC BY", "Occupations",
-          occupations(lists))  # fmt: skip
+    write("places.tsv", SVENSKTEXT, "Places: name, id, class", places(lists, seen))
+    sources = f"{SVENSKTEXT}; {AGENCIES}; libris/swepub-redux; swerik-project/riksdagen-persons"
+    write("organisations.tsv", sources, "Organisations: name, id, aliases", organisations(lists))
+    write(
+        "occupations.txt",
+        f"{SVENSKTEXT}, from Språkbanken, CC BY",
+        "Occupations",
+        occupations(lists),
+    )
 
 
 if __name__ == "__main__":

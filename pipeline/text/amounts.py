@@ -64,12 +64,14 @@ MONEY = re.compile(
 )
 # A scale alone is money only where no other noun follows: not "2 miljoner invånare".
 _NOUN_AFTER = re.compile(rf"{SPACE}(?:av{SPACE})?(?P<word>[a-zåäöé][\w-]*)")
-AFTER_MONEY = word_set("""i till för per och från under om av på med som att är har var ska skall kan får går gick vid
+AFTER_MONEY = word_set(
+    """i till för per och från under om av på med som att är har var ska skall kan får går gick vid
     via inom eller men samt utan totalt årligen respektive år mot genom efter sedan jämfört extra
     ytterligare mer mindre varje varav där vilket avser avsätts satsas fördelas används betalas
     tillförs föreslås anslås utgör avsattes satsades användes blev blir mellan åren den det de
     hos då när lägre högre dyrare billigare sammanlagt nästa senare redan inte bland utöver
-    över exklusive inklusive""")
+    över exklusive inklusive"""
+)
 
 # Finds "12 %", "10-15 procent", "två procentenheter"; leaves "50-procentig".
 PERCENT = re.compile(

@@ -1,4 +1,4 @@
-"""Addresses and numbers in a text: e-mail, web, telephone, organisation and hidden personal ones."""
+"""Addresses and numbers in a text: e-mail, web, telephone, organisation, hidden personal."""
 
 from __future__ import annotations
 

@@ -39,6 +39,8 @@ PARTS_OF_YEAR = {"kvartal": 3, "tertial": 4, "halvår": 6}
 """Months in each part."""
 LONGEST_SPAN_YEARS = 60
 """A longer stretch between two years is two years, or no years at all."""
+FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1900, 2060
+"""Other years need a word that says so: 1800 in a table is a count or a limit value."""
 SHORTEST_OPEN_SPAN_YEARS = 2
 """Two years side by side without a dash are a span from here on; a table has years in a row."""
 
@@ -239,7 +241,7 @@ def _year(text: str, found: re.Match[str]) -> str | None:
     before = text[max(0, found.start() - 20) : found.start()]
     if year % 1000 == 0 or year < 1700:
         return found["year"] if _STRONG_YEAR_BEFORE.search(before) else None
-    if year < 1800 or year > 2060:
+    if year < FIRST_PLAIN_YEAR or year > LAST_PLAIN_YEAR:
         return found["year"] if _YEAR_BEFORE.search(before) else None
     return found["year"]
 

@@ -17,8 +17,8 @@ _SENTENCE_SIGNS = ".!?:;\n\t"
 _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
 STOPPING = word_set(
-    """att ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges bör
-    måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt sina
+    """att ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges
+    bör måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt sina
     också även under efter utan men föreslår anser bedömer träder trädde upphör tillämpas avses
     framgår ansvarar beslutar arbetar ingår hos sedan"""
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.text import (
     amounts,
@@ -182,8 +183,7 @@ def _fits(
 def _joined(text: str, span: list[Word]) -> bool:
     """Whether nothing but spaces, commas and hyphens parts the words."""
     return all(
-        text[before.end : after.start].strip(" ,-\u00a0") == ""
-        for before, after in zip(span, span[1:], strict=False)
+        text[before.end : after.start].strip(" ,-\u00a0") == "" for before, after in pairwise(span)
     )
 
 

@@ -177,7 +177,7 @@ _DEFINITE = re.compile(r"(?:en|et|an|na|ns|as|er|are|ing|else)$")
 
 
 def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Iterator[Found]:
-    """Surnames, introduced abbreviations and places that the first reading had no reason to take."""
+    """Surnames, introduced abbreviations and places that the first reading did not take."""
     if not (names.surnames or names.shorts or names.places):
         return
     taken = [(found.start, found.end) for found in mentions]

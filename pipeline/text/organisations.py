@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, STOPPING, WORD_END, begins_sentence, named, phrase_end
 from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
 _DIRECTION = "[NnSsVvÖö](?:orra|ödra|ästra|stra)|Nedre|Övre"
@@ -159,7 +160,11 @@ def organisations(
 
 
 def _whole(text: str, start: int, end: int) -> Found:
+    """The name, without a title that only follows it: "Region Dalarna Ordförande"."""
     written = text[start:end]
+    while " " in written and title(written.rsplit(" ", 1)[1]):
+        written = written.rsplit(" ", 1)[0].rstrip()
+    end = start + len(written)
     genitive = written[-2:-1].islower() and not _OWN_S.search(written)
     return named(text, (start, end), "ORG", genitive=genitive)
 

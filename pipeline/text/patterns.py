@@ -7,7 +7,7 @@ from decimal import Decimal
 
 SPACE = r"[ \u00a0\u2009\u202f]"
 DASH = r"[-\u2010-\u2015\u2212]"
-NUMBER_START = r"(?<![\w.,:/§-])"
+NUMBER_START = r"(?<![\w.,:/§])(?<![\w.,:/§]-)"
 """A figure begins here, and not inside a code, a decimal or a longer number."""
 
 FIGURES = rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:[,.]\d+)?"

@@ -18,11 +18,13 @@ _SURNAME_ENDING = re.compile(
 )
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.][A-ZÅÄÖ])*$")
 LONGEST_NAME_WORDS = 5
-_NOT_SURNAMES = word_set("""Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto Illustration
+_NOT_SURNAMES = word_set(
+    """Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto Illustration
     Text Tabell Figur Kapitel Januari Februari Mars April Maj Juni Juli Augusti September Oktober
     November December Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Universitet Högskola AB
     HB Kommunalråd Sverige Stockholm Göteborg EU Inledning Innehåll Och Eller Med Till För Av
-    Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf""")
+    Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf"""
+)
 
 
 @dataclass(frozen=True)
@@ -221,13 +223,19 @@ def _at_start(text: str, word: Word) -> bool:
 
 
 # "lex Maria" is a rule, "Sankta Maria" a church, "Hotell Anna" a house.
+NOT_PEOPLE = word_set("Rakel Siri Alexa Maria-kyrkan")
+"""First names that in documents are mostly systems."""
 _BEFORE_NO_PERSON = word_set("lex sankt sankta s:t s:ta hotell brf restaurang kvarteret kv")
 
 
 def _stands_alone(text: str, words: list[Word], index: int, known: People) -> bool:
     """Whether a first name has no capital neighbours that would make it part of something else."""
     word = words[index]
-    if word.text.isupper() or (index and words[index - 1].text.lower() in _BEFORE_NO_PERSON):
+    if (
+        word.text.isupper()
+        or word.text in NOT_PEOPLE
+        or (index and words[index - 1].text.lower() in _BEFORE_NO_PERSON)
+    ):
         return False
     if index and _adjacent(text, words, index) and words[index - 1].text[0].isupper():
         before = words[index - 1]

@@ -36,7 +36,8 @@ PROPERTY = re.compile(
 )
 NOT_PROPERTIES = word_set(
     """Kapitel Bilaga Tabell Figur Kap Nr Sida Avsnitt Punkt Artikel Klockan Lag Psalm Version Prop
-    Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala Anslag Anslagspost Utgiftsområde Post Mål"""
+    Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala Anslag Anslagspost
+    Utgiftsområde Post Mål"""
 )
 # "Västmanlands län"
 COUNTY = re.compile(

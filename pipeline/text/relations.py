@@ -51,13 +51,13 @@ _SPEAKING = (
     r"skrev|efterlyste|efterlyser|hävdar|hävdade|tycker|tyckte|understryker|underströk|tillägger|"
     r"tillade|svarar|svarade|poängterar|poängterade|undrar|undrade|redogjorde|redogör|informerade|"
     r"informerar|yrkade|yrkar|föreslog|argumenterade|varnade|varnar|bedömer|bedömde|identifierade|"
-    r"presenterade|lyfte\sfram|lyfter\sfram|framförde|framför)"
+    r"presenterade|lyfte\sfram|lyfter\sfram|framförde)"
 )
 _SAID_AFTER = re.compile(rf",?\s(?:som\s)?(?:också\s|även\s)?{_SPEAKING}\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(rf"\b(?:{_SPEAKING}|[Ee]nligt)\s(?:(?:också|även|då)\s)?$", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:^|[\s(.;])(?:[Kk]ontakt(?:person(?:er)?|uppgifter)?|[Kk]ontakta|[Uu]pplysningar|[Ff]rågor|"
-    r"[Ff]ör mer information|[Mm]er information|[Hh]andläggare)\b[^.]{0,60}$"
+    r"[Ff]ör mer information|[Mm]er information)\b[^.]{0,60}$"
 )
 
 
@@ -285,10 +285,10 @@ LONGEST_TITLE_LINE = 160
 
 def title_line(text: str, mentions: Sequence[Found]) -> Found | None:
     """The person of a line that is nothing but a name with office or organisation, or None."""
-    if len(text) > LONGEST_TITLE_LINE or not mentions or mentions[0].label != "PER":
-        return None
     labels = [found.label for found in mentions]
-    if labels.count("PER") != 1 or not {"ROLE", "ORG"} & set(labels):
+    if len(text) > LONGEST_TITLE_LINE or labels.count("PER") != 1:
+        return None
+    if labels[0] not in ("PER", "ROLE") or not {"ROLE", "ORG"} & set(labels):
         return None
     rest, at = [], 0
     for found in mentions:
@@ -296,16 +296,20 @@ def title_line(text: str, mentions: Sequence[Found]) -> Found | None:
         at = found.end
     rest.append(text[at:])
     left = re.sub(r"[\W\d_]+", " ", " ".join(rest)).split()
-    return mentions[0] if len(left) <= LONGEST_REST_WORDS and mentions[0].start <= 2 else None
+    if len(left) > LONGEST_REST_WORDS or mentions[0].start > LATEST_NAME_START:
+        return None
+    return mentions[labels.index("PER")]
 
 
+LATEST_NAME_START = 2
+"""A title line begins with the name or title, behind a bullet at most."""
 LONGEST_REST_WORDS = 3
 """Words of a title line that no rule knows: an unknown unit, "planering", "CSC SIR"."""
 
 
 def opening_title(text: str, mentions: Sequence[Found]) -> Found | None:
     """The person whose title line opens a longer passage: "Anna Ek Chef, Almi Hållbara ..."."""
-    if len(mentions) < 2 or mentions[0].label != "PER" or mentions[0].start > 2:
+    if len(mentions) < 2 or mentions[0].label != "PER" or mentions[0].start > LATEST_NAME_START:
         return None
     person, office = mentions[0], mentions[1]
     opens = (

@@ -49,7 +49,8 @@ _EXACT: dict[str, str] = {
         "landstingsråd": "landstingsråd landstingsrådet landstingsråden",
         "borgarråd": "borgarråd borgarrådet", "statsråd": "statsråd statsrådet statsråden",
         "ämnesråd": "ämnesråd ämnesrådet", "departementsråd": "departementsråd departementsrådet",
-        "kansliråd": "kansliråd kanslirådet", "justitieråd": "justitieråd justitierådet justitieråden",
+        "kansliråd": "kansliråd kanslirådet",
+        "justitieråd": "justitieråd justitierådet justitieråden",
         "hovrättsråd": "hovrättsråd hovrättsrådet", "kammarrättsråd": "kammarrättsråd",
         "regeringsråd": "regeringsråd regeringsrådet", "rådman": "rådman rådmannen rådmän",
         "generalsekreterare": "generalsekreterare generalsekreteraren",
@@ -60,7 +61,8 @@ _EXACT: dict[str, str] = {
         "justerare": "justerare", "justeringsman": "justeringsman justeringsmän",
         "ersättare": "ersättare ersättaren ersättarna", "sekreterare": "sekreterare sekreteraren",
         "jurist": "jurist", "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
-        "riksbankschef": "riksbankschef riksbankschefen", "doktorand": "doktorand doktoranden doktorander",
+        "riksbankschef": "riksbankschef riksbankschefen",
+        "doktorand": "doktorand doktoranden doktorander",
         "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
         "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
         "tillförordnad": "", "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
@@ -100,7 +102,7 @@ _LONGEST_BEFORE = 60
 def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
     """Every office or title of the text, its words given: ROLE with its base form as value."""
     for word in text_words:
-        base = _base(word.text)
+        base = title(word.text)
         if base is None:
             continue
         before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
@@ -174,7 +176,7 @@ def _modifiers(written: str) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _base(word: str) -> str | None:
+def title(word: str) -> str | None:
     """The indefinite singular of a title in small letters: "Cheferna" is `chef`; else None."""
     lower = word.lower()
     for head in (lower, lower.removesuffix(":s"), lower.removesuffix("s")):

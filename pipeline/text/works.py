@@ -36,8 +36,8 @@ _LONGEST_FIRST_PART = 30
 SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
-    """grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen utslagen
-    beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen tilläggsförordningen
+    """grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen
+    utslagen     beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen tilläggsförordningen
     följdlagen ändringsförordningen nedslagen underlagen överslagen genomförandeförordningen
     omslagen förlagen lagförslagen regelförordningen kraftslagen trafikslagen varuslagen
     energislagen djurslagen transportslagen trädslagen fiskeslagen sakanslagen ramanslagen
@@ -64,7 +64,8 @@ TITLED = re.compile(
 )
 # "Vision 2035", "Agenda 2030", "Strategi Norrstrand 2035"
 DATED_WORK = re.compile(
-    r"(?<![\w-])(?:Vision|Agenda|Mål|Strategi|Europa|Horisont|Program)(?: [A-ZÅÄÖ][a-zåäö]+)? 20\d\d(?![\w:-])"
+    r"(?<![\w-])(?:Vision|Agenda|Mål|Strategi|Europa|Horisont|Program)"
+    r"(?: [A-ZÅÄÖ][a-zåäö]+)? 20\d\d(?![\w:-])"
 )
 
 
