@@ -55,6 +55,7 @@ class CleanPassage(Row):
     section: Annotated[str | None, "nearest heading above"]
     level: Annotated[int | None, "depth of a heading, from 1"]
     teaser: Annotated[int | None, "1-based entry of the list of related documents"]
+    size_pt: Annotated[float | None, "type size in points"]
     text: Annotated[str, "text after repair, NFC, on one line"]
 
 
@@ -230,6 +231,7 @@ def _passage(number: int, draft: Draft, section: str | None, offset: int | None)
         section=section,
         level=first.level,
         teaser=first.teaser,
+        size_pt=first.size_pt,
         text=draft.text,
     )
 

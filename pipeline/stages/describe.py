@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pipeline.stage import DocId, File, NoParams, Row, Stage, table
 from pipeline.stages.clean import CleanPassage, Page
-from pipeline.stages.extract import SourceField
+from pipeline.stages.extract import SourceField, SourcePage
+from pipeline.text import headlines
 from pipeline.text.languages import language
 from pipeline.text.titles import document_type, publisher
 
 WORD = re.compile(r"[^\W\d_][\w\-]*")
-# Finds "2014", "2012-02-23", "D:20120223"; leaves "12014", "20145" and years outside 1950-2049.
-YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-4]\d)(?!\d(?!\d{3}))")
-# What programs write into a PDF's title when nobody chose one.
-NO_TITLE = re.compile(
-    r"^(?:microsoft (?:word|powerpoint|excel)|untitled|namnlös|powerpoint-presentation|"
-    r"bild \d|slide \d|print|layout|mall\b|dokument ?\d)|"
-    r"\.(?:docx?|indd|pdf|pptx?|xlsx?|qxd|tex|dvi|ps|rtf|odt)\b|^[\W\d_]*$|^\S*_\S*$",
-    re.IGNORECASE,
-)
-TITLE_PAGES = 2  # a title stands on the cover or the page after it
+FIRST_PAGES = 2  # a title stands on the cover or the page after it
+FIRST_LINE_CHARACTERS = 150  # a longer first line of a plain text is no title
+LETTERHEAD_LINES = 4  # sender, place, date and reference may stand above the title
 OPENING_CHARACTERS = 1500  # a first page says what it is in its first lines
+EXCERPT_PAGES = 4  # behind a cover and a page of contents an excerpt may still begin
+SENTENCE_END = re.compile(r"[.!?:,]$")
+SHORT_LINE_CHARACTERS = 120  # a cover line or letterhead is not longer
 
 
 @table("documents", row="document read", key=("doc_id",))
@@ -42,62 +39,106 @@ class Document(Row):
     publisher: Annotated[str | None, "organisation that published it"]
 
 
+@table("openings", row="document read, by its first words", key=("doc_id",), working=True)
+class Opening(Row):
+    """How a document begins: what an excerpt of it shows."""
+
+    doc_id: DocId
+    text: Annotated[str, "first words of title page and body"]
+
+
 def describe(
     file: File,
     fields: list[SourceField],
+    sheets: list[SourcePage],
     pages: list[Page],
     passages: list[CleanPassage],
     *,
     params: NoParams,
     tool: None,
-) -> Iterator[Document]:
-    """The one row that describes the document."""
+) -> Iterator[Document | Opening]:
+    """The one row that describes the document, and its first words."""
     told = {field.field: field.value for field in fields}
     body = [passage for passage in passages if passage.part == "body"]
-    text = "\n".join(passage.text for passage in body)
     title = title_of(told, body)
-    opening = " ".join(passage.text for passage in body if passage.page == 1)[:OPENING_CHARACTERS]
-    about = f"{title or ''}\n{opening}"
+    opening = "\n".join(one.text for one in body if one.page == 1)[:OPENING_CHARACTERS]
+    first = " ".join(one.text for one in body if one.page <= EXCERPT_PAGES)
+    yield Opening(file.doc_id, first[:OPENING_CHARACTERS])
     yield Document(
         doc_id=file.doc_id,
         path=file.path,
         kind=told["kind"],
         title=title,
         pages=len(pages),
-        words=len(WORD.findall(text)),
-        language=language(text),
-        year=year_of(title, told.get("download_title"), opening, told.get("created")),
-        document_type=document_type(title or "") or document_type(opening),
-        publisher=publisher(about),
+        words=sum(len(WORD.findall(passage.text)) for passage in body),
+        language=language("\n".join(passage.text for passage in body)),
+        year=headlines.year(
+            title, told.get("download_title"), opening, created=told.get("created")
+        ),
+        document_type=type_of(title, opening, sheets),
+        publisher=publisher_of(title, passages, opening),
     )
 
 
-def title_of(told: dict[str, str], body: list[CleanPassage]) -> str | None:
-    """The title a page header gives, else a PDF's own field if fit, else its first top heading."""
+def title_of(told: dict[str, str], body: Sequence[CleanPassage]) -> str | None:
+    """The title that the page header gives, that the first pages show, or a text's first line."""
     given = " ".join(told.get("title", "").split())
-    if given and (told["kind"] != "pdf" or not NO_TITLE.search(given)):
+    if told["kind"] == "transcript" and given:
         return given
-    headings = [one for one in body if one.role == "heading" and one.page <= TITLE_PAGES]
-    if not headings:
-        return None
-    top = min(one.level or 1 for one in headings)
-    return next(one.text for one in headings if (one.level or 1) == top)
+    if told["kind"] == "text":
+        return first_line(body) or given or None
+    start = min((passage.page for passage in body), default=1)
+    lines = [
+        headlines.Line(passage.text, passage.size_pt, passage.role)
+        for passage in body
+        if passage.page < start + FIRST_PAGES
+    ]
+    first_page = sum(passage.page == start for passage in body)
+    return headlines.title(given, lines[:first_page]) or headlines.title(given, lines)
 
 
-def year_of(*texts: str | None) -> int | None:
-    """The last year that the first text with any year names, or None."""
-    for text in texts:
-        found = YEAR.findall(text or "")
-        if found:
-            return max(map(int, found))
+def first_line(body: Sequence[CleanPassage]) -> str | None:
+    """The first short line that is no sentence and not only the name of an organisation."""
+    for passage in body[:LETTERHEAD_LINES]:
+        line = passage.text.removeprefix(publisher(passage.text) or "").strip()
+        fits = len(line) <= FIRST_LINE_CHARACTERS and not SENTENCE_END.search(line)
+        if fits and (passage.role == "heading" or document_type(line)):
+            return line
     return None
+
+
+def type_of(title: str | None, opening: str, sheets: Sequence[SourcePage]) -> str | None:
+    """The kind of document that the title names, or the opening; wide pages make a presentation."""
+    named = document_type(title or "")
+    if named is None and is_slides(sheets):
+        return "presentation"
+    return named or document_type(opening)
+
+
+def is_slides(sheets: Sequence[SourcePage]) -> bool:
+    """Whether every page is wider than high, and there is more than one."""
+    return len(sheets) > 1 and all(
+        sheet.width_pt is not None and sheet.height_pt is not None
+        and sheet.width_pt > sheet.height_pt
+        for sheet in sheets
+    )  # fmt: skip
+
+
+def publisher_of(title: str | None, passages: Sequence[CleanPassage], opening: str) -> str | None:
+    """The organisation named where publishers are: title, running heads, cover lines, contacts."""
+    furniture = [one.text for one in passages if one.part == "furniture"]
+    body = [one for one in passages if one.part == "body"]
+    cover = [one.text for one in body if one.page == 1 and len(one.text) <= SHORT_LINE_CHARACTERS]
+    contacts = [one.text for one in body if one.role == "contact"]
+    places = (title or "", *dict.fromkeys(furniture), *cover, opening, *contacts[::-1])
+    return next((found for text in places if (found := publisher(text))), None)
 
 
 STAGE = Stage(
     name="describe",
     summary="describe the documents",
-    reads=(File, SourceField, Page, CleanPassage),
-    writes=(Document,),
+    reads=(File, SourceField, SourcePage, Page, CleanPassage),
+    writes=(Document, Opening),
     function=describe,
     version=1,
 )

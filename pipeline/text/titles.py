@@ -16,6 +16,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "årsredovisning": ("årsredovisning", "årsredovisningen", "årsbokslut"),
     "årsrapport": ("årsrapport", "årsberättelse"),
     "delårsrapport": ("delårsrapport", "delårsbokslut", "kvartalsrapport", "tertialrapport"),
+    "patientsäkerhetsberättelse": ("patientsäkerhetsberättelse",),
     "verksamhetsberättelse": ("verksamhetsberättelse", "verksamhetsberättelsen"),
     "verksamhetsplan": ("verksamhetsplan", "verksamhetsplanen", "verksamhetsplanering"),
     "förvaltningsberättelse": ("förvaltningsberättelse",),
@@ -51,7 +52,10 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "utvecklingsprogram": ("-utvecklingsprogram",),
     "översiktsplan": ("översiktsplan", "översiktsplanen"),
     "detaljplan": ("detaljplan", "detaljplanen"),
-    "plan": ("utvecklingsplan", "beredskapsplan", "jämställdhetsplan", "kvalitetsplan"),
+    "plan": (
+        "-splan", "-splanen", "kulturplan", "klimatplan", "energiplan", "miljöplan", "skolplan",
+        "trafikplan", "vattenplan", "skogsplan", "avfallsplan", "biblioteksplan", "plan",
+    ),
     "projektbeskrivning": ("projektbeskrivning", "projektplan", "projektansökan"),
     "utvärdering": ("-utvärdering", "utvärderingen"),
     "utredning": ("-utredning",),
@@ -62,6 +66,10 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "handbok": ("-handbok", "handledning", "vägledning", "manual"),
     "kursplan": ("-kursplan", "läroplan", "studieplan"),
     "inbjudan": ("inbjudan",),
+    "anförande": ("anförande", "invigningstal", "sommartal"),
+    "konferensdokumentation": ("konferensdokumentation", "konferensrapport"),
+    "idéskrift": ("idéskrift", "debattskrift", "idéskriften"),
+    "tentamen": ("tentamen", "omtentamen", "tenta"),
     "rapport": ("-rapport", "-rapporten", "report"),
 }  # fmt: skip
 

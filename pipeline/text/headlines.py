@@ -1,0 +1,121 @@
+"""What a first page says of its document: the title in the largest type, and the date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+WORDS = re.compile(r"[^\W\d_]{2,}")
+# What programs write into a title field when nobody chose a title.
+NO_TITLE = re.compile(
+    r"^\(?(?:microsoft (?:word|powerpoint|excel)|untitled|namnlös|powerpoint-presentation|"
+    r"bild \d|slide \d|print|layout|mall\b|dokument ?\d|document ?\d)|"
+    r"\.(?:docx?|indd|pdf|pptx?|xlsx?|qxp|qxd|tex|dvi|ps|rtf|odt)\b|^[\W\d_]*$|^\S*_\S*$|"
+    r"[ÃÂ][\u0080-\u00bf§¶¤¥]",
+    re.IGNORECASE,
+)
+# A series is printed in large type above the title of every issue.
+SERIES = re.compile(r"författningssamling|^boverkets$|^strålsäkerhetsmyndighetens$", re.IGNORECASE)
+LEAST_GROWTH = 1.25  # a title's type is at least so much larger than running text
+SAME_SIZE = 0.85  # lines of one title differ this much at most, as with a subtitle in capitals
+MOST_CHARACTERS = 250
+LEAST_LETTERS = 3
+LEAST_SHARE = 0.6  # of a title field's words that must stand on the first pages
+# Finds "2014", "2012-02-23", "20120223"; leaves "12014" and years outside 1950-2049.
+YEAR = re.compile(r"(?<![\d:/])(19[5-9]\d|20[0-4]\d)(?=\d{4}(?!\d)|(?!\d))")
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+SEASONS = "våren|sommaren|hösten|vintern"
+# A date of the document's own: a day, a month or a season with its year.
+DATED = re.compile(
+    rf"(?<!\d)(?P<iso>19[5-9]\d|20[0-4]\d)[-.]?(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    rf"|\b(?:{MONTHS}|{SEASONS})\s+(?P<month>19[5-9]\d|20[0-4]\d)\b",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """A block of a first page with its type size in points, None where unknown."""
+
+    text: str
+    size_pt: float | None
+    role: str
+
+
+def headline(lines: Sequence[Line]) -> str | None:
+    """The words in the largest type, if larger than running text, and what stands with them.
+
+    Names of series and single letters drawn large are no titles. None without such words.
+    """
+    sized = [(line, line.size_pt) for line in lines if line.size_pt and _can_be_title(line.text)]
+    usual = _usual_size(lines)
+    large = [(line, size) for line, size in sized if usual and size >= LEAST_GROWTH * usual]
+    if not large:
+        return next((line.text for line, _ in sized if line.role == "heading"), None)
+    largest = max(size for _, size in large)
+    first = next(at for at, (_, size) in enumerate(sized) if size >= SAME_SIZE * largest)
+    title = ""
+    for line, size in sized[first:]:
+        longer = f"{title} {line.text}".strip()
+        if size < SAME_SIZE * largest or len(longer) > MOST_CHARACTERS:
+            break
+        title = longer
+    return title or None
+
+
+def _can_be_title(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= LEAST_LETTERS and len(text) <= MOST_CHARACTERS and not SERIES.search(text)
+
+
+def _usual_size(lines: Sequence[Line]) -> float | None:
+    """The type size of most characters."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size_pt:
+            sizes[round(line.size_pt, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else None
+
+
+def title(field: str | None, lines: Sequence[Line]) -> str | None:
+    """The title of a document whose own title field may be a program's or a working name.
+
+    The field counts where its words stand on the first pages; of field and headline the one that
+    says more, where one holds the other's words.
+    """
+    largest = headline(lines)
+    given = " ".join((field or "").split())
+    if not given or NO_TITLE.search(given):
+        return largest
+    said, shown = _words(given), _words(largest or "")
+    here = _words(" ".join(line.text for line in lines))
+    if not said or len(said & here) < LEAST_SHARE * len(said):
+        return largest
+    if said < shown or (len(said) == 1 and shown and said != shown):
+        return largest
+    return given
+
+
+def _words(text: str) -> set[str]:
+    return set(WORDS.findall(text.lower()))
+
+
+def year(heading: str | None, *texts: str | None, created: str | None = None) -> int | None:
+    """The year of a document: of its title, else of the first date, else when the file was made.
+
+    A title's last year counts ("2007-2013"). A file made before every year that the texts name
+    has a clock that was wrong; then the first year named counts.
+    """
+    found = YEAR.findall(heading or "")
+    if found:
+        return max(map(int, found))
+    for text in texts:
+        dated = DATED.search(text or "")
+        if dated:
+            return int(dated["iso"] or dated["month"])
+    named = [int(one) for text in texts for one in YEAR.findall(text or "")]
+    made = [int(one) for one in YEAR.findall(created or "")]
+    if made and (not named or made[0] >= min(named)):
+        return made[0]
+    return named[0] if named else None

@@ -1,0 +1,69 @@
+"""Titles and years as first pages show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.headlines import Line, headline, title, year
+
+BODY = Line("Kommunen har under året arbetat med sin klimatplan i flera steg. " * 4, 11.0, "p")
+COVER = [Line("Sjövalla kommun", 12.0, "p"), Line("Plan för", 26.0, "heading"),
+         Line("levande vatten", 25.0, "heading"), Line("2022–2025", 16.0, "p"), BODY]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (COVER, "Plan för levande vatten"),
+        ([Line("Å", 600.0, "p"), *COVER], "Plan för levande vatten"),
+        (
+            [Line("Boverkets författningssamling", 30.0, "heading"), *COVER],
+            "Plan för levande vatten",
+        ),
+        ([Line("Inledning", 11.0, "heading"), BODY], "Inledning"),
+        ([BODY], None),
+        ([], None),
+    ],
+)
+def test_headline_is_the_largest_type(lines: list[Line], expected: str | None) -> None:
+    assert headline(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("Microsoft Word - plan_v3.docx", "Plan för levande vatten"),
+        ("(Microsoft Word - \\305rsredovisning 1.0.doc)", "Plan för levande vatten"),
+        ("mall_rapport", "Plan för levande vatten"),
+        ("Föreskriftens namn", "Plan för levande vatten"),
+        ("Plan", "Plan för levande vatten"),
+        (None, "Plan för levande vatten"),
+        (
+            "Plan för levande vatten i Sjövalla kommun 2022–2025",
+            "Plan för levande vatten i Sjövalla kommun 2022–2025",
+        ),
+    ],
+)
+def test_title_field_counts_where_the_page_shows_its_words(
+    field: str | None, expected: str
+) -> None:
+    assert title(field, COVER) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "created", "expected"),
+    [
+        ("Plan 2007–2013", "Beslutad 2006-11-02", None, 2013),
+        ("Plan", "Beslutad den 2 november 2006, målen gäller 2030", "2007-01-01", 2006),
+        ("Plan", "Mål till 2045. Diarienummer 20230418.", None, 2023),
+        ("Plan", "Hösten 2011 beslutades", None, 2011),
+        ("Plan", "Enligt lagen (1998:808) ska kommunen", "2014-05-06", 2014),
+        ("Plan", "Målen från 2021 gäller till 2030", "2000-01-01", 2021),
+        ("Plan", "dnr 012-2010-2662", None, 2010),
+        ("Plan", "SFS 2010:800 och tel 0462012", None, 2010),
+        ("Plan", "Inga år alls, bara 12014 och 1849", None, None),
+        (None, "", None, None),
+    ],
+)
+def test_year(heading: str | None, text: str, created: str | None, expected: int | None) -> None:
+    assert year(heading, text, created=created) == expected
