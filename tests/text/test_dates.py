@@ -1,0 +1,81 @@
+"""Dates in every Swedish form get their ISO 8601 values; other numbers are left."""
+
+import pytest
+
+from pipeline.text.dates import dates
+from pipeline.text.spans import without_overlaps
+
+FOUND = [
+    ("den 23-24 februari 2012", "23-24 februari 2012", "2012-02-23/2012-02-24"),
+    ("den 4 och 5 maj", "4 och 5 maj", "--05-04/--05-05"),
+    ("23 februari - 2 mars 2012", "23 februari - 2 mars 2012", "2012-02-23/2012-03-02"),
+    ("1 juli 2015 till den 30 juni 2016", "1 juli 2015 till den 30 juni 2016",
+     "2015-07-01/2016-06-30"),
+    ("torsdagen den 23 februari 2012 kl. 13.00", "23 februari 2012", "2012-02-23"),
+    ("den 19:e augusti om", "19:e augusti", "--08-19"),
+    ("1 jan. 2012", "1 jan. 2012", "2012-01-01"),
+    ("senast den 25 juni", "25 juni", "--06-25"),
+    ("i juni", "juni", "--06"),
+    ("i februari 2012.", "februari 2012", "2012-02"),
+    ("januari–mars 2012", "januari–mars 2012", "2012-01/2012-03"),
+    ("2012-02-23 15:30", "2012-02-23", "2012-02-23"),
+    ("2011 10 31", "2011 10 31", "2011-10-31"),
+    ("Uppdaterad 2014-10-07.", "2014-10-07", "2014-10-07"),
+    ("23/2 2012", "23/2 2012", "2012-02-23"),
+    ("den 23/2", "23/2", "--02-23"),
+    ("23.2.2012", "23.2.2012", "2012-02-23"),
+    ("Västerbotten 2014 2020", "2014 2020", "2014/2020"),
+    ("åren 2007-2013", "2007-2013", "2007/2013"),
+    ("läsåret 2011/12", "2011/12", "2011/2012"),
+    ("2007–13", "2007–13", "2007/2013"),
+    ("våren 2011", "våren 2011", "2011"),
+    ("HT12", "HT12", "2012"),
+    ("höstterminen 2012", "höstterminen 2012", "2012"),
+    ("första kvartalet 2015", "första kvartalet 2015", "2015-01/2015-03"),
+    ("andra halvåret 2014", "andra halvåret 2014", "2014-07/2014-12"),
+    ("Q1 2015", "Q1 2015", "2015-01/2015-03"),
+    ("på 1950-talet", "1950-talet", "1950/1959"),
+    ("90-talet", "90-talet", "1990/1999"),
+    ("1800-talet", "1800-talet", "1800/1899"),
+    ("v. 12", "v. 12", "--W12"),
+    ("vecka 12–14", "vecka 12–14", "--W12/--W14"),
+    ("2012 års budget", "2012", "2012"),
+    ("sedan år 2000", "2000", "2000"),
+    ("(2012)", "2012", "2012"),
+]  # fmt: skip
+
+LEFT = [
+    "omkring 2000 anställda",
+    "cirka 1950 personer",
+    "lagen (2010:800)",
+    "rapport 2012:5",
+    "prop. 2011/12:30 s. 4",
+    "1/3 av eleverna",
+    "Maj Karlsson",
+    "MARS OCH VENUS",
+    "kl. 12.15",
+    "1 000 kronor",
+    "070-123 20 12",
+    "1 800 tunnor",
+    "i år och nästa vår",
+    "ISO 9001",
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value"), FOUND)
+def test_dates_are_found(text: str, span: str, value: str) -> None:
+    found = without_overlaps(dates(text))
+    assert [(text[date.start : date.end], date.value) for date in found] == [(span, value)]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_other_numbers_are_left(text: str) -> None:
+    from pipeline.text.names import values
+
+    assert [found for found in without_overlaps(values(text)) if found.label == "DATE"] == []
+
+
+def test_three_years_of_a_table_are_three() -> None:
+    assert [date.value for date in without_overlaps(dates("2013 2014 2015"))] == [
+        "2013", "2014", "2015",
+    ]  # fmt: skip
