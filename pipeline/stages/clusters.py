@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import Problem, Row, Stage, table
 from pipeline.stages.keywords import Keyword
 from pipeline.text.scores import association
+from pipeline.text.terms import MIN_PART_LETTERS, stem
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 DECIMALS = 6
 """Of stored numbers."""
+KINSHIP = 0.3
+"""Strength that a shared compound part or word adds: as much as a third of all places in common."""
+DOUBT = 1.0
+"""A single common place counts half, three count three quarters."""
+CROWD = 200
+"""A place or part that more keywords share tells none of them apart, and would cost a square."""
 
 
 @table("keyword_clusters", row="keyword in a cluster", key=("cluster_id", "keyword"))
@@ -49,6 +56,7 @@ class ClusterParams:
     seed: int = 20261123
     resolution: float = 1.0  # above 1: more and smaller clusters
     weakest: float = 0.1  # links below it are chance
+    ranks: int = 15  # keywords of each document that take part
 
 
 def clusters(
@@ -60,6 +68,7 @@ def clusters(
             "no_keywords", "No document has keywords, so there are no clusters. Add documents."
         )
         return
+    rows = rows[rows["rank"] <= params.ranks]
     links = {pair: w for pair, w in keyword_links(rows).items() if w >= params.weakest}
     documents = Counter(rows["keyword"])
     labels = dict(zip(rows["keyword"], rows["label"], strict=True))
@@ -71,19 +80,42 @@ def clusters(
 
 
 def keyword_links(rows: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """The strength of each pair that shares a passage or a compound part, 0..1."""
+    """The strength of each pair that shares passages or a compound part, 0..1.
+
+    What two share by standing together in few places counts for less: one place may be chance.
+    """
     places: dict[str, set[tuple[str, int]]] = {}
-    for keyword, doc_id, where in zip(rows["keyword"], rows["doc_id"], rows["places"], strict=True):
-        places.setdefault(keyword, set()).update((doc_id, int(place)) for place in where)
-    at: dict[tuple[str, int], list[str]] = {}
-    for keyword in sorted(places):
-        for place in sorted(places[keyword]):
-            at.setdefault(place, []).append(keyword)
-    both = Counter(pair for found in at.values() for pair in combinations(found, 2))
-    return {
-        pair: association(count, len(places[pair[0]]), len(places[pair[1]]))
-        for pair, count in both.items()
-    }
+    parts: dict[str, frozenset[str]] = {}
+    columns = (rows["keyword"], rows["doc_id"], rows["places"], rows["parts"].fillna(""))
+    for keyword, doc_id, where, joined in zip(*columns, strict=True):
+        places.setdefault(keyword, set()).update((doc_id, int(at)) for at in where)
+        parts[keyword] = word_parts(keyword, joined)
+    together = sharing({word: frozenset(found) for word, found in places.items()})
+    kin = sharing(parts)
+    links: dict[tuple[str, str], float] = {}
+    for pair in together.keys() | kin.keys():
+        one, two = pair
+        both = together.get(pair, 0)
+        near = association(both, len(places[one]), len(places[two])) * both / (both + DOUBT)
+        links[pair] = near + (1 - near) * KINSHIP * (pair in kin)
+    return links
+
+
+def word_parts(keyword: str, parts: str) -> frozenset[str]:
+    """The words and compound parts by which a keyword is kin to others."""
+    words = parts.split("+") + keyword.split()
+    return frozenset(stem(word) for word in words if len(word) >= MIN_PART_LETTERS)
+
+
+def sharing(owned: Mapping[str, frozenset[Any]]) -> Counter[tuple[str, str]]:
+    """For each pair of keywords, in order, how many things both have, crowded ones left out."""
+    owners: dict[Any, list[str]] = {}
+    for keyword in sorted(owned):
+        for thing in owned[keyword]:
+            owners.setdefault(thing, []).append(keyword)
+    return Counter(
+        pair for found in owners.values() if len(found) <= CROWD for pair in combinations(found, 2)
+    )
 
 
 def graph_of(links: Mapping[tuple[str, str], float]) -> nx.Graph[str]:

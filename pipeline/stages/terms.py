@@ -1,4 +1,4 @@
-"""Tokens of a document -> the terms that topics and keywords are made of."""
+"""Tokens and findings of a document -> the terms that topics and keywords are made of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated
 from pipeline.stage import DocId, PassageNumber, Row, Stage, table
 from pipeline.stages.annotate import Token
 from pipeline.stages.clean import CleanPassage
+from pipeline.stages.find import Finding
 from pipeline.stages.lexical import stop_list, stop_list_identity
 from pipeline.text.phrases import is_loose, phrase_term, phrases, tags
 from pipeline.text.stopwords import Stopwords
@@ -18,6 +19,15 @@ from pipeline.text.terms import base, compound_parts, is_content, is_light, usua
 
 ROLES = frozenset({"paragraph", "heading", "list", "caption", "footnote"})
 """Roles whose words are about the subject; tables, contacts and lists of contents are not."""
+FOLDED = frozenset({"ORG", "LOC"})
+"""Names that are terms, as a whole and under their full name."""
+LEFT_OUT = frozenset(
+    {"PER", "DATE", "MONEY", "QUANTITY", "PERCENT", "REF"}
+    | {"ORGNR", "EMAIL", "PHONE", "URL", "PERSONNUMMER"}
+)
+"""Who and how much, not what about: entities and values of their own, never terms."""
+MAX_ACRONYM_LETTERS = 6
+"""Longer words in capitals are headings, not acronyms."""
 MAX_PLACES = 50
 """Passages kept per candidate: enough to see which candidates stand together."""
 
@@ -36,7 +46,7 @@ class PassageTerm(Row):
     part: Annotated[str, "`body` or `teaser`"]
     heading: Annotated[bool, "whether the passage is a heading"]
     term: Annotated[str, "base form: lemma, phrase of lemmas, or compound part"]
-    kind: Annotated[str, "`word`, `phrase` or `part` (stands only inside compounds here)"]
+    kind: Annotated[str, "`word`, `phrase`, `name` or `part` (here only inside compounds)"]
     count: Annotated[int, "occurrences by itself, 0 for a `part`"]
     in_compounds: Annotated[int, "occurrences inside compounds"]
 
@@ -53,7 +63,7 @@ class DocumentTerm(Row):
     doc_id: DocId
     term: Annotated[str, "base form"]
     label: Annotated[str, "form most often written"]
-    kind: Annotated[str, "`word` or `phrase`"]
+    kind: Annotated[str, "`word`, `phrase` or `name` (organisation or place)"]
     pos: Annotated[str, "parts of speech of its words, joined by +"]
     parts: Annotated[str | None, "compound parts joined by +, or null"]
     count: Annotated[int, "occurrences in body text"]
@@ -90,37 +100,94 @@ class Candidate:
 
 
 def terms(
-    passages: list[CleanPassage], tokens: list[Token], *, tool: Stopwords, **_: object
+    passages: list[CleanPassage],
+    tokens: list[Token],
+    findings: list[Finding],
+    *,
+    tool: Stopwords,
+    **_: object,
 ) -> Iterator[PassageTerm | DocumentTerm]:
     """The terms of each passage and the candidates of the document; none without content words."""
     kept = {row.passage: row for row in passages if row.part != "furniture" and row.role in ROLES}
-    found = list(occurrences([token for token in tokens if token.passage in kept], tool))
+    inside = [token for token in tokens if token.passage in kept]
+    found = list(occurrences(inside, Names.of(findings), tool))
     recurring = _recurring(found)
     found = [hit for hit in found if hit.kind != "loose" or hit.term in recurring]
     yield from _passage_terms(kept, found, tool)
     yield from _document_terms(kept, found)
 
 
-def occurrences(tokens: Sequence[Token], stop: Stopwords) -> Iterator[Occurrence]:
-    """Every word and phrase that can be a term, in reading order; loose phrases say so."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document's findings say of its tokens."""
+
+    covering: Mapping[tuple[int, int], Finding]
+    people: frozenset[str]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Names:
+        """The findings by passage and character, and all words that are parts of people's names."""
+        covering = {
+            (found.passage, at): found
+            for found in sorted(findings, key=lambda found: (found.label in FOLDED, found.start))
+            if found.label in FOLDED | LEFT_OUT
+            for at in range(found.start, found.end)
+        }
+        names = {found.name or found.text for found in covering.values() if found.label == "PER"}
+        return cls(covering, frozenset(word for name in names for word in name.split()))
+
+    def over(self, token: Token) -> Finding | None:
+        """The finding that the token is part of."""
+        return self.covering.get((token.passage, token.start))
+
+    def free(self, token: Token) -> bool:
+        """Whether the token is an ordinary word: no part of a finding or of a person's name."""
+        return self.over(token) is None and token.text.removesuffix("s") not in self.people
+
+
+def occurrences(
+    tokens: Sequence[Token], names: Names, stop: Stopwords
+) -> Iterator[Occurrence]:  # fmt: skip
+    """Every name, word and phrase that can be a term, in reading order; loose phrases say so."""
     at = 0
-    for (passage, _), group in groupby(tokens, key=lambda t: (t.passage, t.sentence)):
+    for (passage, _, free), group in groupby(
+        tokens, key=lambda token: (token.passage, token.sentence, names.free(token))
+    ):
         words = list(group)
-        letters = tags(words, stop)
+        if not free:
+            at += 1
+            yield from _named(words, names, at)
+            continue
         for word in words:
             if is_content(word, stop):
                 at += 1
-                yield Occurrence(passage, base(word), _form(word), "word", word.pos, word.parts, at)
-        for start, end in phrases(words, stop):
-            inside = words[start:end]
-            term, form = phrase_term(inside), " ".join(_form(word) for word in inside)
-            kind = "loose" if is_loose(term, letters[start:end]) else "phrase"
-            yield Occurrence(passage, term, form, kind, "+".join(w.pos for w in inside), None, at)
+                form = _form(word)
+                yield Occurrence(passage, base(word), form, "word", word.pos, word.parts, at)
+        yield from _phrases(words, stop, at)
+
+
+def _named(words: Sequence[Token], names: Names, at: int) -> Iterator[Occurrence]:
+    """The organisations and places among the words, each once where it begins."""
+    for word in words:
+        found = names.over(word)
+        if found is not None and found.label in FOLDED and found.start == word.start:
+            name = found.name or found.text
+            yield Occurrence(word.passage, name.lower(), name, "name", "PROPN", None, at)
+
+
+def _phrases(words: Sequence[Token], stop: Stopwords, at: int) -> Iterator[Occurrence]:
+    letters = tags(words, stop)
+    for start, end in phrases(words, stop):
+        inside = words[start:end]
+        term, form = phrase_term(inside), " ".join(_form(word) for word in inside)
+        kind = "loose" if is_loose(term, letters[start:end]) else "phrase"
+        pos = "+".join(word.pos for word in inside)
+        yield Occurrence(inside[0].passage, term, form, kind, pos, None, at)
 
 
 def _form(word: Token) -> str:
-    """The word as written; a capital that only begins a sentence or heading is not the word's."""
-    if word.pos != "PROPN" and word.text.istitle():
+    """The word as written; capitals that only mark a sentence or heading are not the word's."""
+    if word.pos != "PROPN" and (word.text.istitle() or len(word.text) > MAX_ACRONYM_LETTERS):
         return word.text.lower()
     return word.text
 
@@ -132,7 +199,7 @@ def _recurring(found: Iterable[Occurrence]) -> frozenset[str]:
 
 
 def _kind(hit: Occurrence) -> str:
-    return "word" if hit.kind == "word" else "phrase"
+    return "phrase" if hit.kind == "loose" else hit.kind
 
 
 def _passage_terms(
@@ -194,7 +261,7 @@ def _document_terms(
 STAGE = Stage(
     name="terms",
     summary="find the words and phrases that topics and keywords are made of",
-    reads=(CleanPassage, Token),
+    reads=(CleanPassage, Token, Finding),
     writes=(PassageTerm, DocumentTerm),
     function=terms,
     version=1,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pipeline.text.stopwords import Stopwords
 from pipeline.text.terms import contains, is_light, same_word
 
-NAMING = frozenset({"NOUN", "PROPN", "X"})
-"""Parts of speech of which a name has at least one."""
+NAMING = frozenset({"NOUN", "X"})
+"""Parts of speech of which a topic's name has at least one; X where nothing tagged the word."""
 NAME_WORDS = 3
 """Terms in a label: two leave neighbours alike, four are not read."""
 
@@ -24,8 +24,8 @@ def alike(first: str, second: str) -> bool:
 def nameable(pos: str) -> bool:
     """Whether a term of these parts of speech (joined by +) can name something.
 
-    Nouns, names and phrases with them do; verbs, adjectives and mere compound parts do not. Words
-    that nothing tagged (X) are given the benefit of the doubt.
+    Nouns and phrases with them do; verbs, adjectives, mere compound parts and the names of places
+    and organisations do not. Words that nothing tagged (X) are given the benefit of the doubt.
     """
     tags = set(pos.split("+"))
     return bool(tags & NAMING) and "VERB" not in tags

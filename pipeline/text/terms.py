@@ -110,8 +110,9 @@ def contains(longer: str, shorter: str) -> bool:
 def usual_form(forms: Counter[str], term: str) -> str:
     """The form to show: the term's own spelling where people write it, else the commonest form.
 
-    `forms` counts the written forms of the term. Ties go to the shorter, then to the alphabet.
+    `forms` counts the written forms of the term. A form with a capital (`Mark`) gives way where the
+    same is written small. Ties go to the shorter, then to the alphabet.
     """
     own = [form for form in forms if form.lower() == term]
-    chosen = own or list(forms)
+    chosen = [f for f in own or forms if f.islower() or f.lower() not in forms]
     return min(chosen, key=lambda form: (-forms[form], len(form), form), default=term)
