@@ -1,0 +1,76 @@
+"""How well keywords agree with words that people chose for a document: pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.text.terms import same_word, stem
+
+CUT = 10
+"""Keywords of a document that are judged: what an indexer would give."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordScores:
+    """Precision and recall at the cut, 0..1, means over the documents, and their F1."""
+
+    method: str
+    documents: int
+    precision: float
+    recall: float
+    f1: float
+
+
+def fits(keyword: str, wanted: str) -> bool:
+    """Whether a keyword hits a chosen word: the same word, or a compound or phrase of it."""
+    return any(
+        same_word(word, wanted) or word.startswith(stem(wanted)) or word.endswith(wanted)
+        for word in keyword.lower().split()
+    )
+
+
+def document_scores(keywords: Sequence[str], wanted: Sequence[str]) -> tuple[float, float]:
+    """Precision and recall of one document's first keywords; 0 where there are none."""
+    judged = keywords[:CUT]
+    hits = sum(any(fits(keyword, word) for word in wanted) for keyword in judged)
+    found = sum(any(fits(keyword, word) for keyword in judged) for word in wanted)
+    return hits / len(judged) if judged else 0.0, found / len(wanted) if wanted else 0.0
+
+
+def scores(
+    method: str, keywords: Mapping[str, Sequence[str]], wanted: Mapping[str, Sequence[str]]
+) -> KeywordScores:
+    """Means over all documents of which chosen words are known."""
+    pairs = [document_scores(keywords.get(name, ()), words) for name, words in wanted.items()]
+    number = len(pairs) or 1
+    precision = sum(pair[0] for pair in pairs) / number
+    recall = sum(pair[1] for pair in pairs) / number
+    total = precision + recall
+    f1 = 2 * precision * recall / total if total else 0.0
+    return KeywordScores(method, len(pairs), round(precision, 4), round(recall, 4), round(f1, 4))
+
+
+def tfidf_keywords(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """The heaviest lower-cased words of each document by plain TF-IDF: what is to be beaten."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    reader = TfidfVectorizer(max_df=0.5)
+    matrix = reader.fit_transform(texts.values()).tocsr()
+    names = reader.get_feature_names_out()
+    found: dict[str, list[str]] = {}
+    for at, name in enumerate(texts):
+        row = matrix[at]
+        order = (-row.data).argsort(kind="stable")[:CUT]
+        found[name] = [str(names[i]) for i in row.indices[order]]
+    return found
+
+
+def repeated(keywords: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs in a keyword list that are two inflections of one word: there should be none."""
+    return [
+        (one, two)
+        for at, one in enumerate(keywords)
+        for two in keywords[at + 1 :]
+        if same_word(one.lower(), two.lower())
+    ]
