@@ -20,22 +20,25 @@ from pipeline.stage import (
 )
 from pipeline.stages.clean import CleanPassage
 from pipeline.text.compounds import SEPARATOR, Splitter
-from pipeline.text.language import LABELS, OWN_MODEL, language_identity, load_language
-from pipeline.text.lemmas import Lemmatizer, simplemma_lookup
-from pipeline.text.lexicon import LEXICON_IDENTITY, load_lexicon
+from pipeline.text.language import (
+    BATCH,
+    LABELS,
+    OWN_MODEL,
+    Annotator,
+    base_form,
+    guessed_pos,
+    language_identity,
+    load_annotator,
+    sentence_spans,
+    worded,
+)
+from pipeline.text.lexicon import LEXICON_IDENTITY
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
-BATCH = 128
-"""Passages given to the model at a time: larger gains nothing, smaller costs speed."""
 OPENED = frozenset(("NOUN", "ADJ", "VERB", "ADV", "X"))
 """Parts of speech whose words may be compounds; X where no model says."""
-UNKNOWN_POS = "X"
-PUNCTUATION_POS = "PUNCT"
-NUMBER_POS = "NUM"
 
 
 @table(
@@ -105,22 +108,9 @@ class AnnotateParams:
     """Passages the model takes at a time; changes speed and memory, never rows."""
 
 
-@dataclass(frozen=True, eq=False)
-class Annotator:
-    """What is built once per worker."""
-
-    nlp: Language
-    lemmatizer: Lemmatizer
-    splitter: Splitter
-
-
 def annotator(params: AnnotateParams) -> Annotator:
     """The language model, lemmatizer and compound splitter that the settings name."""
-    return Annotator(
-        load_language(params.model),
-        Lemmatizer({}, simplemma_lookup()),
-        Splitter(load_lexicon()),
-    )
+    return load_annotator(params.model)
 
 
 def annotator_identity(params: AnnotateParams) -> str:
@@ -133,7 +123,7 @@ def annotate(
 ) -> Iterator[Row]:
     """Sentences, tokens and the model's names of a document's passages, furniture left out."""
     kept = [passage for passage in passages if passage.part != "furniture"]
-    docs = tool.nlp.pipe((passage.text for passage in kept), batch_size=params.batch)
+    docs = tool.docs((passage.text for passage in kept), batch=params.batch)
     for passage, doc in zip(kept, docs, strict=True):
         yield from _sentences(passage, doc)
         yield from _tokens(passage, doc, tool)
@@ -142,27 +132,18 @@ def annotate(
 
 def _sentences(passage: CleanPassage, doc: Doc) -> Iterator[Sentence]:
     """Each from its first word's first character to its last word's end."""
-    for number, words in enumerate(_worded(doc)):
-        end = words[-1].idx + len(words[-1])
-        yield Sentence(passage.doc_id, passage.passage, number, words[0].idx, end)
-
-
-def _worded(doc: Doc) -> Iterator[list[SpacyToken]]:
-    """The tokens of each sentence, white space left out, and with it sentences of nothing else."""
-    for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space]
-        if words:
-            yield words
+    for number, (start, end) in enumerate(sentence_spans(doc)):
+        yield Sentence(passage.doc_id, passage.passage, number, start, end)
 
 
 def _tokens(passage: CleanPassage, doc: Doc, tool: Annotator) -> Iterator[Token]:
     """The tokens, numbered through the passage."""
     number = 0
-    for sentence, words in enumerate(_worded(doc)):
+    for sentence, words in enumerate(worded(doc)):
         for word in words:
             text = word.text
             pos = word.pos_ or guessed_pos(text)
-            lemma = tool.lemmatizer.lemma(text, pos)
+            lemma = base_form(word, pos, tool.lemmatizer)
             yield Token(
                 doc_id=passage.doc_id,
                 passage=passage.passage,
@@ -177,13 +158,6 @@ def _tokens(passage: CleanPassage, doc: Doc, tool: Annotator) -> Iterator[Token]
                 parts=compound_parts(lemma, pos, tool.splitter),
             )
             number += 1
-
-
-def guessed_pos(word: str) -> str:
-    """Part of speech by the signs alone, for pipelines without a tagger: NUM, PUNCT or X."""
-    if any(map(str.isdigit, word)):
-        return NUMBER_POS
-    return UNKNOWN_POS if any(map(str.isalpha, word)) else PUNCTUATION_POS
 
 
 def compound_parts(lemma: str, pos: str, splitter: Splitter) -> str | None:

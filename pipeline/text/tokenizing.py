@@ -7,7 +7,7 @@ to spaCy, so that a packaged pipeline can name them in its config.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TOKENIZER = "lasmer.SwedishTokenizer.v1"
 SENTENCE_RULES = "lasmer_sentences"
+CELL_RULES = "lasmer_cells"
 
 _ABBREVIATIONS = """
 adr. alt. anm. ang. art. aug. avd. avg. avs. avsn. betr. bitr. ca. cirk. dec. dir. div. dnr. dr.
@@ -137,13 +138,8 @@ class SwedishTokenizer:
     def __call__(self, text: str) -> Doc:
         """The text's tokens."""
         doc: Doc = self.inner(text)
-        spans = [doc.char_span(*span) for span in words_with_spaces(text)]
-        if any(spans):
-            with doc.retokenize() as retokenizer:
-                for span in spans:
-                    if span is not None and len(span) > 1:
-                        retokenizer.merge(span)
-        return doc
+        spans = words_with_spaces(text)
+        return merged(doc, spans) if spans else doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing."""
@@ -170,6 +166,7 @@ def register() -> None:
         return
     util.registry.tokenizers(TOKENIZER, func=_tokenizer_factory)
     Language.component(SENTENCE_RULES, func=split_sentences)
+    Language.component(CELL_RULES, func=split_cells)
 
 
 def split_sentences(doc: Doc) -> Doc:
@@ -178,6 +175,31 @@ def split_sentences(doc: Doc) -> Doc:
     spaced = [bool(token.whitespace_) for token in doc]
     for token, start in zip(doc, sentence_starts(words, spaced), strict=True):
         token.is_sent_start = start
+    return doc
+
+
+def merged(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
+    """A doc in which each span of characters that begins and ends with a token is one token."""
+    from spacy.tokens import Doc
+
+    words = [token.text for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    for start, end in reversed(list(spans)):
+        span = doc.char_span(start, end)
+        if span is not None and len(span) > 1:
+            words[span.start : span.end] = [span.text]
+            spaces[span.start : span.end] = spaces[span.end - 1 : span.end]
+    return Doc(doc.vocab, words=words, spaces=spaces)
+
+
+def split_cells(doc: Doc) -> Doc:
+    """The same doc with a sentence start after each cell border, whatever a model thought."""
+    if CELL_BORDER in doc.text:
+        for token in doc[1:]:
+            if token.is_space:
+                continue
+            before = doc[token.i - 1]
+            token.is_sent_start = token.is_sent_start or CELL_BORDER in before.text
     return doc
 
 
@@ -192,7 +214,10 @@ def spacy_tokenizer(nlp: Language) -> Tokenizer:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
-    rules = dict(defaults.tokenizer_exceptions or {})
+    rules = {
+        word: [{ORTH: part[ORTH]} for part in parts]
+        for word, parts in (defaults.tokenizer_exceptions or {}).items()
+    }
     for short in ABBREVIATIONS:
         for form in (short, short.capitalize()):
             rules[form] = [{ORTH: form}]

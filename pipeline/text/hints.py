@@ -1,0 +1,125 @@
+"""Words of a doc -> what lists of names say of each, as a feature that the name finder reads.
+
+The lists do not decide: "Björn", "Lund" and "Sten" are words, names and places. They tell the model
+what a rare word may be, which no vector knows. A hint is a set of letters ("Fs": a common first
+name and a rare surname); it is handed on in the token attribute DEP, which no part of our pipeline
+uses otherwise, since spaCy's feature extraction reads built-in attributes only.
+
+Import this module only where a pipeline is built: it needs spaCy.
+"""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy import util
+from spacy.attrs import DEP, ORTH  # type: ignore[import-not-found]
+from spacy.language import Language
+from spacy.tokens import Doc
+
+HINTS = "lasmer_hints"
+FILE = "hints.tsv.xz"
+MAX_REMEMBERED = 200_000
+"""Words whose hint is kept, about 20 MB; then remembering begins anew."""
+ENDINGS = (":s", "'s", "’s", "s")
+"""Genitives, tried on a word that no list has."""
+
+
+class Hints:
+    """A component that gives each token its hint."""
+
+    def __init__(self, nlp: Language, name: str = HINTS) -> None:
+        self.name = name
+        self.strings = nlp.vocab.strings
+        self.table: dict[str, str] = {}
+        self.known: dict[int, int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc with hints."""
+        words = doc.to_array(ORTH).tolist()
+        known = self.known
+        hints = [known[word] if word in known else self._look_up(word) for word in words]
+        doc.from_array([DEP], np.asarray(hints, dtype=np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+        return doc
+
+    def _look_up(self, word: int) -> int:
+        if len(self.known) >= MAX_REMEMBERED:
+            self.known.clear()
+        answer = self.strings.add(hint(self.strings[word], self.table))
+        self.known[word] = answer
+        return int(answer)
+
+    def initialize(
+        self, get_examples: object, *, nlp: Language | None = None, path: str | None = None
+    ) -> None:
+        """Take over the table of a file of hints, before training."""
+        if path is not None:
+            self.fill(parsed_hints(Path(path).read_text(encoding="utf-8").splitlines()))
+
+    def fill(self, table: Mapping[str, str]) -> None:
+        """Take over a table of hints by word."""
+        self.table = dict(table)
+        self.known.clear()
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the table, a line for each hint, its words sorted."""
+        folder = util.ensure_path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = "\n".join(hint_lines(self.table))
+        (folder / FILE).write_bytes(lzma.compress(text.encode("utf-8")))
+
+    def from_disk(self, path: str | Path, **_: Any) -> Hints:
+        """Itself with the table of the file."""
+        text = lzma.decompress((util.ensure_path(path) / FILE).read_bytes()).decode("utf-8")
+        self.fill(parsed_hints(text.splitlines()))
+        return self
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """The table."""
+        return "\n".join(hint_lines(self.table)).encode("utf-8")
+
+    def from_bytes(self, data: bytes, **_: Any) -> Hints:
+        """Itself with the table of the bytes."""
+        self.fill(parsed_hints(data.decode("utf-8").splitlines()))
+        return self
+
+
+def hint(word: str, table: Mapping[str, str]) -> str:
+    """What the lists say of a word in any inflection and case; empty where they say nothing."""
+    for form in dict.fromkeys((word, word.title() if word.isupper() else word)):
+        if form in table:
+            return table[form]
+        for ending in ENDINGS:
+            stem = form.removesuffix(ending)
+            if stem != form and stem in table:
+                return table[stem]
+    return ""
+
+
+def hint_lines(table: Mapping[str, str]) -> list[str]:
+    """A line for each hint: the hint, a tab, its words sorted, separated by tabs."""
+    words: dict[str, list[str]] = {}
+    for word in sorted(table):
+        words.setdefault(table[word], []).append(word)
+    return ["\t".join((letters, *words[letters])) for letters in sorted(words)]
+
+
+def parsed_hints(lines: Iterable[str]) -> dict[str, str]:
+    """The table out of such lines."""
+    table: dict[str, str] = {}
+    for line in lines:
+        letters, *words = line.split("\t")
+        table.update(dict.fromkeys(words, letters))
+    return table
+
+
+def _factory(nlp: Language, name: str) -> Hints:
+    return Hints(nlp, name)
+
+
+if not Language.has_factory(HINTS):
+    Language.factory(HINTS, func=_factory)

@@ -1,0 +1,56 @@
+"""What the training configs name: reading the vectors, and documents in capitals.
+
+Importing this module makes them known to spaCy.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from pipeline.text.vectors import FloretVectors
+
+SEED = 0
+
+
+def read_floret(path: Path) -> Callable[[Language], Language]:
+    """A callback that fills the pipeline's vectors from floret's text file."""
+
+    def fill(nlp: Language) -> Language:
+        vectors = nlp.vocab.vectors
+        if not isinstance(vectors, FloretVectors):
+            raise TypeError(f"expected FloretVectors in the config, found {type(vectors)}")
+        with Path(path).open(encoding="utf-8") as lines:
+            vectors.read_floret(lines)
+        return nlp
+
+    return fill
+
+
+def capitals(share: float) -> Callable[[Language, Example], Iterator[Example]]:
+    """An augmenter that sets a share of the documents in capitals, as headings are."""
+    chance = random.Random(SEED)
+
+    def augment(nlp: Language, example: Example) -> Iterator[Example]:
+        yield in_capitals(nlp, example) if chance.random() < share else example
+
+    return augment
+
+
+def in_capitals(nlp: Language, example: Example) -> Example:
+    """The same annotation over the same words in capitals."""
+    annotation = example.to_dict()
+    words = [word.upper() for word in annotation["token_annotation"]["ORTH"]]
+    annotation["token_annotation"]["ORTH"] = words
+    spaces = [bool(token.whitespace_) for token in example.reference]
+    return Example.from_dict(Doc(nlp.vocab, words=words, spaces=spaces), annotation)
+
+
+util.registry.callbacks("lasmer.ReadFloret.v1", func=read_floret)
+util.registry.augmenters("lasmer.Capitals.v1", func=capitals)

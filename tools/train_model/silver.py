@@ -1,0 +1,154 @@
+"""Raw public-sector sentences -> sentences with names, where lists, patterns and a model agree.
+
+A sentence is kept when the model contradicts no certain span and is itself borne out: what only the
+model sees must be a run of capitalised words of which a list knows one. So precision is bought with
+recall, which names put in afterwards (`names.Swapper`) give back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.evaluate.language_gold import GoldSentence, Name
+from pipeline.text.hints import hint
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+MIN_WORDS = 5
+MAX_WORDS = 45
+MAX_PHRASE = 9
+"""Words of the longest name looked up in the lists."""
+GENITIVES = ("s", ":s", "")
+TITLES = re.compile(
+    r"(?:stats|justitie|finans|miljö|kultur|utrikes|närings|social|försvars|utbildnings|arbetsmarknads"
+    r"|jordbruks|integrations|bistånds)?minister[n]?|statsråd(?:et)?|ordförande[n]?|professor[n]?"
+    r"|generaldirektör(?:en)?|landshövding(?:en)?|statssekreterare[n]?|riksdagsledamot(?:en)?|rektor[n]?"
+    r"|utredare[n]?|talman(?:nen)?|ledamot(?:en)?|chef(?:en)?|ambassadör(?:en)?|domare[n]?"
+)
+ORG_TAILS = frozenset(
+    ("kommun", "kommuns", "universitet", "universitets", "tingsrätt", "tingsrätts")
+)
+ORG_ENDINGS = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?:verket|myndigheten|inspektionen|departementet|styrelsen|delegationen|rådet"
+    r"|domstolen|kommissionen|nämnden|förbundet|kassan|byrån)s?"
+)
+NOT_ORG = re.compile(r"(?:Regering|Kommunstyrelse|Styrelse|Nämnd|Kommun|Läns|Ministerr|R).*", re.I)
+FIRST, FAMILY = frozenset("Ff"), frozenset("Ss")
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """What lists and patterns are sure of: phrases of organisations, places, and hints of names."""
+
+    organisations: frozenset[str]
+    places: frozenset[str]
+    hints: Mapping[str, str]
+
+    def spans(self, words: Sequence[str]) -> list[Name]:
+        """The certain names of a sentence, from the left, none overlapping."""
+        names: list[Name] = []
+        at = 0
+        while at < len(words):
+            name = self._at(words, at)
+            if name is not None:
+                names.append(name)
+            at = name.end if name is not None else at + 1
+        return names
+
+    def _at(self, words: Sequence[str], at: int) -> Name | None:
+        if not words[at][:1].isupper():
+            return None
+        for end in range(min(len(words), at + MAX_PHRASE), at, -1):
+            label = self._label(words, at, end)
+            if label is not None:
+                return Name(at, end, label)
+        return None
+
+    def _label(self, words: Sequence[str], at: int, end: int) -> str | None:
+        phrase = " ".join(words[at:end])
+        if self._listed(phrase, self.organisations) or self._patterned(words[at:end]):
+            return "ORG"
+        if at > 0 and self._listed(phrase, self.places) and not _goes_on(words, end):
+            return "LOC"
+        return "PER" if self._is_person(words, at, end) else None
+
+    def _listed(self, phrase: str, names: frozenset[str]) -> bool:
+        return any(phrase.removesuffix(ending) in names for ending in GENITIVES)
+
+    def _patterned(self, words: Sequence[str]) -> bool:
+        if len(words) == 1:
+            found = ORG_ENDINGS.fullmatch(words[0])
+            return found is not None and NOT_ORG.fullmatch(words[0]) is None
+        return len(words) == 2 and words[0][:1].isupper() and words[1] in ORG_TAILS
+
+    def _is_person(self, words: Sequence[str], at: int, end: int) -> bool:
+        """First name and surname after a title: "statsrådet Anna Berg"."""
+        run = words[at:end]
+        if len(run) < 2 or not all(word[:1].isupper() for word in run) or _goes_on(words, end):
+            return False
+        first = FIRST & set(hint(run[0], self.hints))
+        family = FAMILY & set(hint(run[-1], self.hints))
+        titled = at > 0 and TITLES.fullmatch(words[at - 1].lower()) is not None
+        return bool(first and family) or (titled and bool(first or family))
+
+
+def _goes_on(words: Sequence[str], end: int) -> bool:
+    return end < len(words) and words[end][:1].isupper()
+
+
+def silver(
+    texts: Iterable[str], nlp: Language, certain: Certain, batch: int = 256
+) -> Iterator[GoldSentence]:
+    """The sentences of the texts whose names are borne out, in order."""
+    for doc in nlp.pipe(texts, batch_size=batch):
+        for sentence in doc.sents:
+            found = agreed(sentence, certain)
+            if found is not None:
+                yield found
+
+
+def agreed(sentence: Span, certain: Certain) -> GoldSentence | None:
+    """The sentence with the names that lists and model agree on; None where they do not."""
+    words = [token.text for token in sentence]
+    if not MIN_WORDS <= len(words) <= MAX_WORDS or not any(map(str.islower, words)):
+        return None
+    sure = certain.spans(words)
+    seen = [
+        Name(span.start - sentence.start, span.end - sentence.start, span.label_)
+        for span in sentence.ents
+    ]
+    alone = [name for name in seen if not any(_overlap(name, other) for other in sure)]
+    clash = any(
+        _overlap(name, other) and name.label != other.label for name in seen for other in sure
+    )
+    if clash or not all(_borne_out(words, name, certain.hints) for name in alone):
+        return None
+    names = tuple(sorted((*sure, *alone), key=lambda name: name.start))
+    if _unexplained(words, names):
+        return None
+    spaced = tuple(bool(token.whitespace_) for token in sentence)
+    return GoldSentence(tuple(words), spaced, names)
+
+
+def _overlap(one: Name, other: Name) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _borne_out(words: Sequence[str], name: Name, hints: Mapping[str, str]) -> bool:
+    letters = {"PER": "FfSs", "LOC": "P", "ORG": "O"}.get(name.label, "")
+    known = {letter for word in words[name.start : name.end] for letter in hint(word, hints)}
+    return bool(known & set(letters))
+
+
+def _unexplained(words: Sequence[str], names: Iterable[Name]) -> bool:
+    """Whether a capitalised word that begins no sentence is in no name: then better leave it."""
+    covered = {at for name in names for at in range(name.start, name.end)}
+    return any(
+        word[:1].isupper() and at not in covered and at > 0 and words[at - 1].isalnum()
+        for at, word in enumerate(words)
+    )
