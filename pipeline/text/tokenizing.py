@@ -193,13 +193,11 @@ def merged(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
 
 
 def split_cells(doc: Doc) -> Doc:
-    """The same doc with a sentence start after each cell border, whatever a model thought."""
+    """The same doc with a sentence start after each cell border; a model decides the others."""
     if CELL_BORDER in doc.text:
         for token in doc[1:]:
-            if token.is_space:
-                continue
-            before = doc[token.i - 1]
-            token.is_sent_start = token.is_sent_start or CELL_BORDER in before.text
+            if CELL_BORDER in doc[token.i - 1].text and not token.is_space:
+                token.is_sent_start = True
     return doc
 
 
