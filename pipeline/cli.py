@@ -75,6 +75,12 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("check", help="prove that keys, references and spans hold")
     _folders(one)
     one.set_defaults(command=check)
+
+    one = commands.add_parser("eval", help="measure quality on gold data")
+    one.add_argument("sections", nargs="*", metavar="SECTION", help="only these, such as text")
+    one.add_argument("--shared", type=Path, default=Path("../shared/data"), metavar="DIR")
+    one.add_argument("--full", action="store_true", help="all the data, not a sample of it")
+    one.set_defaults(command=evaluate)
     return top
 
 
@@ -222,6 +228,17 @@ def check(options: argparse.Namespace) -> int:
         print(one)
     print(f"{len(TABLES)} tables in {options.out}: {len(broken) or 'no'} broken claims.")
     return BUG if broken else FINE
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Measure quality."""
+    from pipeline.evaluate.command import evaluate as measured
+
+    for line in measured(
+        options.sections, project=Path(), shared=options.shared, full=options.full
+    ):
+        print(line, flush=True)
+    return FINE
 
 
 if __name__ == "__main__":

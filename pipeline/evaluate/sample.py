@@ -196,14 +196,11 @@ def _is_wrong(column: str, row: Mapping[str, Any], told: Mapping[str, Told]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Wholeness:
-    """Of `n` true passages, the share that stand in one piece, and that are passages by themselves.
-
-    `alone` is None where what was asked has no passages.
-    """
+    """Of `n` true passages, the share that stand in one piece, and that are passages alone."""
 
     n: int
     within: float
-    alone: float | None
+    alone: float
 
 
 def wholeness(truth: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Wholeness:

@@ -1,0 +1,287 @@
+"""What `lasmer eval` measures: files opened here, scored by the pure modules beside it.
+
+Only the half of the gold that was kept for reporting is looked at. By default each section takes
+a sample that a slow machine measures within a minute; `full` takes all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from pipeline.evaluate.table import Measured, lines
+from pipeline.stage import SettingError
+
+if TYPE_CHECKING:
+    from pipeline.evaluate.language import LanguageScore
+    from pipeline.evaluate.language_gold import GoldSentence
+    from pipeline.evaluate.sample import Told
+    from pipeline.run.store import Store
+    from pipeline.text.language import Annotator
+
+SHARED = Path("../shared/data")
+SENTENCES = 400
+"""Gold sentences of each corpus; all of them only with `full`."""
+SAMPLE_STAGES = ("gaps", "links", "relations", "keywords")
+WITHOUT_MODEL = ("annotate.model=blank",)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the gold and the data lie, and how much of it to take.
+
+    project: the folder with `data/raw` and `tests/gold`. shared: the shared data folder.
+    """
+
+    project: Path
+    shared: Path
+    work: Path
+    full: bool = False
+
+    @property
+    def gold(self) -> Path:
+        """The folder of the gold that is part of the project."""
+        return self.project / "tests" / "gold"
+
+    @cached_property
+    def sample(self) -> Store:
+        """The tables of the sample."""
+        return tables(self.project / "data" / "raw", self.work / "sample", SAMPLE_STAGES)
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        """What the tables say of each document of the sample."""
+        from pipeline.evaluate.sample import sample_told
+
+        return sample_told(self.sample.whole)
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """The language model with all that goes with it."""
+        from pipeline.text.language import OWN_MODEL, load_annotator
+
+        return load_annotator(OWN_MODEL)
+
+    def truth(self, name: str) -> Any:
+        """A file of the sample's truth."""
+        import json
+        import tomllib
+
+        text = (self.gold / "sample" / name).read_text(encoding="utf-8")
+        return tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
+
+
+def tables(raw: Path, out: Path, names: Sequence[str], sets: Sequence[str] = ()) -> Store:
+    """The tables of a folder of documents, made by these stages and those they need."""
+    from pipeline.config import settings
+    from pipeline.run.engines import Serial
+    from pipeline.run.progress import Silent
+    from pipeline.run.runner import run
+    from pipeline.run.store import Store
+    from pipeline.stages import STAGES
+
+    run(
+        raw, out, stages=STAGES, params=settings(STAGES, sets=sets), engine=Serial(), workers=1,
+        progress=Silent(), version="eval", names=names,
+    )  # fmt: skip
+    return Store(out)
+
+
+def evaluate(
+    sections: Sequence[str], *, project: Path, shared: Path, full: bool = False
+) -> Iterator[str]:
+    """The lines of the sections named, of all where none is; each as soon as it is measured.
+
+    Raises SettingError where a section is unknown or the project's gold is not there.
+    """
+    unknown = [name for name in sections if name not in SECTIONS]
+    if unknown:
+        known = ", ".join(SECTIONS)
+        raise SettingError(f"nothing to measure is called {unknown[0]!r}. Choose from: {known}.")
+    if not (project / "tests" / "gold").is_dir():
+        raise SettingError(f"{project} holds no tests/gold. Run this in the project's folder.")
+    with TemporaryDirectory(prefix="lasmer-eval-") as work:
+        bench = Bench(project, shared, Path(work), full)
+        for name in sections or SECTIONS:
+            yield from lines(name, SECTIONS[name](bench))
+
+
+# -- text
+
+
+def text(bench: Bench) -> Iterator[Measured | str]:
+    """Damage done to clean text and mended; real and own documents read."""
+    from pipeline.evaluate import reading
+
+    yield from reading.damage(bench.shared / "rawtext", own_paragraphs(bench), full=bench.full)
+    facts = (bench.gold / "facts" / "pdf_facts.tsv").read_text(encoding="utf-8").splitlines()
+    yield from reading.pdf_facts(bench.shared / "pdf", facts, full=bench.full)
+    yield from reading.sample(bench.project / "data" / "raw", bench.told, bench.truth)
+    yield from reading.saved_pages(bench.sample, bench.told, bench.truth("transcripts.json"))
+
+
+def own_paragraphs(bench: Bench) -> list[str]:
+    """The paragraphs of the sample's printed documents, as their sources have them."""
+    return [
+        block["text"]
+        for blocks in bench.truth("passages.json").values()
+        for block in blocks
+        if block["role"] == "paragraph"
+    ]
+
+
+# -- language
+
+
+def language(bench: Bench) -> Iterator[Measured | str]:
+    """Tags, lemmas, sentences, names and compounds, on the parts kept for reporting."""
+    from pipeline.evaluate.language import compound_scores, parsed_compounds
+
+    gold = bench.shared / "gold"
+    if gold.is_dir():
+        yield from map(of_language, treebank(bench, gold / "treebank"))
+        yield from map(of_language, names(bench, gold / "ner"))
+    else:
+        yield f"treebank and names not measured: {gold} is not there."
+    path = bench.gold / "compounds.tsv"
+    if path.is_file():
+        words = parsed_compounds(path.read_text(encoding="utf-8").splitlines())[1::2]
+        found = compound_scores("own list, even lines", words, bench.annotator.splitter)
+        yield from map(of_language, found)
+
+
+def treebank(bench: Bench, folder: Path) -> Iterator[LanguageScore]:
+    """Scores on the treebank's own test part."""
+    from pipeline.evaluate.language import treebank_scores
+    from pipeline.evaluate.language_gold import parsed_conllu
+
+    with (folder / "sv_talbanken-ud-test.conllu").open(encoding="utf-8") as file:
+        yield from treebank_scores(some(parsed_conllu(file), bench), bench.annotator)
+
+
+def names(bench: Bench, folder: Path) -> Iterator[LanguageScore]:
+    """Scores on the test parts of the corpora of names."""
+    from pipeline.evaluate import language_gold as gold
+    from pipeline.evaluate.language import name_scores
+
+    nlp = bench.annotator.nlp
+    with (folder / "uner_talbanken_test.iob2").open(encoding="utf-8") as file:
+        sentences = some(gold.parsed_iob2(file), bench)
+    yield from name_scores("UNER Talbanken test", sentences, nlp)
+    parts: Mapping[str, tuple[str, Callable[[Iterable[str]], Iterator[GoldSentence]]]] = {
+        "SUCX 3.0, a tenth": ("sucx3_part.jsonl", gold.parsed_sucx),
+        "web news 2012, a tenth": ("swedish_ner_corpus_train.txt", gold.parsed_web_news),
+    }
+    for name, (file_name, parsed) in parts.items():
+        with (folder / file_name).open(encoding="utf-8") as file:
+            test = gold.shares(parsed(file), lambda tenth: tenth == 0)
+            yield from name_scores(name, some(test, bench), nlp)
+
+
+def some(sentences: Iterable[GoldSentence], bench: Bench) -> list[GoldSentence]:
+    """All sentences, or as many as are taken by default, from the first on."""
+    from itertools import islice
+
+    return list(sentences) if bench.full else list(islice(sentences, SENTENCES))
+
+
+def of_language(score: LanguageScore) -> Measured:
+    """A language score as a line of the table."""
+    return Measured(
+        score.gold, score.measure, score.score, score.cases, score.published, score.model
+    )
+
+
+# -- entities
+
+
+def entities(bench: Bench) -> Iterator[Measured | str]:
+    """Mentions, values, offices and people of the sample; beside it the same without a model."""
+    from pipeline.evaluate.sample import people_found, sample_told
+
+    plain = sample_told(
+        tables(
+            bench.project / "data" / "raw", bench.work / "plain", SAMPLE_STAGES[:3], WITHOUT_MODEL
+        ).whole
+    )
+    ours, rules = ({name: rows(bench, told) for name, rows in ENTITY_ROWS.items()}
+                   for told in (bench.told, plain))  # fmt: skip
+    for name, found in ours.items():
+        for measure, (score, cases) in found.items():
+            other = rules[name].get(measure, (0.0, 0))[0]
+            yield Measured(name, measure, score, cases, other, "rules and lists alone")
+    people = bench.truth("people.toml")
+    one, two = (people_found(people, told) for told in (bench.told, plain))
+    yield Measured(
+        "people", "one entity, all documents", sum(one.values()) / len(one), len(one),
+        sum(two.values()) / len(two), "rules and lists alone",
+    )  # fmt: skip
+
+
+Scores = dict[str, tuple[float, int]]
+
+
+def mention_rows(bench: Bench, told: Mapping[str, Told]) -> Scores:
+    """Measure -> score and cases, of the marked mentions."""
+    from pipeline.evaluate.mentions import label_scores
+    from pipeline.evaluate.sample import compared
+
+    found: Scores = {}
+    pairs = compared(bench.truth("mentions.json"), told)
+    for one in label_scores((each.marked, each.marks) for each in pairs):
+        found[f"{one.label}, F1"] = (one.f1, one.marked)
+        if one.values is not None:
+            found[f"{one.label}, right values"] = (one.values, round(one.recall * one.marked))
+    return found
+
+
+def office_rows(bench: Bench, told: Mapping[str, Told]) -> Scores:
+    """Measure -> score and cases, of the stated offices."""
+    from pipeline.evaluate.mentions import office_score
+    from pipeline.evaluate.sample import compared
+
+    pairs = compared(bench.truth("mentions.json"), told)
+    one = office_score((each.marked, each.offices) for each in pairs)
+    return {
+        "person, role, organisation, F1": (one.f1, one.marked),
+        "person and role, F1": (one.overlapping_f1, one.marked),
+    }
+
+
+ENTITY_ROWS: Mapping[str, Callable[[Bench, Mapping[str, Told]], Scores]] = {
+    "sample, mentions": mention_rows,
+    "sample, role_at": office_rows,
+}
+
+
+# -- topics and keywords
+
+
+def topics(bench: Bench) -> Iterator[Measured | str]:
+    """Topics of labelled public texts beside plain models."""
+    from pipeline.evaluate import labelled
+
+    yield from labelled.topics(bench.shared / "labelled", bench.work, tables, full=bench.full)
+
+
+def keywords(bench: Bench) -> Iterator[Measured | str]:
+    """Keywords of the sample beside plain TF-IDF."""
+    from pipeline.evaluate.labelled import sample_keywords
+    from pipeline.stages.keywords import Keyword
+
+    truth = bench.truth("documents.json")
+    yield from sample_keywords(truth, bench.told, bench.sample.whole(Keyword))
+
+
+SECTIONS: Mapping[str, Callable[[Bench], Iterator[Measured | str]]] = {
+    "text": text,
+    "language": language,
+    "entities": entities,
+    "topics": topics,
+    "keywords": keywords,
+}
+"""What can be measured, by the name the command takes."""
