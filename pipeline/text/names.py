@@ -23,6 +23,7 @@ from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
+from pipeline.text.witness import accepted
 
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
@@ -104,9 +105,17 @@ def mentions(
         *listed,
         *roles.roles(text, text_words),
         *roles.occupations(text, persons, known.lists.occupations),
-        *model,
+        *_witnessed(model, text, known.people),
     ]
     return without_overlaps(candidates)
+
+
+def _witnessed(model: Iterable[Found], text: str, known: People) -> Iterator[Found]:
+    if written_in_capitals(text):
+        return
+    for found in model:
+        if span := accepted(found, text, known):
+            yield span
 
 
 def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:

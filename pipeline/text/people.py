@@ -136,7 +136,7 @@ def _name_length(
     end, surnames = _following(text, words, start, known, taken)
     if surnames:
         sure = surnames[-1] if kind in ("s", "f") else None
-        if sure is not None or any(known.surname(word) for word in surnames):
+        if sure is not None or initial or any(known.surname(word) for word in surnames):
             return (
                 end - start if not initial or _initial_is_name(words, start, surnames, known) else 0
             )
@@ -144,7 +144,10 @@ def _name_length(
 
 
 def _initial_is_name(words: list[Word], start: int, surnames: list[str], known: People) -> bool:
-    return known.surname(surnames[-1]) and not known.ordinary(surnames[-1]) and start > 0
+    last = surnames[-1]
+    if start + 1 < len(words) and _INITIAL.match(words[start + 1].text):
+        return not known.ordinary(last)  # "A. I. Rabin"
+    return known.surname(last) and not known.ordinary(last) and start > 0
 
 
 def _following(
