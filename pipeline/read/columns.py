@@ -29,6 +29,10 @@ FEWEST = 2
 PROSE_WORDS = 3.5
 """Lines of prose have more words than this in the middle, also in narrow columns; cells fewer."""
 
+FEWEST_FULL = 5
+FULL_SHARE = 0.25
+"""So many full lines, and such a share of all rows, make a column of text with a table in it."""
+
 FULL = 0.7
 """A line of prose that fills this share of its column is a full one."""
 
@@ -48,6 +52,9 @@ LABEL = re.compile(
 CAPTION_LABEL = re.compile(r"(?:Tabell|Figur|Diagram|Bild|Karta|Ruta) ?[0-9.:]+", re.IGNORECASE)
 LABEL_REACH_EM = 4.0
 """A label stands at most so far left of the text it belongs to."""
+
+FOLLOW_STEP_EM = 1.8
+"""Lines of one text follow each other closer than this."""
 
 HEAD_STEP_EM = 2.5
 """A row of heads stands no farther above its table."""
@@ -84,7 +91,25 @@ class Gutter:
 
 def regions(lines: Sequence[Line], rules: Rules) -> list[Region]:
     """The lines in regions, in reading order; no lines, no regions."""
-    return _split(labelled(lines), rules)
+    result: list[Region] = []
+    for region in _split(labelled(lines), rules):
+        if result and _follows(region, result[-1]):
+            result[-1] = Region("flow", (*result[-1].lines, *region.lines))
+        else:
+            result.append(region)
+    return result
+
+
+def _follows(region: Region, before: Region) -> bool:
+    """Whether running text goes on right under running text: nothing but a search parted them."""
+    if region.kind != "flow" or before.kind != "flow":
+        return False
+    last, first = before.lines[-1], region.lines[0]
+    step = first.baseline - last.baseline
+    shared = min(first.x1, last.x1) - max(first.x0, last.x0)
+    return 0 < step < FOLLOW_STEP_EM * first.size and 2 * shared > min(
+        first.x1 - first.x0, last.x1 - last.x0
+    )
 
 
 def labelled(lines: Sequence[Line]) -> list[Line]:
@@ -297,11 +322,17 @@ def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter |
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether the lines are running text: words enough, and most lines full."""
+    """Whether the lines are running text, or running text with a table or list among it.
+
+    Lines of running text have words enough, and most of them fill the column.
+    """
     width = max(one.x1 for one in lines) - min(one.x0 for one in lines)
+    full = [one for one in lines if one.x1 - one.x0 >= FULL * width]
     words = median(one.text.count(" ") + 1 for one in lines)
-    full = sum(one.x1 - one.x0 >= FULL * width for one in lines)
-    return words >= PROSE_WORDS and 2 * full >= len(lines)
+    if words >= PROSE_WORDS and 2 * len(full) >= len(lines):
+        return True
+    wordy = sum(one.text.count(" ") >= PROSE_WORDS for one in full)
+    return wordy >= FEWEST_FULL and wordy >= FULL_SHARE * len(_row_starts(lines))
 
 
 def _level_share(gutter: Gutter) -> float:

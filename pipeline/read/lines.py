@@ -23,9 +23,9 @@ SPLIT_EM = 0.9
 a gutter between columns never narrower (0.9 em is 10 pt in 11 pt type)."""
 
 JOIN_EM = 0.07
-"""Runs nearer than this are parts of one word, whatever white space the file claims between them:
-PDFium invents a space after some ligatures. On real pages white of 0.05 to 0.10 em is a hundred
-times rarer than that of words (0.20 em and more) or of letters (0)."""
+"""Runs nearer than this are parts of one word unless a space is drawn between them. On real pages
+white of 0.05 to 0.10 em is a hundred times rarer than that of words (0.20 em and more) or of
+letters (0)."""
 
 OVERLAP_EM = -0.15
 """Runs that overlap more than this are not parts of one word but drawn over each other."""
@@ -104,9 +104,10 @@ def _lines(runs: Runs, which: Ints) -> list[Line]:
     for place in before_text:
         if place < len(gap):
             gap[place] = min(gap[place], 0.5 * SPLIT_EM * em[place])
-    glued = runs.glued[taken[1:]] & (np.diff(taken) == 1)
+    in_order = np.diff(taken) == 1
     near = (gap < JOIN_EM * em) & (gap > OVERLAP_EM * em)
-    joined = near | (glued & (gap < SPLIT_EM * em) & (gap > OVERLAP_EM * em))
+    glued = runs.glued[taken[1:]] & (gap < SPLIT_EM * em) & (gap > OVERLAP_EM * em)
+    joined = np.where(in_order, glued, near)
     starts = [0, *(np.flatnonzero((np.diff(row) != 0) | (gap > SPLIT_EM * em)) + 1).tolist()]
     ends = [*starts[1:], len(taken)]
     columns = _Columns(runs, taken, joined, gap)
