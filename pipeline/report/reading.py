@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
@@ -35,7 +34,6 @@ class PassageText:
     passage: int
     role: str
     part: str
-    level: int | None
     marks: tuple[Mark, ...]
 
 
@@ -45,7 +43,7 @@ class PageText:
 
     page: int
     label: str | None
-    quality: float | None
+    quality: float
     file: str
     passages: tuple[PassageText, ...]
 
@@ -148,14 +146,12 @@ def page_texts(
     pages: Iterable[Any],
     mentions: Iterable[Any],
 ) -> tuple[tuple[PageText, ...], int]:
-    """The text page by page, and how many characters did not fit any more."""
-    about = {row.page: row for row in pages}
+    """Every page with the passages that begin on it, and how many characters did not fit."""
     in_passage: dict[int, list[Any]] = defaultdict(list)
     for row in mentions:
         in_passage[row.passage].append(row)
-    room = corpus.limits.document_characters
-    left = 0
-    kept = []
+    room, left = corpus.limits.document_characters, 0
+    on_page: dict[int, list[PassageText]] = defaultdict(list)
     for row in passages:
         if row.part == "furniture":
             continue
@@ -164,16 +160,10 @@ def page_texts(
             left += len(row.text)
             continue
         marks = marks_of(row.text, in_passage.get(row.passage, ()), corpus.entities)
-        kept.append((row.page, PassageText(row.passage, row.role, row.part, row.level, marks)))
+        on_page[row.page].append(PassageText(row.passage, row.role, row.part, marks))
     texts = [
-        PageText(
-            page,
-            about[page].label if page in about else None,
-            about[page].quality if page in about else None,
-            ref.at_page(page),
-            tuple(passage for _, passage in group),
-        )
-        for page, group in groupby(kept, key=lambda pair: pair[0])
+        PageText(row.page, row.label, row.quality, ref.at_page(row.page), tuple(on_page[row.page]))
+        for row in pages
     ]
     return tuple(texts), left
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def amount_lines(corpus: Corpus) -> tuple[list[AmountLine], int]:
     """The largest amounts, SEK first, and how many there are in all."""
     money = _of(corpus, "MONEY")
     parsed = [MONEY.fullmatch(value or "") for value in money["value"]]
-    known = money[[found is not None for found in parsed]]
+    known = money[_mask(money, (found is not None for found in parsed))]
     parts = [found for found in parsed if found is not None]
     frame = known.assign(
         amount=[float(found["from"]) for found in parts],
@@ -92,7 +93,7 @@ def amount_lines(corpus: Corpus) -> tuple[list[AmountLine], int]:
 def date_lines(corpus: Corpus) -> tuple[list[DateLine], int]:
     """Dates with day or month, from the latest back, and how many there are in all."""
     dates = _of(corpus, "DATE")
-    dates = dates[[DAY.match(value or "") is not None for value in dates["value"]]]
+    dates = dates[_mask(dates, (DAY.match(value or "") is not None for value in dates["value"]))]
     ordered = dates.sort_values(
         ["value", "doc_id", "passage", "start"], ascending=[False, True, True, True], kind="stable"
     )
@@ -127,3 +128,10 @@ def value_kinds(corpus: Corpus) -> list[ValueKind]:
 
 def _of(corpus: Corpus, label: str) -> pd.DataFrame:
     return corpus.body[corpus.body["label"] == label]
+
+
+def _mask(frame: pd.DataFrame, values: Iterable[bool]) -> pd.Series:
+    """The truth values beside the rows; a plain list would name columns where it is empty."""
+    import pandas as pd
+
+    return pd.Series(list(values), index=frame.index, dtype=bool)
