@@ -111,9 +111,10 @@ def letter_spacing(text: str, random: Random, *, gap: str) -> Iterator[Edit]:
 
 
 def wrong_encoding(text: str, random: Random) -> Iterator[Edit]:
-    """UTF-8 read as Windows-1252 where that is possible."""
+    """UTF-8 read as Windows-1252, or as Latin-1 where that has no letter."""
     for match in re.finditer(r"[åäöéÅÄÖ–”’]", text):
-        yield Edit(*match.span(), match[0].encode().decode("cp1252", "replace"), "encoding")
+        wrong = (bytes([one]).decode("cp1252", "ignore") or chr(one) for one in match[0].encode())
+        yield Edit(*match.span(), "".join(wrong), "encoding")
 
 
 def tex_accents(text: str, random: Random) -> Iterator[Edit]:

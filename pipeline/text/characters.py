@@ -13,6 +13,11 @@ from pipeline.text.ligatures import GLYPHS, LIGATURES
 
 # UTF-8 read as Windows-1252 or Latin-1: "Ã¥", "â€“"; not "Ånge", "à la carte".
 MOJIBAKE = re.compile(r"[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+MOJIBAKE_LETTERS = {
+    letter.encode().decode("cp1252" if letter != "Å" else "latin-1"): letter
+    for letter in "åäöÅÄÖéü"
+}
+MOJIBAKE_LETTER = re.compile("|".join(MOJIBAKE_LETTERS))
 MOJIBAKE_WORD = re.compile(r"[^ \t\n]*[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
 # Zero-width characters, byte order marks, direction marks, controls; not tab and line feed.
 INVISIBLE = re.compile(
@@ -121,6 +126,8 @@ def _filled(pieces: Sequence[str], letters: Sequence[str]) -> str:
 
 def tex_punctuation(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """Quotes and dashes as typed for TeX become what TeX prints: ” and –."""
+    if not any(sign in text for sign in ("``", "''", "--")):
+        return
     for match in TEX_QUOTE.finditer(text):
         yield Edit(*match.span(), "”", "quote")
     for match in TEX_DASH.finditer(text):
@@ -146,6 +153,8 @@ def _decoded(word: str) -> str:
         decoded = word.encode("sloppy-windows-1252").decode("utf-8")
     except UnicodeError:
         decoded = str(fix_encoding(word))
+    if decoded == word:
+        decoded = MOJIBAKE_LETTER.sub(lambda match: MOJIBAKE_LETTERS[match[0]], word)
     return normalize("NFC", decoded)
 
 
@@ -183,11 +192,30 @@ def _accented(text: str, match: re.Match[str], lexicon: Lexicon) -> Edit | None:
     mark = ACCENTS[accent]
     ends_word = gap_after and before in BASES[accent] and before and not gap
     if not ends_word and after and after in BASES[accent]:
-        start = match.start(2) if before else match.start(3)
-        return Edit(start, match.end(5), normalize("NFC", after + mark), "spacing_accent")
+        letter = normalize("NFC", after + mark)
+        is_inside = before and not (gap and _begins_word(text, match, letter, lexicon))
+        start = match.start(2) if is_inside else match.start(3)
+        return Edit(start, match.end(5), letter, "spacing_accent")
     if before and not gap and before in BASES[accent]:
         return Edit(match.start(1), match.end(3), normalize("NFC", before + mark), "spacing_accent")
     return None
+
+
+def _begins_word(text: str, match: re.Match[str], letter: str, lexicon: Lexicon) -> bool:
+    """Whether the space before the accent parts two words (`fadern ¨ar`), not one (`f ¨or`)."""
+    *_, earlier, last = ["", *text[: match.start(2)].split(" ")[-2:]]
+    firsts = [_plain(last)] + ([_plain(earlier + last)] if last[:1] in ACCENTS else [])
+    rest = _plain(letter + text[match.end(5) :].split(" ", 1)[0]).rstrip(".,;:!?)")
+    if any(lexicon.known(first + rest) for first in firsts):
+        return False
+    return lexicon.is_word(rest) and any(map(lexicon.is_word, firsts))
+
+
+def _plain(word: str) -> str:
+    """The word with its spacing accents put on the letters after them."""
+    for accent, mark in ACCENTS.items():
+        word = re.sub(f"{accent}(.)", rf"\1{mark}", word)
+    return normalize("NFC", word)
 
 
 def composed(text: str, lexicon: Lexicon) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon, unknown_words
 
 MIN_LETTERS = 4
 """Two words of two letters; shorter forms are abbreviations."""
@@ -35,7 +35,9 @@ TWICE = re.compile(rf"(?<![\w-])({NEVER_TWICE})( \1)+(?![\w-])")
 
 def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """`avden` becomes `av den`: no word, but two words often seen side by side."""
-    if all(len(word) < MIN_LETTERS or lexicon.is_word(word) for word in lexicon.unknown(text)):
+    if all(
+        len(word) < MIN_LETTERS or lexicon.is_word(word) for word in unknown_words(text, lexicon)
+    ):
         return
     for match in WORD.finditer(text):
         word = match[0]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import JOINT, Lexicon
+from pipeline.text.lexicon import JOINT, Lexicon, unknown_words
 
 SOFT = "\u00ad\ufffe\x02"
 """Soft hyphen, and what PDFium writes for a hyphen at a line end. Some producers write the soft
@@ -168,7 +168,7 @@ MIN_COUNT_OF_WHOLE = 3
 
 def lost_suspended(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """`småoch medelstora` becomes `små- och medelstora`."""
-    if not any(word.endswith(CONJUNCTIONS) for word in lexicon.unknown(text)):
+    if not any(word.endswith(CONJUNCTIONS) for word in unknown_words(text, lexicon)):
         return
     for match in LOST_SUSPENDED.finditer(text):
         conjunction, following = match.groups()
@@ -206,7 +206,8 @@ def _shares_its_end(left: str, following: str, lexicon: Lexicon) -> bool:
     if "-" in following:
         return left.isupper() or lexicon.has_parts(following.rsplit("-", 1)[-1])
     ends = (following[at:] for at in range(MIN_FIRST_LETTERS, len(following) - MIN_END_LETTERS + 1))
-    return lexicon.has_parts(following) or any(
+    may_wait = left.isupper() or lexicon.count(left + "-") > 0
+    return (may_wait and lexicon.has_parts(following)) or any(
         lexicon.known(left + end)
         or (len(end) >= MIN_LETTERS_OF_COMPOUND and lexicon.is_word(left + end))
         for end in ends

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 LEXICON_FILE = "lexicon.tsv.xz"
@@ -74,13 +74,6 @@ class Lexicon:
     def known(self, word: str) -> bool:
         """Whether the form stands in the lexicon."""
         return word.lower() in self.counts
-
-    def unknown(self, text: str) -> set[str]:
-        """The words of letters in the text, lower case, that do not stand in the lexicon.
-
-        Rules ask this first: in nearly every text there is nothing for them to find.
-        """
-        return set(LETTERS_ONLY.findall(text.lower())).difference(self.counts)
 
     def is_word(self, word: str) -> bool:
         """Whether the form is known or made of known parts, at hyphens or as one compound."""
@@ -157,6 +150,16 @@ class Lexicon:
             and part not in self.abbreviations
             and part not in NOT_PARTS
         )
+
+
+@lru_cache(maxsize=2)
+def unknown_words(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of letters in the text, lower case, that do not stand in the lexicon.
+
+    Rules ask this first: in nearly every text there is nothing for them to find. The last answer
+    is kept, since several rules ask of the same text.
+    """
+    return frozenset(LETTERS_ONLY.findall(text.lower())).difference(lexicon.counts)
 
 
 def parsed(lines: Iterable[str]) -> Lexicon:

@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from math import log10
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, MIN_PART_LETTERS, Lexicon
+from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, MIN_PART_LETTERS, Lexicon, unknown_words
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fft", "fj", "ft", "ti", "tt", "tti", "ttf")
 """What Swedish print sets as one glyph, in this order when two fit equally well."""
@@ -57,7 +57,7 @@ MAX_SCORE_OF_LETTER = 2.0
 MAX_LETTERS_OF_DOUBTFUL = 5
 ENDINGS = frozenset("gk")
 """What is left of the endings -tig and -tik."""
-MIN_COUNT_WITH_LETTER = 300
+MIN_COUNT_WITH_LETTER = 200
 """A word and a lone letter (`rik g`) are joined only to a word this common, that fits in."""
 MIN_COUNT_OF_PAIR = 100
 """Two words that stand as such are joined only in such a text, to a word this common."""
@@ -94,7 +94,7 @@ def lost_ligatures(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
     Words with a space in them are found on the way: `verk samhet` becomes `verksamhet`.
     """
-    unknown = not all(map(lexicon.is_word, lexicon.unknown(text)))
+    unknown = not all(map(lexicon.is_word, unknown_words(text, lexicon)))
     if not unknown and "  " not in text:
         return
     words = list(WORD.finditer(text))
@@ -229,15 +229,19 @@ class Line:
         start, end = pieces[0].start(), pieces[-1].end()
         covered = self.suspects(first, size)
         is_doubtful = all(len(form) == 1 or self.lexicon.known(form) for form in forms)
-        is_broken = size == 2 and not any(_is_whole(form, self.lexicon) for form in forms)
+        is_broken = (
+            size == 2
+            and not is_doubtful
+            and not any(_is_whole(form, self.lexicon) for form in forms)
+        )
         for lost in product(ligatures, repeat=size - 1):
             word = _with(forms, lost)
             count = self.lexicon.count(word)
-            sides = self.context(first, first + size - 1, word) if count else 0
-            is_fit = sides or self.is_certain(first, forms, count)
-            if is_doubtful and (count < MIN_COUNT_WITH_LETTER or not is_fit or not all(lost)):
-                continue
             if count:
+                sides = self.context(first, first + size - 1, word)
+                is_fit = sides or self.is_certain(first, forms, count)
+                if is_doubtful and (count < MIN_COUNT_WITH_LETTER or not is_fit or not all(lost)):
+                    continue
                 score = log10(count) + CONTEXT * sides + COVER * (covered - 1)
                 yield Reading(score, start, end, word, lost)
             elif is_broken and _is_compound_over(word, len(forms[0]), len(lost[0]), self.lexicon):
@@ -297,16 +301,31 @@ def _with_ligature(part: str) -> Iterator[tuple[str, str]]:
 def _compounds(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """(ligature, compound) for each compound that one ligature in a part, itself no word, makes."""
     lower = word.lower()
+    if _is_glued(lower, lexicon):
+        return
     for cut in range(MIN_PART_LETTERS, len(word) - MIN_PART_LETTERS + 1):
         first, rest = lower[:cut], lower[cut:]
         if lexicon.part_count(rest) and len(rest) >= MIN_HEAD_LETTERS and not lexicon.opens(first):
             for one, whole in _with_ligature(first):
                 if lexicon.part_count(whole.removesuffix("s")) >= MIN_COUNT_OF_MENDED_PART:
-                    yield one, word[0] + (whole + rest)[1:]
+                    yield one, _as_written(whole + rest, word)
         if lexicon.opens(first) and not lexicon.known(rest):
             for one, whole in _with_ligature(rest):
                 if lexicon.part_count(whole) >= MIN_COUNT_OF_MENDED_PART:
-                    yield one, word[0] + (first + whole)[1:]
+                    yield one, _as_written(first + whole, word)
+
+
+def _as_written(lower: str, word: str) -> str:
+    return lower.capitalize() if word[0].isupper() else lower
+
+
+def _is_glued(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is two common ones without a space, which is another damage."""
+    cuts = range(2, len(word) - 1)
+    return any(
+        min(lexicon.count(word[:cut]), lexicon.count(word[cut:])) >= MIN_COUNT_OF_MENDED_PART
+        for cut in cuts
+    )
 
 
 def _is_whole(form: str, lexicon: Lexicon) -> bool:

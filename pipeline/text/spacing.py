@@ -20,6 +20,7 @@ SPACED_RUN = re.compile(
 SCRIPT = re.compile(r"[A-ZÅÄÖÉÜ]+[a-zåäöéü]*|[a-zåäöéü]+|\d+|[^\w\s]")
 MIXED = re.compile(r"([A-ZÅÄÖÉÜ]+)([A-ZÅÄÖÉÜ][a-zåäöéü]+)")
 FIGURES_AT_END = re.compile(r"(?: \d+)+$")
+BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_WORD_LETTERS = 30
 UNKNOWN_LETTER_COST = 12.0
@@ -78,12 +79,14 @@ def _trimmed(run: str, lexicon: Lexicon) -> str:
 
 def _words_of_run(run: str, lexicon: Lexicon) -> str:
     """The words that the letters of the run spell, or "" where they spell nothing."""
-    parts = [part.replace(" ", "") for part in re.split(r" {2,}", run)]
-    if len(parts) > 1 and 2 * sum(map(lexicon.is_word, parts)) >= len(parts):
-        return " ".join(parts)
+    *heads, last = re.split(r" {2,}", run)
+    parts = [part.replace(" ", "") for part in heads]
+    if parts and 2 * sum(map(lexicon.is_word, parts)) >= len(parts):
+        letters = BEFORE_FIGURE.sub(" ", last.replace(" ", ""))
+        return " ".join([*parts, _words_of_run(last, lexicon) or letters])
     pieces: list[str] = []
     cost = 0.0
-    for script in SCRIPT.findall("".join(parts)):
+    for script in SCRIPT.findall(run.replace(" ", "")):
         if script.isalpha():
             spelt = _spelt(script, lexicon)
             cost += spelt[0]
