@@ -13,6 +13,8 @@ from pipeline.text.ligatures import GLYPHS, LIGATURES
 
 # UTF-8 read as Windows-1252 or Latin-1: "Ã¥", "â€“"; not "Ånge", "à la carte".
 MOJIBAKE = re.compile(r"[ÃÂâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+MIN_COUNT_ALONE = 1000
+"""Words such as `är`, `åt` and `över` stand alone more often than they end a new compound."""
 MOJIBAKE_LETTERS = {
     letter.encode().decode("cp1252" if letter != "Å" else "latin-1"): letter
     for letter in "åäöÅÄÖéü"
@@ -207,6 +209,8 @@ def _begins_word(text: str, match: re.Match[str], letter: str, lexicon: Lexicon)
     firsts = [_plain(last)] + ([_plain(earlier + last)] if last[:1] in ACCENTS else [])
     rest = _plain(letter + text[match.end(5) :].split(" ", 1)[0]).rstrip(".,;:!?)")
     if any(lexicon.known(first + rest) for first in firsts):
+        return False
+    if lexicon.count(rest) < MIN_COUNT_ALONE and any(lexicon.is_word(one + rest) for one in firsts):
         return False
     return lexicon.is_word(rest) and any(map(lexicon.is_word, firsts))
 
