@@ -14,6 +14,10 @@ MAX_LETTERS = 40
 """Longer ones are words run together: the longest compounds in official text have under 40."""
 MIN_PART_LETTERS = 4
 """Compound parts of three letters (`års`, `mål`, `del`) fit into compounds of every subject."""
+NOT_PARTS = frozenset(
+    {"ning", "ling", "else", "ande", "ende", "skap", "aktig", "lösa", "samman", "mellan"}
+)
+"""Endings and first elements that look like words in a compound and say nothing of its subject."""
 MIN_STEM_LETTERS = 4
 """A stem shorter than this does not tell `bil` from `bild`."""
 
@@ -24,6 +28,9 @@ ENDING = re.compile(
     r"en|et|er|or|ar|na|ns|as|es|s|n|t|a|e|ade|ande|are|ast|aste)?$"
 )
 """Inflections of Swedish nouns, verbs and adjectives, longest first."""
+
+SYNCOPE = re.compile(r"(?<=.{3}[^aeiouyåäö])e([lnr])$")
+"""The vowel that nouns like `kluster`, `medel` lose before an ending (`klustret`, `medlet`)."""
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 """Parts of speech that carry subject matter; X where nothing tagged the word."""
@@ -66,7 +73,7 @@ def is_content(word: Word, stop: Stopwords) -> bool:
         return False
     if term in stop.function or word.text.lower() in stop.function:
         return False
-    return len(term) >= MIN_LETTERS or ACRONYM.fullmatch(word.text) is not None
+    return len(term) >= MIN_LETTERS or ACRONYM.fullmatch(word.text.split(":")[0]) is not None
 
 
 def is_light(term: str, stop: Stopwords) -> bool:
@@ -80,7 +87,8 @@ def compound_parts(joined: str | None, stop: Stopwords) -> tuple[str, ...]:
     `joined` has the parts joined by +.
     """
     parts = (part.lower() for part in (joined or "").split("+"))
-    return tuple(p for p in parts if len(p) >= MIN_PART_LETTERS and p not in stop.all)
+    kept = (part for part in parts if len(part) >= MIN_PART_LETTERS and part not in NOT_PARTS)
+    return tuple(part for part in kept if part not in stop.all)
 
 
 def stem(word: str) -> str:
@@ -89,11 +97,16 @@ def stem(word: str) -> str:
     return word[: match.start()] if match else word
 
 
+def stems(word: str) -> set[str]:
+    """What inflections of the word can be led back to: itself, its stem, `klustr` of `kluster`."""
+    return {word, stem(word), SYNCOPE.sub(r"\1", word)}
+
+
 def same_word(first: str, second: str) -> bool:
-    """Whether two terms are inflections or spellings of one: word by word equal stems."""
+    """Whether two terms are inflections or spellings of one: word by word a stem in common."""
     one, other = first.replace("-", "").split(), second.replace("-", "").split()
     return len(one) == len(other) and all(
-        a == b or stem(a) == stem(b) for a, b in zip(one, other, strict=True)
+        not stems(a).isdisjoint(stems(b)) for a, b in zip(one, other, strict=True)
     )
 
 
