@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import srsly  # type: ignore[import-untyped]
 from spacy import util
 from spacy.attrs import DEP, ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
 HINTS = "lasmer_hints"
-FILE = "hints.tsv.xz"
+FILE = "hints.msgpack"
 MAX_REMEMBERED = 200_000
 """Words whose hint is kept, about 20 MB; then remembering begins anew."""
 ENDINGS = (":s", "'s", "’s", "s")
@@ -56,9 +57,9 @@ class Hints:
     def initialize(
         self, get_examples: object, *, nlp: Language | None = None, path: str | None = None
     ) -> None:
-        """Take over the table of a file of hints, before training."""
+        """Take over the table of a JSON file of hints by word, before training."""
         if path is not None:
-            self.fill(parsed_hints(Path(path).read_text(encoding="utf-8").splitlines()))
+            self.fill(srsly.read_json(path))
 
     def fill(self, table: Mapping[str, str]) -> None:
         """Take over a table of hints by word."""
@@ -66,17 +67,14 @@ class Hints:
         self.known.clear()
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
-        """Write the table, a line for each hint, its words sorted."""
-        folder = util.ensure_path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        text = "\n".join(hint_lines(self.table))
-        (folder / FILE).write_bytes(lzma.compress(text.encode("utf-8")))
+        """Write the table, a line for each hint, its words sorted, compressed."""
+        packed = lzma.compress(self.to_bytes())
+        util.to_disk(path, {FILE: lambda file: srsly.write_msgpack(file, packed)}, [])
 
     def from_disk(self, path: str | Path, **_: Any) -> Hints:
         """Itself with the table of the file."""
-        text = lzma.decompress((util.ensure_path(path) / FILE).read_bytes()).decode("utf-8")
-        self.fill(parsed_hints(text.splitlines()))
-        return self
+        packed = srsly.read_msgpack(util.ensure_path(path) / FILE)
+        return self.from_bytes(lzma.decompress(packed))
 
     def to_bytes(self, **_: Any) -> bytes:
         """The table."""

@@ -130,10 +130,9 @@ class FloretVectors(BaseVectors):  # type: ignore[misc]
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the table in half precision, and how words are hashed."""
-        folder = util.ensure_path(path)
-        folder.mkdir(parents=True, exist_ok=True)
         settings = [str(getattr(self.inner, name)) for name in FLORET_HEADER]
-        np.savez(folder / FILE, data=self.inner.data.astype(np.float16), settings=settings)
+        half = self.inner.data.astype(np.float16)
+        util.to_disk(path, {FILE: lambda file: np.savez(file, data=half, settings=settings)}, [])
 
     def from_disk(self, path: str | Path, **_: Any) -> FloretVectors:
         """Itself with the table of the file."""

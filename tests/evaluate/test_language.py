@@ -1,0 +1,76 @@
+"""Scores of the language model by hand-counted cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate.language import (
+    Counts,
+    compound_scores,
+    counted,
+    gold_spans,
+    name_scores,
+    paragraph_groups,
+    raw_text_counts,
+    treebank_scores,
+)
+from pipeline.evaluate.language_gold import GoldSentence, Name, parsed_conllu, parsed_iob2
+from pipeline.text.compounds import Splitter
+from pipeline.text.language import BLANK, load_annotator, load_language, own_model_exists
+from pipeline.text.lexicon import Lexicon
+
+FIRST = GoldSentence(("Bo", "sov", "."), (True, False, False), (Name(0, 1, "PER"),), paragraph=True)
+SECOND = GoldSentence(("Ek", "åt", "."), (True, False, False))
+MIN_POS, MIN_LEMMA, MIN_BORDERS, MIN_NAMES = 0.955, 0.97, 0.94, 0.80
+"""Below what the packaged model reaches, so that only a real loss fails."""
+
+
+def test_counts_add_up() -> None:
+    one = counted({(0, 1, "PER"), (2, 3, "ORG")}, {(0, 1, "PER"), (2, 3, "LOC")})
+    total = one + Counts(1, 1, 1)
+    assert total == Counts(2, 3, 3)
+    assert total.f1 == pytest.approx(2 / 3)
+    assert (Counts().precision, Counts().recall, Counts().f1) == (0.0, 0.0, 0.0)
+
+
+def test_spans_of_a_paragraph() -> None:
+    (group,) = paragraph_groups([FIRST, SECOND])
+    tokens, sentences = gold_spans(group)
+    assert sentences == {(0, 7, ""), (8, 14, "")}
+    assert (8, 10, "") in tokens
+
+
+def test_rules_find_these_sentences() -> None:
+    tokens, borders = raw_text_counts([FIRST, SECOND], load_language(BLANK))
+    assert tokens.f1 == 1.0
+    assert borders == Counts(2, 2, 2)
+
+
+def test_a_model_without_names_finds_none() -> None:
+    total, *_ = name_scores("two sentences", [FIRST, SECOND], load_language(BLANK))
+    assert (total.score, total.cases) == (0.0, 1)
+
+
+def test_compounds_and_others_are_counted_apart() -> None:
+    lexicon = Lexicon({"bil": 900, "bilen": 9, "väg": 900, "vägen": 9})
+    words = [("bilväg", "bil+väg"), ("vägen", "vägen"), ("bilar", "bil+ar")]
+    cut, whole = compound_scores("three words", words, Splitter(lexicon))
+    assert (cut.score, cut.cases, whole.score) == (0.5, 2, 1.0)
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not own_model_exists(), reason="no trained pipeline is packaged")
+def test_the_packaged_model_on_the_test_parts(shared_data: Path) -> None:
+    annotator = load_annotator("lasmer")
+    treebank = (shared_data / "gold/treebank/sv_talbanken-ud-test.conllu").read_text("utf-8")
+    pos, _, lemma, _, borders = treebank_scores(
+        list(parsed_conllu(treebank.splitlines())), annotator
+    )
+    assert pos.score >= MIN_POS
+    assert lemma.score >= MIN_LEMMA
+    assert borders.score >= MIN_BORDERS
+    names = (shared_data / "gold/ner/uner_talbanken_test.iob2").read_text("utf-8")
+    total, *_ = name_scores("UNER", list(parsed_iob2(names.splitlines())), annotator.nlp)
+    assert total.score >= MIN_NAMES

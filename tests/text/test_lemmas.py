@@ -1,0 +1,73 @@
+"""Base forms by treebank, dictionary and the last part of a compound."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.lemmas import (
+    Lemmatizer,
+    form_lines,
+    load_forms,
+    parsed_forms,
+    simplemma_lookup,
+    without_genitive,
+)
+
+
+@pytest.fixture(scope="module")
+def lemmatizer() -> Lemmatizer:
+    return Lemmatizer(load_forms(), simplemma_lookup())
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "lemma"),
+    [
+        ("Kommunerna", "NOUN", "kommun"),
+        ("klusterorganisationernas", "NOUN", "klusterorganisation"),
+        ("testbäddarna", "NOUN", "testbädd"),
+        ("gick", "VERB", "gå"),
+        ("beslutades", "VERB", "besluta"),
+        ("genomförda", "ADJ", "genomförd"),
+        ("växande", "ADJ", "växande"),
+        ("ekonomiska", "ADJ", "ekonomisk"),
+        ("större", "ADJ", "stor"),
+        ("det", "DET", "den"),
+        ("är", "AUX", "vara"),
+        ("var", "AUX", "vara"),
+        ("spår", "NOUN", "spår"),
+        ("bevarandet", "NOUN", "bevarande"),
+        ("EU-medlen", "NOUN", "EU-medel"),
+        ("KOL-patienter", "NOUN", "KOL-patient"),
+        ("Två", "NUM", "två"),
+    ],
+)
+def test_base_forms(lemmatizer: Lemmatizer, word: str, pos: str, lemma: str) -> None:
+    assert lemmatizer.lemma(word, pos) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "pos"),
+    [("2012", "NUM"), (".", "PUNCT"), ("135,5", "NUM"), ("Vinnova", "PROPN"), ("små-", "ADJ"),
+     ("", "X"), ("a.b@c.se", "X")],
+)  # fmt: skip
+def test_words_left_as_they_are(lemmatizer: Lemmatizer, word: str, pos: str) -> None:
+    assert lemmatizer.lemma(word, pos) in (word, word.lower(), "liten")
+
+
+def test_names_lose_their_genitive_where_it_is_one(lemmatizer: Lemmatizer) -> None:
+    assert lemmatizer.lemma("Vinnovas", "PROPN", genitive=True) == "Vinnova"
+    assert lemmatizer.lemma("Hofors", "PROPN") == "Hofors"
+
+
+@pytest.mark.parametrize(("name", "base"), [("EU:s", "EU"), ("Lunds", "Lund"), ("Åsa", "Åsa")])
+def test_without_genitive(name: str, base: str) -> None:
+    assert without_genitive(name) == base
+
+
+def test_the_table_survives_its_lines() -> None:
+    table = {("gick", "VERB"): "gå", ("år", "NOUN"): "år"}
+    assert parsed_forms(["# comment", *form_lines(table)]) == table
+
+
+def test_a_dictionary_of_nothing_gives_the_form_in_small_letters() -> None:
+    assert Lemmatizer({}, lambda _: None).lemma("Xylofonerna", "NOUN") == "xylofonerna"
