@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -57,29 +58,37 @@ def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
     """
     documents: dict[str, Document] = {}
     problems: list[ProblemRow] = []
-    stamps: list[tuple[FileStamp, str]] = []
-    for location in _files(raw):
-        path = unicodedata.normalize("NFC", location.relative_to(raw).as_posix())
-        if location.suffix.lower() not in SUFFIXES:
-            problems.append(_unsupported(path, location.suffix))
-            continue
+    stamps: dict[str, tuple[FileStamp, str]] = {}
+    for location in _files(raw, set()):
+        path = _name(location.relative_to(raw))
         try:
+            if location.is_dir():
+                raise PermissionError(errno.EACCES, "the folder cannot be listed")
+            if location.suffix.lower() not in SUFFIXES or not location.is_file():
+                location.stat()
+                problems.append(_unsupported(path, location))
+                continue
             status = location.stat()
             stamp = FileStamp(path, status.st_size, status.st_mtime_ns)
             doc_id = known.get(stamp) or _doc_id(location)
         except OSError as error:
             problems.append(_unreadable(path, error))
             continue
-        stamps.append((stamp, doc_id))
+        stamps[path] = (stamp, doc_id)
         if stamp.size == 0:
             problems.append(_empty(doc_id, path))
         elif doc_id in documents:
             problems.append(_duplicate(doc_id, path, documents[doc_id].path))
         else:
             documents[doc_id] = Document(doc_id, path, stamp.size, str(location))
-    return Sources(
-        tuple(documents[doc_id] for doc_id in sorted(documents)), tuple(problems), tuple(stamps)
-    )
+    ordered = tuple(documents[doc_id] for doc_id in sorted(documents))
+    return Sources(ordered, tuple(problems), tuple(stamps.values()))
+
+
+def _name(path: Path) -> str:
+    """The path as text: forward slashes, NFC, bytes that are no UTF-8 shown as such."""
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", text)
 
 
 def load(document: Document) -> Source:
@@ -88,13 +97,25 @@ def load(document: Document) -> Source:
     return Source(document.doc_id, document.path, document.suffix, data)
 
 
-def _files(raw: Path) -> Iterator[Path]:
-    """Files below `raw` in the order of their paths, names with a leading dot left out."""
-    for entry in sorted(raw.iterdir(), key=lambda one: one.name):
+def _files(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
+    """Files below the folder in the order of their paths, names with a leading dot left out.
+
+    Links to folders are followed, but not in a circle. A folder that cannot be listed comes itself.
+    """
+    status = folder.stat()
+    here = (status.st_dev, status.st_ino)
+    if here in above:
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda one: one.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from _files(entry)
+            yield from _files(entry, above | {here})
         else:
             yield entry
 
@@ -104,10 +125,11 @@ def _doc_id(location: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:DOC_ID_CHARACTERS]
 
 
-def _unsupported(path: str, suffix: str) -> ProblemRow:
+def _unsupported(path: str, location: Path) -> ProblemRow:
+    kind = location.suffix or "no ending" if location.is_file() else "a device or pipe"
     detail = (
-        f"a file of the kind {suffix or 'without ending'} is not read. Expected "
-        f"{', '.join(SUFFIXES)}. Convert it to PDF, or move it out of the raw folder."
+        f"a file of this kind ({kind}) is not read. Expected {', '.join(SUFFIXES)}. "
+        "Convert it to PDF, or move it out of the raw folder."
     )
     return ProblemRow("", path, STAGE, None, "unsupported_file", detail, True)
 

@@ -118,9 +118,9 @@ class Store:
 
     # -- writing
 
-    def stage(self, place: str, row: type[Row], rows: Sequence[Row]) -> None:
-        """Write a chunk's rows of a table, sorted by document."""
-        write(schema.to_table(row, rows), self.staged_path(place, row))
+    def stage(self, place: str, row: type[Row], tables: Sequence[pa.Table]) -> None:
+        """Write a chunk's rows of a table, one table per document."""
+        write(pa.concat_tables(tables), self.staged_path(place, row))
 
     def write_whole(self, row: type[Row], rows: Sequence[Row]) -> None:
         """Write a corpus table, sorted by its key."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.run import schema
 from pipeline.run.ledger import Entry, SetAside
 from pipeline.run.plan import Plan, row_class, writer_of
@@ -16,6 +18,7 @@ from pipeline.run.store import Store
 from pipeline.stage import DocumentError, File, Lookup, Problem, Readable, Row, Source, Stage
 
 Rows = dict[type[Row], list[Any]]
+Tables = dict[type[Row], pa.Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def process(task: Task) -> Result:
     entries: list[Entry] = []
     aside: list[SetAside] = []
     quicks: list[tuple[str, str, str]] = []
-    staged: Rows = {row: [] for stage in task.stages for row in stage.writes}
+    staged: dict[type[Row], list[pa.Table]] = {}
     for document in task.documents:
         work = _Work(task, shelf, document)
         try:
@@ -57,12 +60,10 @@ def process(task: Task) -> Result:
             continue
         entries += work.entries
         quicks += work.quicks
-        for row, rows in work.staged.items():
-            staged[row] += rows
-    touched = {entry.stage for entry in entries if entry.place is not None}
-    for stage in task.stages:
-        for row in stage.writes if stage.name in touched else ():
-            task.store.stage(task.chunk, row, staged[row])
+        for row, table in work.staged.items():
+            staged.setdefault(row, []).append(table)
+    for row, tables in staged.items():
+        task.store.stage(task.chunk, row, tables)
     return Result(tuple(entries), tuple(aside), tuple(quicks), len(task.documents))
 
 
@@ -109,7 +110,7 @@ class _Work:
     document: Document
     digests: dict[str, str] = field(default_factory=dict)
     fresh: Rows = field(default_factory=dict)
-    staged: Rows = field(default_factory=dict)
+    staged: Tables = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     quicks: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -146,7 +147,8 @@ class _Work:
 
     def compute(self, stage: Stage, key: str, quick: str, lookups: Mapping[str, list[Row]]) -> None:
         began = time.perf_counter()
-        made, problems = self.call(stage, [self.input(read, lookups) for read in stage.reads])
+        inputs = [self.input(read, lookups) for read in stage.reads]
+        made, tables, problems = self.call(stage, inputs)
         self.fresh.update(made)
         digests = {row.TABLE.name: schema.digest(row, rows) for row, rows in made.items()}
         self.digests.update(digests)
@@ -154,7 +156,7 @@ class _Work:
         same = before is not None and dict(before.digests) == digests
         place = before.place if before is not None and same else self.task.chunk
         if not same:
-            self.staged.update(made)
+            self.staged.update(tables)
         seconds = time.perf_counter() - began
         self.entries.append(
             Entry(stage.name, self.document.doc_id, key, quick, digests, place, seconds, problems)
@@ -193,8 +195,8 @@ class _Work:
 
     def call(
         self, stage: Stage, inputs: list[Any]
-    ) -> tuple[Rows, tuple[tuple[int | None, str, str], ...]]:
-        """The rows that the stage makes of the inputs, by table and sorted, and its problems."""
+    ) -> tuple[Rows, Tables, tuple[tuple[int | None, str, str], ...]]:
+        """The rows that the stage makes of the inputs, sorted, also as tables, and its problems."""
         params = self.task.plan.params[stage.name]
         made: Rows = {row: [] for row in stage.writes}
         problems: list[tuple[int | None, str, str]] = []
@@ -205,11 +207,13 @@ class _Work:
                     problems.append((one.page, one.kind, one.detail))
                 else:
                     made[type(one)].append(one)
+            rows = {row: schema.ordered(row, some) for row, some in made.items()}
+            tables = {row: schema.to_table(row, some) for row, some in rows.items()}
         except DocumentError as error:
             raise self.aside(stage.name, error.kind, error.detail) from error
         except Exception as error:
             raise self.aside(stage.name, "crash", crash_detail(error)) from error
-        return {row: schema.ordered(row, rows) for row, rows in made.items()}, tuple(problems)
+        return rows, tables, tuple(problems)
 
     def aside(self, stage: str, kind: str, detail: str) -> _AsideError:
         key = self.task.plan.set_aside_key(self.document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -139,6 +140,8 @@ def read(source: Source, *, params: ExtractParams, lexicon: Lexicon) -> tuple[st
 
 
 def _hidden(text: str, how: Masking) -> tuple[str, int]:
+    """The text in NFC without personal identity numbers and half characters; how many numbers."""
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     edits = list(masked(text, how=how))
     return applied(text, edits), len(edits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -190,6 +191,32 @@ def test_files_that_are_no_documents_are_accounted_for(go: Any, raw: Path, out: 
     assert {row.path for row in rows(out, ProblemRow)} == {
         "a.txt", "bild.jpg", "tom.txt", "kopia.txt",
     }  # fmt: skip
+
+
+def test_odd_names_links_and_folders_cost_no_other_document(go: Any, raw: Path, out: Path) -> None:
+    """A name that is no UTF-8, a link in a circle, a link to nothing, a pipe."""
+    Path(os.fsdecode(os.fsencode(raw) + b"/f\xe5r.txt")).write_text("region", "utf-8")
+    (raw / "c" / "krets").symlink_to(raw, target_is_directory=True)
+    (raw / "bruten.txt").symlink_to(raw / "finns inte.txt")
+    os.mkfifo(raw / "rör.txt")
+    summary = go()
+    assert summary.aside == {"unreadable_file": 1, "unsupported_file": 1}
+    assert {row.path for row in rows(out, fakes.Share)} == {
+        "a.txt", "b.txt", "c/å.txt", "f\ufffdr.txt",
+    }  # fmt: skip
+    assert go().work == {}
+
+
+def test_row_that_fits_no_table_is_a_bug_on_its_document(go: Any, raw: Path, out: Path) -> None:
+    (raw / "x.txt").write_text("HALV", "utf-8")
+    summary = go(stages=(replace(fakes.LINES, function=half_a_character), *fakes.STAGES[1:]))
+    assert summary.aside == {"crash": 1}
+    assert summary.run.documents_read == 3
+
+
+def half_a_character(source: Any, *, params: Any, tool: Any) -> Any:
+    text = source.data.decode("utf-8")
+    yield fakes.Line(source.doc_id, 0, "\ud800" if text == "HALV" else text)
 
 
 def test_engines_and_workers_give_equal_tables(go: Any, raw: Path, tmp_path: Path) -> None:
