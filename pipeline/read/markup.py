@@ -7,14 +7,14 @@ from html.parser import HTMLParser
 
 # Elements whose content is not text of the page.
 _LEFT_OUT = (
-    "script style noscript template head title nav svg math select button textarea iframe object "
+    "script style noscript template head title nav footer svg math select button textarea iframe object "
     "canvas audio video"
 )
 LEFT_OUT = frozenset(_LEFT_OUT.split())
 # Elements that stand in a paragraph of their own.
 _PARAGRAPHS = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section "
+    "figure form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section "
     "summary table td th tr tbody thead tfoot caption ul"
 )
 PARAGRAPHS = frozenset(_PARAGRAPHS.split())
@@ -39,7 +39,7 @@ def is_html(text: str) -> bool:
 def html_text(html: str) -> str:
     """The text of a page: paragraphs parted by blank lines, `br` a line end, entities resolved.
 
-    Scripts, styles, navigation and form controls are left out. Where the source parts text by
+    Scripts, styles, navigation, the site's foot and form controls are left out. Where the source parts text by
     blank lines inside an element, or has no block elements at all, its own lines are kept. Broken
     markup gives what text there is; no markup gives the text itself.
     """

@@ -15,6 +15,7 @@ from pipeline.read.markup import html_text, is_html
         ("<head><title>T</title><style>p{}</style></head><body>Skog</body>", "Skog"),
         ("<script>var a = '<p>nej</p>';</script><p>ja</p>", "ja"),
         ("<nav><a>Hem</a></nav><p>Skog</p>", "Skog"),
+        ("<p>Skog</p><footer><p>Om tjänsten Återkoppling</p></footer>", "Skog"),
         ("<ul><li>ett<li>två</ul>", "ett\n\ntvå"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
         # no usable tags: the source's own lines
