@@ -23,6 +23,8 @@ AFTER = frozenset({
     "och", "att", "som", "med", "för", "till", "det", "den", "på", "har", "är", "inte",
 })  # fmt: skip
 """One of the two words is a small one; after a word such as `gas` not `eller`: `gaseller`."""
+ENDINGS = frozenset({"en", "et", "ett", "er", "ar", "na"})
+"""What is more often an ending: `skallen` is no `skall en`."""
 NEVER_TWICE = "och|eller|samt|en|ett|från|mellan|mot|genom"
 """Words that never follow themselves; "att att", "det det", "som som" and "för för" may."""
 
@@ -54,7 +56,7 @@ def _border(word: str, lexicon: Lexicon) -> int:
     pairs = sorted(
         (lexicon.pair(lower[:at], lower[at:]), at)
         for at in range(1, len(lower))
-        if lower[:at] in BEFORE or lower[at:] in AFTER
+        if (lower[:at] in BEFORE and lower[at:] not in ENDINGS) or lower[at:] in AFTER
     )
     (second, _), (best, at) = [(0, 0), (0, 0), *pairs][-2:]
     return at if best > PAIR_RATIO * second else 0

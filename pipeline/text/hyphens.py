@@ -65,7 +65,7 @@ def _before_conjunction(left: str, right: str, lexicon: Lexicon) -> str:
 def _between_words(left: str, right: str, lexicon: Lexicon) -> str:
     """A hyphen after capitals; else the form seen more often; unseen, what its first part has."""
     tail = left.rsplit("-", 1)[-1]
-    if len(tail) > 1 and tail.isupper() and right[0].islower():
+    if any(map(str.isupper, tail[1:])) and right[0].islower():
         return "-"
     joined = max(lexicon.count(left + right), lexicon.count(tail + right))
     hyphened = lexicon.count(f"{left}-{right}")

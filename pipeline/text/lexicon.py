@@ -28,6 +28,11 @@ SHORT_PARTS = frozenset({"av", "by", "el", "in", "ny", "om", "på", "ut", "år"}
 """The parts of two letters that words are freely made with: `nyanlägga`, `inlogga`."""
 MIN_LETTERS_AFTER = 7
 GENITIVE = "s"
+SHORT_HEADS = frozenset({
+    "bil", "bok", "båt", "dag", "del", "dom", "hus", "lag", "led", "län", "mål", "ort", "rum",
+    "råd", "sak", "tid", "tåg", "väg", "tal", "liv", "par",
+})  # fmt: skip
+"""The words of three letters that compounds do end in: `bokslutsdag`."""
 NOT_PARTS = frozenset({
     "och", "eller", "samt", "men", "att", "det", "den", "som", "för", "med", "inte", "till",
     "från", "hos", "var", "när", "där", "här", "alla", "andra", "detta", "denna", "dessa",
@@ -123,6 +128,8 @@ class Lexicon:
         if "-" in word:
             return all(part and self.is_word(part) for part in word.split("-"))
         if word.endswith(GENITIVE) and word[:-1] in self.counts:
+            return True
+        if word[-3:] in SHORT_HEADS and len(word) >= MIN_LETTERS_AFTER and self.opens(word[:-3]):
             return True
         if word[:2] in SHORT_PARTS and len(word) >= MIN_LETTERS_AFTER and self._is_part(word[2:]):
             return True

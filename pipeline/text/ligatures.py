@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from math import log10
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, MIN_PART_LETTERS, Lexicon, unknown_words
+from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, Lexicon, unknown_words
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fft", "fj", "ft", "ti", "tt", "tti", "ttf")
 """What Swedish print sets as one glyph, in this order when two fit equally well."""
@@ -48,10 +48,17 @@ COVER = 0.7
 """What it is worth that a reading explains one more piece that is no word."""
 LONE = frozenset("iåö")
 """Single letters that are words."""
+LETTERED = frozenset({
+    "stycket", "punkt", "punkten", "led", "ledet", "artikel", "alternativ", "bilaga", "grupp",
+    "klass", "kategori", "typ", "del", "vitamin", "fall", "moment", "mom", "hepatit", "lag",
+})  # fmt: skip
+"""Words that are followed by a letter as by a number: `första stycket a`."""
 SHORTENED = frozenset("ae")
 """What is left of `att` and `ett`."""
-SIDES_ASKED = {1: 2, 2: 1}
+SIDES_ASKED = {1: 2, 2: 1, 3: 1, 4: 1}
 """By letters: so many neighbours must be seen beside what so short a word is read as."""
+MIN_COUNT_OF_COMMON = 1000
+"""Unless it is as common as this, and more than two letters are left of it."""
 MAX_SCORE_OF_LETTER = 2.0
 """A lone `a` is `att` only where both neighbours agree, however common `att` is."""
 MAX_LETTERS_OF_DOUBTFUL = 5
@@ -203,6 +210,8 @@ class Line:
 
     def is_among_letters(self, at: int) -> bool:
         """Whether other lone letters stand near, as in "punkterna b, c och e"."""
+        if at and self.words[at - 1][0].lower() in LETTERED:
+            return True
         near = self.words[max(0, at - 2) : at] + self.words[at + 1 : at + 3]
         return any(len(word[0]) == 1 and word[0] not in LONE for word in near)
 
@@ -215,7 +224,8 @@ class Line:
         for one, whole in _with_ligature(word):
             count = self.lexicon.count(whole)
             sides = self.context(at, at, whole) if count else 0
-            if count and sides >= SIDES_ASKED.get(len(word), 0):
+            is_sure = len(word) > MAX_LETTERS_OF_SYMBOL and count >= MIN_COUNT_OF_COMMON
+            if count and (is_sure or sides >= SIDES_ASKED.get(len(word), 0)):
                 score = min(log10(count), MAX_SCORE_OF_LETTER if len(word) == 1 else 9.0)
                 yield Reading(score + sides * CONTEXT - penalty, *span, whole, (one,))
         if len(word) >= MIN_LETTERS_OF_COMPOUND:
@@ -226,6 +236,8 @@ class Line:
         """The pieces joined with a ligature at each border: a word, or of two a compound."""
         pieces = self.words[first : first + size]
         forms = [piece[0] for piece in pieces]
+        if not all(form.islower() for form in forms[1:]):
+            return
         start, end = pieces[0].start(), pieces[-1].end()
         covered = self.suspects(first, size)
         is_doubtful = all(len(form) == 1 or self.lexicon.known(form) for form in forms)
@@ -303,9 +315,9 @@ def _compounds(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     lower = word.lower()
     if _is_glued(lower, lexicon):
         return
-    for cut in range(MIN_PART_LETTERS, len(word) - MIN_PART_LETTERS + 1):
+    for cut in range(MIN_HEAD_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
         first, rest = lower[:cut], lower[cut:]
-        if lexicon.part_count(rest) and len(rest) >= MIN_HEAD_LETTERS and not lexicon.opens(first):
+        if lexicon.part_count(rest) and not lexicon.opens(first):
             for one, whole in _with_ligature(first):
                 if lexicon.part_count(whole.removesuffix("s")) >= MIN_COUNT_OF_MENDED_PART:
                     yield one, _as_written(whole + rest, word)
