@@ -210,10 +210,16 @@ class Swapper:
         return replace(sentence, words=tuple(words), spaced=tuple(spaced), names=tuple(names))
 
     def _other(self, old: Sequence[str], label: str) -> Sequence[str]:
-        maker = {"PER": self._person, "LOC": self._place, "ORG": self._organisation}.get(label)
-        if maker is None or old[0].islower():
+        if old[0].islower() or (label == "LOC" and len(old) > 1):
             return old
-        new = maker(old)
+        if label == "PER":
+            new: Sequence[str] = self.person(like=old)
+        elif label == "LOC":
+            new = self.place()
+        elif label == "ORG":
+            new = self.organisation()
+        else:
+            return old
         genitive = self._is_genitive(old[-1])
         if genitive and not new[-1].endswith(("s", "x", "z")):
             new = [*new[:-1], new[-1] + (":s" if new[-1].isupper() else "s")]
@@ -229,20 +235,23 @@ class Swapper:
         )
         return stem != word and not known and in_lists
 
-    def _person(self, old: Sequence[str]) -> list[str]:
+    def person(self, like: Sequence[str] = ("Förnamn", "Efternamn")) -> list[str]:
+        """A person's name, of one word where the name it replaces is of one."""
         foreign = self.chance.random() < FOREIGN_SHARE
         first = self.chance.choice(self.lists.foreign_first if foreign else self.lists.firsts)
         family = self.chance.choice(self.lists.foreign_family if foreign else self.lists.families)
-        if len(old) == 1:
-            return [first] if old[0].removesuffix("s") in self.lists.first else family.split()
+        if len(like) == 1:
+            return [first] if like[0].removesuffix("s") in self.lists.first else family.split()
         if self.chance.random() < INITIAL_SHARE:
             first = first[0] + "."
         return [first, *family.split()]
 
-    def _place(self, old: Sequence[str]) -> Sequence[str]:
-        return self.chance.choice(self.lists.places).split() if len(old) == 1 else old
+    def place(self) -> list[str]:
+        """A place's name."""
+        return self.chance.choice(self.lists.places).split()
 
-    def _organisation(self, old: Sequence[str]) -> Sequence[str]:
+    def organisation(self) -> list[str]:
+        """An organisation's name, listed or made up."""
         if self.chance.random() < MADE_UP_SHARE:
             return self._company()
         return self.chance.choice(self.lists.organisations).split()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.evaluate.language_gold import GoldSentence, Name
 from pipeline.text.hints import hint
+from tools.train_model.names import NameLists
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,12 @@ ORG_ENDINGS = re.compile(
 )
 NOT_ORG = re.compile(r"(?:Regering|Kommunstyrelse|Styrelse|Nämnd|Kommun|Läns|Ministerr|R).*", re.I)
 FIRST, FAMILY = frozenset("Ff"), frozenset("Ss")
+COMMON = "c"
+"""The hint of a name that is also a word."""
+MIN_LETTERS = 4
+"""Of organisations' short names; shorter ones stand for too many things."""
+GUIDELINES_DIFFER = frozenset(("Regeringen", "Riksdagen", "Polisen"))
+"""Names in some of the gold, none in other: left to the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,24 @@ class Certain:
     organisations: frozenset[str]
     places: frozenset[str]
     hints: Mapping[str, str]
+
+    @classmethod
+    def of(cls, lists: NameLists, hints: Mapping[str, str]) -> Certain:
+        """What of the lists is certain: no name that is also a word, no place that is a person."""
+        people = FIRST | FAMILY
+        places = (
+            name
+            for name in lists.places
+            if COMMON not in hints.get(name, "") and not people & set(hints.get(name, ""))
+        )
+        organisations = (
+            name
+            for name in lists.organisations
+            if len(name) >= MIN_LETTERS
+            and name not in GUIDELINES_DIFFER
+            and COMMON not in hints.get(name, "")
+        )
+        return cls(frozenset(organisations), frozenset(places), hints)
 
     def spans(self, words: Sequence[str]) -> list[Name]:
         """The certain names of a sentence, from the left, none overlapping."""

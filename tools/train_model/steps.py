@@ -1,0 +1,196 @@
+"""The steps from gold to the packaged pipeline, each leaving its files in the work folder."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.tokens import DocBin
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config
+from spacy.vocab import Vocab
+
+from pipeline.evaluate.language_gold import GoldSentence
+from pipeline.text.hints import HINTS
+from pipeline.text.language import OWN_FOLDER, numpy_products
+from pipeline.text.lemmas import FORMS_FILE, form_lines
+from pipeline.text.lexicon import load_lexicon
+from pipeline.text.tokenizing import CELL_RULES, SENTENCE_RULES, register
+from tools.train_model import parts  # noqa: F401  (made known to spaCy by being imported)
+from tools.train_model.corpora import (
+    names,
+    paragraphs_of,
+    raw_lines,
+    treebank,
+    treebank_for_lemmas,
+    with_swapped,
+)
+from tools.train_model.docs import as_doc, grouped
+from tools.train_model.names import NameLists, Swapper, hints_of, read_lists, thinned
+from tools.train_model.people_lists import people_lists
+from tools.train_model.silver import Certain, silver
+from tools.train_model.treebank import joined_tables
+
+CONFIGS = Path(__file__).parent
+VERSION = "0.1.0"
+SEED = 0
+NAME_SENTENCES = 2
+"""Sentences in a training document for names: passages, not sentences, are what it will meet."""
+SILVER_PARAGRAPHS = {
+    "regeringen_se": 14_000, "almedalen_program": 4_000, "riksdag_blandade_dokument": 3_000,
+    "riksdag_interpellationer": 5_000, "propositioner": 4_000, "motioner": 2_000,
+}  # fmt: skip
+SILVER_NAMED, SILVER_UNNAMED = 9_000, 5_000
+SILVER_SWAPPED_SHARE = 0.6
+FLORET = {
+    "model": "skipgram", "dim": 100, "mode": "floret", "hashCount": 2, "bucket": 50_000,
+    "minn": 3, "maxn": 5, "minCount": 5, "neg": 5, "lr": 0.05, "epoch": 2, "ws": 5, "thread": 1,
+}  # fmt: skip
+"""Two rounds over 19 million words take eight minutes on one core."""
+LEMMA_HEADER = "# form, part of speech, base form; from UD Swedish-Talbanken, CC BY-SA 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the data lie, where the steps leave their files, where the pipeline goes."""
+
+    shared: Path
+    work: Path
+    models: Path
+
+    @property
+    def gold(self) -> Path:
+        """The folder of hand-made annotation."""
+        return self.shared / "gold"
+
+
+def vectors(folders: Folders) -> Path:
+    """The file of floret vectors trained on the raw text."""
+    import floret  # type: ignore[import-not-found]
+
+    text = folders.work / "raw.txt"
+    lines = list(raw_lines(folders.shared, SEED))
+    random.Random(SEED).shuffle(lines)
+    text.write_text("\n".join(lines), encoding="utf-8")
+    model = floret.train_unsupervised(str(text), **FLORET)
+    model.save_floret_vectors(str(folders.work / "vectors.floret"))
+    return folders.work / "vectors.floret"
+
+
+def tagging(folders: Folders, vectors_file: Path) -> Path:
+    """The folder of the trained tagger with morphology and sentence borders."""
+    corpus = treebank(folders.gold)
+    vocab = spacy.blank("sv").vocab
+    sets = {
+        "train": _saved(grouped(corpus.train, SEED), vocab, folders.work / "tag_train.spacy"),
+        "dev": _saved(grouped(corpus.dev, SEED + 1), vocab, folders.work / "tag_dev.spacy"),
+        "vectors": vectors_file,
+    }
+    return _trained(CONFIGS / "tagging.cfg", folders.work / "tagging", sets)
+
+
+def lemmas(folders: Folders) -> None:
+    """Write the packaged table of the treebank's base forms."""
+    table = joined_tables(*treebank_for_lemmas(folders.gold))
+    text = "\n".join([LEMMA_HEADER, *form_lines(table)])
+    (folders.models / FORMS_FILE).write_bytes(lzma.compress(text.encode("utf-8")))
+
+
+def naming(folders: Folders, vectors_file: Path) -> Path:
+    """The folder of the trained name finder: on gold, then further on gold and its own silver."""
+    lists = read_lists(folders.shared / "gazetteers")
+    hints = hints_of(lists, load_lexicon())
+    corpus = names(folders.gold)
+    swapper = Swapper(lists, random.Random(SEED))
+    pool = with_swapped(corpus.train, swapper)
+    sets = {
+        "train": _saved(_by(pool, NAME_SENTENCES), _vocab(), folders.work / "ner_train.spacy"),
+        "dev": _saved(_by(corpus.dev, 1), _vocab(), folders.work / "ner_dev.spacy"),
+        "vectors": vectors_file,
+        "hints": _json(thinned(hints), folders.work / "hints.json"),
+    }
+    earlier = _trained(CONFIGS / "ner.cfg", folders.work / "ner", sets)
+    pool += _silver(folders, earlier, lists, hints, swapper)
+    swapper.chance.shuffle(pool)
+    _saved(_by(pool, NAME_SENTENCES), _vocab(), folders.work / "ner_train.spacy")
+    further = {**sets, "earlier": earlier}
+    return _trained(CONFIGS / "ner_further.cfg", folders.work / "ner_further", further)
+
+
+def _silver(
+    folders: Folders, earlier: Path, lists: NameLists, hints: dict[str, str], swapper: Swapper
+) -> list[GoldSentence]:
+    """Sentences of raw text whose names are borne out, other names put in, and made-up lists."""
+    nlp = spacy.load(earlier)
+    nlp.add_pipe(SENTENCE_RULES, first=True)
+    texts = paragraphs_of(folders.shared, SILVER_PARAGRAPHS, SEED + 1)
+    found = list(silver(texts, nlp, Certain.of(lists, hints)))
+    swapper.chance.shuffle(found)
+    named = [sentence for sentence in found if sentence.names][:SILVER_NAMED]
+    unnamed = [sentence for sentence in found if not sentence.names][:SILVER_UNNAMED]
+    swapped = [swapper.swapped(sentence, SILVER_SWAPPED_SHARE) for sentence in named]
+    return [*swapped, *unnamed, *people_lists(swapper)]
+
+
+def package(folders: Folders, tagger: Path, namer: Path) -> None:
+    """Put both into one pipeline and write it beside the package's code."""
+    lists = read_lists(folders.shared / "gazetteers")
+    nlp = spacy.load(tagger)
+    nlp.add_pipe(HINTS, first=True)
+    nlp.get_pipe(HINTS).fill(hints_of(lists, load_lexicon()))  # type: ignore[attr-defined]
+    nlp.add_pipe(CELL_RULES, first=True)
+    nlp.add_pipe("ner", source=spacy.load(namer, exclude=[HINTS]))
+    nlp.meta.update(
+        name="lasmer", version=VERSION, license="CC BY-SA 4.0", author="lasmer",
+        description="Swedish reports: part of speech, morphology, sentence borders, names",
+    )  # fmt: skip
+    target = folders.models / OWN_FOLDER
+    shutil.rmtree(target, ignore_errors=True)
+    nlp.to_disk(target)
+    _without_traces(target)
+
+
+def _without_traces(target: Path) -> None:
+    """Take out the work folder's paths and the words of the training text."""
+    config = load_config(target / "config.cfg", interpolate=False)
+    config["paths"] = dict.fromkeys(config["paths"])
+    config.to_disk(target / "config.cfg", interpolate=False)
+    (target / "vocab" / "strings.json").write_text("[]\n", encoding="utf-8")
+
+
+def _vocab() -> Vocab:
+    return spacy.blank("sv").vocab
+
+
+def _by(sentences: Sequence[GoldSentence], count: int) -> list[Sequence[GoldSentence]]:
+    return [sentences[at : at + count] for at in range(0, len(sentences), count)]
+
+
+def _saved(groups: object, vocab: Vocab, file: Path) -> Path:
+    docs = [as_doc(group, vocab) for group in groups]  # type: ignore[attr-defined]
+    DocBin(docs=docs, store_user_data=False).to_disk(file)
+    return file
+
+
+def _json(table: dict[str, str], file: Path) -> Path:
+    file.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def _trained(config: Path, out: Path, sets: dict[str, Path]) -> Path:
+    """The folder of the best checkpoint; trained on one thread, seeds in the config."""
+    register()
+    out.mkdir(parents=True, exist_ok=True)
+    overrides = {f"paths.{name}": str(file) for name, file in sets.items()}
+    with numpy_products():
+        nlp = init_nlp(load_config(config, overrides=overrides, interpolate=False))
+        train(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
+    return out / "model-best"
