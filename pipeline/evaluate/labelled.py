@@ -117,7 +117,7 @@ def our_topics(
     raw.mkdir(parents=True)
     for one in texts:
         (raw / f"{one.name}.txt").write_text(one.text, encoding="utf-8")
-    store = tables(raw, work / "out", ("assign",), (f"topic_model.topics={number}",))
+    store = tables(raw, work / "out", ("describe", "assign"), (f"topic_model.topics={number}",))
     name_of = {row.doc_id: Path(row.path).stem for row in store.whole(Document)}
     shares = [(name_of[row.doc_id], row.topic_id, row.share) for row in store.whole(DocumentTopic)]
     words: dict[str, list[str]] = {}
