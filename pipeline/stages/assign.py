@@ -120,7 +120,8 @@ def fitted(loadings: Sequence[TopicTerm], pairs: Sequence[TopicOverlap]) -> Fitt
         weights[terms[row.term], number[row.topic_id]] = row.loading
     overlaps = np.zeros((len(ids), len(ids)))
     for pair in pairs:
-        overlaps[number[pair.topic_id], number[pair.other_id]] = pair.overlap
+        one, two = number[pair.topic_id], number[pair.other_id]
+        overlaps[one, two] = overlaps[two, one] = pair.overlap
     return Fitted(ids, terms, rarities, weights, overlaps, pairs[0].usual)
 
 

@@ -66,7 +66,7 @@ class TopicOverlap(Row):
     """How alike two topics are: what assigning needs besides the topics' terms."""
 
     topic_id: Annotated[str, "topic"]
-    other_id: Annotated[str, "topic, also the same one"]
+    other_id: Annotated[str, "topic before it in the fit, or the same one"]
     overlap: Annotated[float, "cosine of the two, 0..1"]
     usual: Annotated[float, "part of the median piece that all topics explain, 0..1"]
 
@@ -245,7 +245,7 @@ def fit_rows(fit: Fit, ids: Sequence[str]) -> Iterator[TopicOverlap | TopicFit]:
     """How the topics overlap, how stable they are, and how much they explain of a usual piece."""
     overlaps = fit.topics @ fit.topics.T
     for one, this in enumerate(ids):
-        for two, other in enumerate(ids):
+        for two, other in enumerate(ids[: one + 1]):
             yield TopicOverlap(this, other, round(float(overlaps[one, two]), DECIMALS), fit.usual)
     for this, stability in zip(ids, fit.stabilities, strict=True):
         yield TopicFit(this, round(float(stability), DECIMALS))
