@@ -1,0 +1,87 @@
+"""Scores of topics and keywords against labels."""
+
+import pytest
+
+from pipeline.evaluate.keywords import document_scores, fits, repeated, tfidf_keywords
+from pipeline.evaluate.keywords import scores as keyword_scores
+from pipeline.evaluate.topics import (
+    Grouping,
+    main_topics,
+    mean_npmi,
+    nmi,
+    plain_scores,
+    purity,
+    scores,
+    tuning,
+)
+
+GROUPS = [
+    (["a", "a", "b", "b"], [1, 1, 2, 2], 1.0, 1.0),
+    (["a", "a", "b", "b"], [1, 2, 1, 2], 0.0, 0.5),
+    (["a", "a", "b", "b"], [1, 1, 1, 1], 0.0, 0.5),
+    (["a", "a", "b", "b"], [1, 2, 3, 4], 2 / 3, 1.0),
+    ([], [], 0.0, 0.0),
+]
+
+
+@pytest.mark.parametrize(("labels", "groups", "information", "pure"), GROUPS)
+def test_agreement(labels: list[str], groups: list[int], information: float, pure: float) -> None:
+    assert nmi(labels, groups) == pytest.approx(information)
+    assert purity(labels, groups) == pytest.approx(pure)
+
+
+def test_words_of_one_topic_stand_in_the_same_texts() -> None:
+    texts = [frozenset({"elev", "lärare"})] * 5 + [frozenset({"vind"})] * 5
+    assert mean_npmi([["elev", "lärare"]], texts) == pytest.approx(1)
+    assert mean_npmi([["elev", "vind"]], texts) == -1
+    assert mean_npmi([], texts) == 0
+
+
+def test_main_topic_is_the_largest_and_minus_one_for_none() -> None:
+    shares = [("x", "t1", 0.2), ("x", "t2", 0.5), ("y", "t1", 0.1)]
+    assert main_topics(["x", "y", "z"], shares) == [1, 0, -1]
+
+
+def test_a_grouping_is_scored_in_one_row() -> None:
+    grouping = Grouping([0, 0, 1, -1], [["elev"], ["vind"]])
+    row = scores("ours", grouping, ["s", "s", "k", "k"], [frozenset({"elev"})] * 4)
+    assert (row.method, row.topics, row.diversity, row.purity) == ("ours", 2, 1.0, 1.0)
+
+
+def test_plain_models_run_side_by_side() -> None:
+    texts = ["elev lärare skola betyg"] * 4 + ["vind energi klimat kraft"] * 4
+    rows = plain_scores(texts, ["s"] * 4 + ["k"] * 4, 2, seed=1)
+    assert len(rows) == 3
+    assert all(row.nmi == pytest.approx(1) for row in rows[:2])
+
+
+def test_halves_are_by_name_and_both_used() -> None:
+    assert tuning("a") == tuning("a")
+    assert {tuning(str(number)) for number in range(20)} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("keyword", "wanted", "expected"),
+    [
+        ("skatter", "skatt", True),
+        ("skattereform", "skatt", True),
+        ("regional utveckling", "utveckling", True),
+        ("tull", "skatt", False),
+    ],
+)
+def test_which_keywords_hit_a_chosen_word(keyword: str, wanted: str, expected: bool) -> None:
+    assert fits(keyword, wanted) is expected
+
+
+def test_keywords_are_judged_at_the_cut() -> None:
+    assert document_scores(["skatt", "vind"], ["skatt", "tull"]) == (0.5, 0.5)
+    assert document_scores([], ["skatt"]) == (0.0, 0.0)
+    row = keyword_scores("ours", {"x": ["skatt"]}, {"x": ["skatt"], "y": ["tull"]})
+    assert (row.documents, row.precision, row.recall, row.f1) == (2, 0.5, 0.5, 0.5)
+
+
+def test_plain_keywords_and_repeated_ones() -> None:
+    found = tfidf_keywords({"x": "skatt skatten moms", "y": "vind vind kraft", "z": "elev"})
+    assert found["y"][0] == "vind"
+    assert repeated(["skatt", "Skatten", "moms"]) == [("skatt", "Skatten")]
+    assert repeated(["skatt", "skattereform"]) == []
