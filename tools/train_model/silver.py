@@ -38,7 +38,10 @@ ORG_ENDINGS = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+(?:verket|myndigheten|inspektionen|departementet|styrelsen|delegationen|rådet"
     r"|domstolen|kommissionen|nämnden|förbundet|kassan|byrån)s?"
 )
-NOT_ORG = re.compile(r"(?:Regering|Kommunstyrelse|Styrelse|Nämnd|Kommun|Läns|Ministerr|R).*", re.I)
+NOT_ORG = re.compile(
+    r"(?:Regering|Statsråd|Tillsynsmyndighet|Kommunstyrelse|Styrelse|Nämnd|Kommun|Läns|Ministerr|R).*",
+    re.I,
+)
 FIRST, FAMILY = frozenset("Ff"), frozenset("Ss")
 COMMON = "c"
 """The hint of a name that is also a word."""
@@ -165,6 +168,8 @@ def _overlap(one: Name, other: Name) -> bool:
 
 
 def _borne_out(words: Sequence[str], name: Name, hints: Mapping[str, str]) -> bool:
+    if words[name.start][:1].islower():
+        return False
     letters = {"PER": "FfSs", "LOC": "P", "ORG": "O"}.get(name.label, "")
     known = {letter for word in words[name.start : name.end] for letter in hint(word, hints)}
     return bool(known & set(letters))

@@ -1,0 +1,105 @@
+"""Names put in place of others, older labels made modern, and silver that is borne out."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipeline.evaluate.language_gold import GoldSentence, Name, written
+from pipeline.text.lexicon import Lexicon
+from tools.train_model.names import NameLists, Swapper, hints_of, thinned
+from tools.train_model.people_lists import people_lists
+from tools.train_model.silver import Certain
+from tools.train_model.treebank import OldWord, joined_tables, learned, modernised
+
+LISTS = NameLists(
+    first={"Anna": 900, "Bo": 20},
+    family={"Berg": 900, "Ek": 20},
+    places=("Gävle", "Lund"),
+    organisations=("Vinnova", "Statens energimyndighet", "Gävle kommun"),
+    foreign_first=("Amina",),
+    foreign_family=("Van Dijk",),
+    firsts=("Anna", "Bo"),
+    families=("Berg", "Ek"),
+)
+HINTS = hints_of(LISTS, Lexicon({"berg": 900}))
+
+
+def swapper() -> Swapper:
+    return Swapper(LISTS, random.Random(1))
+
+
+def sentence(text: str, *names: Name) -> GoldSentence:
+    return written(text.split(), names)
+
+
+def test_hints_tell_common_from_rare_and_words_from_names() -> None:
+    assert HINTS["Anna"] == "F"
+    assert HINTS["Bo"] == "f"
+    assert HINTS["Berg"] == "Sc"
+    assert HINTS["Vinnova"] == "O"
+    assert "Gävle kommun" not in HINTS
+    assert thinned(HINTS).items() <= HINTS.items()
+
+
+def test_swapped_names_keep_label_genitive_and_surroundings() -> None:
+    before = sentence("I Gävles hamn låg Anna Berg .", Name(1, 2, "LOC"), Name(4, 6, "PER"))
+    after = swapper().swapped(before, 1.0)
+    place, person = after.names
+    assert [name.label for name in after.names] == ["LOC", "PER"]
+    assert after.words[place.start].endswith("s")
+    assert after.words[place.end : person.start] == ("hamn", "låg")
+    assert person.end - person.start >= 2  # first and family name
+    assert len(after.words) == len(after.spaced)
+
+
+def test_without_chance_nothing_is_swapped() -> None:
+    before = sentence("Anna Berg sov .", Name(0, 2, "PER"))
+    assert swapper().swapped(before, 0.0) == before
+
+
+@pytest.mark.parametrize("word", ["riksdagen", "kommunen"])
+def test_names_in_small_letters_stay(word: str) -> None:
+    before = sentence(f"I {word} satt vi .", Name(1, 2, "ORG"))
+    assert swapper().swapped(before, 1.0).words == before.words
+
+
+def test_made_up_lists_name_people() -> None:
+    for made in people_lists(swapper(), 20):
+        assert any(name.label == "PER" for name in made.names)
+        assert all(0 <= name.start < name.end <= len(made.words) for name in made.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hos Vinnova i Gävle", [Name(1, 2, "ORG"), Name(3, 4, "LOC")]),
+        ("Vid Statens energimyndighet sitter Anna Ek", [Name(1, 3, "ORG"), Name(4, 6, "PER")]),
+        ("I Gävle kommun", [Name(1, 3, "ORG")]),
+        ("Regeringen och Statsrådet sov", []),
+        ("Det var så", []),
+    ],
+)
+def test_certain_names(text: str, names: list[Name]) -> None:
+    assert Certain.of(LISTS, HINTS).spans(text.split()) == names
+
+
+DEV = "\n".join(
+    f"{at}\tinte\tinte\tPART\tAB\t_\t0\troot\t_\t_\n{at + 1}\tgår\tgå\tVERB\tVB|PRS|AKT\t"
+    "Mood=Ind|Tense=Pres\t0\troot\t_\t_"
+    for at in (1, 3, 5)
+)
+
+
+def test_older_labels_give_way_where_dev_is_of_one_mind() -> None:
+    old = [(OldWord("inte", "AB", "ADV"), OldWord("gå", "VB|PRS|AKT", "VERB"))]
+    (modern,) = modernised([sentence("Inte går")], old, learned(DEV.splitlines()))
+    assert modern.pos == ("PART", "VERB")
+    assert modern.morphs == ("", "Mood=Ind|Tense=Pres")
+
+
+def test_dev_wins_where_it_has_seen_a_lemma_twice() -> None:
+    train = GoldSentence(("den",), (False,), pos=("DET",), lemmas=("en",))
+    dev = GoldSentence(("den", "den"), (True, False), pos=("DET", "DET"), lemmas=("den", "den"))
+    assert joined_tables([train], [dev]) == {("den", "DET"): "den"}
