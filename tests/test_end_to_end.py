@@ -265,3 +265,61 @@ def test_people_are_one_entity_each(told: dict[str, Told]) -> None:
 def test_keywords_say_what_documents_are_about(store: Store, told: dict[str, Told]) -> None:
     found = about_found(gold("documents.json"), told, store.whole(Keyword))
     holds_up("about", found.recall)
+
+
+# -- a real transcript page
+
+FURNITURE = ("Läs mer", "Storlek: px", "Starta visningen", "Transkript", "Download")
+PEOPLE = {
+    "Tomas Riste", "Leif Nilsson", "Sven-Åke Thoresen", "Catarina Segersten Larsson",
+    "Anders Ahlgren", "Lena Roos", "Charlotte Brogren", "Sara Modig", "Anna Bünger",
+    "Örjan Sölvell", "Mats Törnquist", "Göran Carlsson", "Lars Christensen",
+}  # fmt: skip
+SPEAKERS = {
+    "Sven-Åke Thoresen", "Charlotte Brogren", "Sara Modig", "Anna Bünger", "Örjan Sölvell",
+}  # fmt: skip
+AMOUNTS = {
+    "120000000 SEK", "1000000000 SEK", "135500000 SEK", "2000000000 SEK", "400000000000 SEK",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    from pipeline.evaluate.command import tables
+
+    out = tmp_path_factory.mktemp("transcript")
+    store = tables(shared_data / "transcript", out, ("gaps", "links", "relations"))
+    (one,) = sample_told(store.whole).values()
+    return one
+
+
+@pytest.mark.real
+def test_real_page_is_one_document_of_six_pages_and_thirty_teasers(page: Told) -> None:
+    assert page.document.title == "Nationella kluster konferensen"
+    assert (page.document.kind, page.document.pages) == ("transcript", 6)
+    filled = {n for passage in page.body for n in range(passage.page, passage.page_end + 1)}
+    assert filled == {1, 2, 3, 4, 6}
+    assert [one.teaser for one in page.teasers] == [*range(1, 31)]
+
+
+@pytest.mark.real
+def test_real_page_keeps_site_and_teasers_out_of_its_text(page: Told) -> None:
+    texts = [one.text for one in page.passages]
+    assert [text for text in texts if any(line in text for line in FURNITURE)] == []
+    body = "\n".join(one.text for one in page.body)
+    assert [one.teaser for one in page.teasers if not one.excerpt or one.excerpt in body] == []
+
+
+@pytest.mark.real
+def test_real_page_tells_where_figures_are_lost(page: Told) -> None:
+    body = {one.passage for one in page.body}
+    assert len([gap for gap in page.gaps if gap.passage in body]) >= 9
+
+
+@pytest.mark.real
+def test_real_page_gives_amounts_people_and_speakers(page: Told) -> None:
+    assert {one.value for one in page.mentions if one.label == "MONEY"} >= AMOUNTS
+    offices = {page.name(one.subject_id) for one in page.relations if one.relation == "role_at"}
+    assert offices >= PEOPLE
+    fourth = [one for one in page.body if one.page == 4 and one.role == "paragraph"]
+    assert {page.name(one.speaker_id) for one in fourth} >= SPEAKERS
