@@ -32,7 +32,7 @@ SHARE_STEPS = 100
 """Steps by which the topics' shares in a piece are found; they then change in the fifth decimal."""
 SPACE_ITERATIONS = 7
 """Power iterations of the randomised decomposition: enough for equal topics from any seed."""
-EXCLUSIVENESS = 0.7
+EXCLUSIVENESS = 0.6
 """How much it counts for a term's rank that other topics lack it, 0 not at all. On the tuning
 half 0.5 gave the best coherence and 1 gave nearly every term to one topic only."""
 
