@@ -32,6 +32,8 @@ PLACE_PREPOSITIONS = word_set("i från till vid utanför kring mellan över inom
 
 ALONE_BEARERS = 500
 """A first name alone is taken for a person only where this many bear it."""
+COMMON_BEARERS = 3000
+"""A word that so many bear is a name before a surname however ordinary it is: "Bo", "Maj"."""
 ORDINARY = 0.02
 """Share of small-letter occurrences up to which a name is no ordinary word."""
 PLACE_SHARE = 0.2
@@ -108,7 +110,8 @@ def _first_name_class(name: str, persons: int, seen: Counts) -> str | None:
     followed = seen.share(seen.followed, name)
     placed = seen.share(seen.placed, name)
     if seen.ordinary(name):
-        return "a" if followed >= FOLLOWED_SHARE and seen.capital[name] > 1 else None
+        often = followed >= FOLLOWED_SHARE and seen.capital[name] > 1
+        return "a" if often or persons >= COMMON_BEARERS else None
     if placed >= PLACE_SHARE and followed < FOLLOWED_SHARE:
         return None
     little = seen.small[name.lower()] <= ORDINARY * seen.capital[name] + 1

@@ -7,8 +7,9 @@ neither side has is left out.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -208,6 +209,51 @@ def _pairs(entities: Sequence[str]) -> set[tuple[int, int]]:
     for index, entity in enumerate(entities):
         members[entity].append(index)
     return {pair for group in members.values() for pair in combinations(group, 2)}
+
+
+SALT = "lasmer gold"
+DIGEST_DIGITS = 12
+
+
+def digest(value: str | None) -> str | None:
+    """A salted digest of a value in small letters: what gold of documents not ours keeps of it."""
+    if value is None:
+        return None
+    return hashlib.sha256(f"{SALT}\t{value.casefold()}".encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def passage_digest(text: str) -> str:
+    """What finds a passage whose text is not kept: a digest of its text."""
+    return hashlib.sha256(f"{SALT}\t{text}".encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def hashed_passages(
+    records: Iterable[dict[str, Any]], texts: Mapping[str, str], *, half: str
+) -> Iterator[MarkedPassage]:
+    """The marked passages of one half of a file of digests whose texts are at hand.
+
+    `texts` holds the documents' passages by `passage_digest`; a marked passage that is not among
+    them, since its document is absent or now read otherwise, is left out: count them.
+    """
+    for record in records:
+        if record["half"] == half and record["passage"] in texts:
+            yield MarkedPassage(
+                document=record["document"],
+                text=texts[record["passage"]],
+                marks=tuple(Mark(*mark) for mark in record["mentions"]),
+                unsure=tuple((start, end) for start, end in record["unsure"]),
+                offices=tuple(Office(*office) for office in record["role_at"]),
+            )
+
+
+def hashed(mark: Mark) -> Mark:
+    """The mark with the digest of its value, to be held against hashed gold."""
+    return Mark(mark.start, mark.end, mark.label, digest(mark.value))
+
+
+def hashed_office(office: Office) -> Office:
+    """The office with digests of its parts, to be held against hashed gold."""
+    return Office(digest(office.person) or "", digest(office.role), digest(office.organisation))
 
 
 def marked_passages(records: Iterable[dict[str, Any]]) -> Iterator[MarkedPassage]:

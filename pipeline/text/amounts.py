@@ -135,9 +135,15 @@ def percents(text: str) -> Iterator[Found]:
         )
 
 
+# Letters that behind a figure without space are a part's name: "§ 3A", "bilaga 2 V".
+_NEED_SPACE = frozenset("ANVJWhsdvl")
+
+
 def quantities(text: str) -> Iterator[Found]:
     """Figures with a unit of measure: QUANTITY; the value is the figure and the unit."""
     for found in QUANTITY.finditer(text):
+        if found["unit"] in _NEED_SPACE and text[found.start("unit") - 1].isdigit():
+            continue
         scale = SCALES.get((found["scale"] or "").lower(), Decimal(1))
         figures = [plain(figure(part) * scale) for part in (found["low"], found["high"]) if part]
         unit = UNITS[found["unit"]]

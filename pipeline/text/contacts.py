@@ -20,7 +20,7 @@ URL = re.compile(
     rf"|[a-zåäö0-9][\w-]*(?:\.[\w-]+)*\.(?:{_DOMAINS})(?:/[^\s<>\"”“]*|(?![\w@-]|\.\w)))",
     re.IGNORECASE,
 )
-_BARE_DOMAIN = re.compile(rf"(?:[a-z0-9åäö-]+\.)+(?:{_DOMAINS})(?:/\S*)?$")
+_BARE_DOMAIN = re.compile(rf"(?:[A-Za-z0-9ÅÄÖåäö-]+\.)+(?:{_DOMAINS})(?:/\S*)?$")
 _CLOSING = ".,;:!?'’”\"»…"
 
 # "026-65 02 00", "+46 (0)26 65 02 00", "070 123 45 67", "08-555 100 00"

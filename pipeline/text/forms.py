@@ -10,6 +10,16 @@ from pipeline.text.spans import Found
 
 CAPITAL_WORD = r"[A-ZÅÄÖÉÜØ](?:[\w'’&-]*[\w&])?"
 WORD_END = r"(?![\w-])"
+_WORK_WORDS = (
+    "Standards? Protocol Framework Directive Programme Program Act Awards? Report Strategy Agenda "
+    "Review Index Survey Guidelines"
+).replace(" ", "|")
+# Titles of rules and programmes, which are no organisations: "Greenhouse Gas Protocol".
+WORK_WORD = re.compile(rf"(?:{_WORK_WORDS})$")
+ENGLISH_TITLE = re.compile(
+    rf"(?<![\w-]){CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|of|for|and)){{0,4}} "
+    rf"(?:{_WORK_WORDS}){WORD_END}"
+)
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
 
@@ -18,8 +28,8 @@ _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
 STOPPING = word_set(
     """att ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges
-    bör måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt sina
-    också även under efter utan men föreslår anser bedömer träder trädde upphör tillämpas avses
+    bör måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt
+    sina också även under efter utan men föreslår anser bedömer träder trädde upphör tillämpas avses
     framgår ansvarar beslutar arbetar ingår hos sedan"""
 )
 _PHRASE_WORD = re.compile(rf"(?P<gap>,?{SPACE})(?P<word>[a-zåäöé][\w-]*)")
@@ -27,7 +37,7 @@ _WORD = re.compile(r"[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 # What an adjective or pronoun before a noun looks like: "offentlig", "vissa", "data- ".
 _ADJECTIVE = re.compile(
-    r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
+    r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|iv|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
     r"andra|annan|annat|vissa|alla|högre|lägre|yttre|inre|övre|nedre|fria|norra|södra|västra|östra)$"
 )
 _NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")

@@ -135,7 +135,11 @@ def gazetteers() -> Gazetteers:
 
 def _add(trie: Trie, label: str, name: str, kb_id: str, aliases: str) -> None:
     """Add a name and its aliases, which share its id; one that differs in case only is the name."""
-    for form in (name, *filter(None, aliases.split("|"))):
+    forms = [name, *filter(None, aliases.split("|"))]
+    mixed = {form.casefold() for form in forms if not form.isupper()}
+    for form in forms:
+        if form.isupper() and form.casefold() in mixed:
+            continue  # "VINNOVA" beside "Vinnova" is the same name, shouted
         same = form.casefold() == name.casefold()
         trie.add(form, Entry(name if same else form, label, kb_id or None))
 

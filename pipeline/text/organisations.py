@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, STOPPING, WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.forms import (
+    CAPITAL_WORD,
+    STOPPING,
+    WORD_END,
+    WORK_WORD,
+    begins_sentence,
+    named,
+    phrase_end,
+)
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -54,6 +62,20 @@ COMPANY = re.compile(
 # Without these neither pattern finds anything, and most passages have none.
 _COMPANY_SIGN = re.compile(rf"\b(?:AB\b|{_FORM})")
 _OWNED_SIGN = re.compile(rf"{SPACE}(?:tekniska{SPACE})?(?:{_OWNED}){WORD_END}")
+_COMPANY_WORDS = either(
+    """Consulting Group Partners Institute University Foundation Association Holding Ventures
+    Capital Konsult Consult Fonder Forum Network Council Authority Agency Federation"""
+)
+# "2050 Consulting", "Boston Consulting Group", "Stanford University"
+ENGLISH = re.compile(
+    rf"(?<![\w-])(?:{CAPITAL_WORD}|\d{{2,4}})(?:{SPACE}(?:{CAPITAL_WORD}|of|for|&)){{0,3}}"
+    rf"{SPACE}(?:{_COMPANY_WORDS}){WORD_END}"
+)
+# "Europaparlamentets och rådets förordning"
+COUNCIL = re.compile(
+    r"(?<![\w-])(?:[Rr]ådets?(?= (?:förordning|direktiv|beslut|rekommendation|slutsatser|ramb))|"
+    r"(?<=[Ee]uropaparlamentet och )rådet|(?<=[Ee]uropaparlamentets och )rådets)(?![\w-])"
+)
 _KINDS = either(
     """Brf BRF Bostadsrättsföreningen Stiftelsen Föreningen Förbundet Fackförbundet Nätverket
     Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
@@ -129,7 +151,9 @@ _OTHER_WORD = re.compile(
 )
 
 # A name ending in these has an -s of its own.
-_OWN_S = re.compile(r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems)$")
+_OWN_S = re.compile(
+    r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
+)
 
 
 def organisations(
@@ -146,17 +170,24 @@ def organisations(
     for found in COMPANY.finditer(text) if _COMPANY_SIGN.search(text) else ():
         yield _whole(text, _company_start(text, found, ordinary), found.end())
     for found in FOR_SOMETHING.finditer(text):
-        if found["rest"] in STOPPING:
-            continue
-        end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
-        yield named(text, (found.start(), end), "ORG", genitive=False)
+        if found["rest"] not in STOPPING:
+            end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+            yield named(text, (found.start(), end), "ORG", genitive=False)
+    for found in COUNCIL.finditer(text):
+        yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
+    yield from _named_by_word(text, ordinary)
+    yield from _suffixed(text, ordinary)
+
+
+def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
+    """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
     for found in POSSESSED.finditer(text) if _OWNED_SIGN.search(text) else ():
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
-    for pattern in (NAMED, NATIONAL):
+    for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
-            yield _whole(text, *found.span())
-    yield from _suffixed(text, ordinary)
+            if not WORK_WORD.search(found[0]):
+                yield _whole(text, *found.span())
 
 
 def _whole(text: str, start: int, end: int) -> Found:

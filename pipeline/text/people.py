@@ -19,7 +19,8 @@ _SURNAME_ENDING = re.compile(
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.][A-ZÅÄÖ])*$")
 LONGEST_NAME_WORDS = 5
 _NOT_SURNAMES = word_set(
-    """Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto Illustration
+    """Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto
+    Illustration
     Text Tabell Figur Kapitel Januari Februari Mars April Maj Juni Juli Augusti September Oktober
     November December Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Universitet Högskola AB
     HB Kommunalråd Sverige Stockholm Göteborg EU Inledning Innehåll Och Eller Med Till För Av

@@ -60,7 +60,8 @@ _EXACT: dict[str, str] = {
         "länsråd": "länsråd länsrådet", "länsöverdirektör": "länsöverdirektör",
         "justerare": "justerare", "justeringsman": "justeringsman justeringsmän",
         "ersättare": "ersättare ersättaren ersättarna", "sekreterare": "sekreterare sekreteraren",
-        "jurist": "jurist", "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
+        "jurist": "jurist", "utgivare": "utgivare utgivaren",
+        "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
         "riksbankschef": "riksbankschef riksbankschefen",
         "doktorand": "doktorand doktoranden doktorander",
         "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
@@ -141,7 +142,7 @@ def occupations(text: str, persons: Iterable[Found], known: Collection[str]) -> 
 _BEFORE_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?) $")
 _AFTER_NAME = re.compile(
     r"(?:, | \(|\t| – )(?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
-    r"(?=[,.;)\t]|$| (?:på|vid|hos|i|från|och|för)\b)"
+    r"(?=[,.;)\t]|$| [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.text.forms import WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.forms import ENGLISH_TITLE, WORD_END, begins_sentence, named, phrase_end
 from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
@@ -37,7 +37,8 @@ SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
     """grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen slagen
-    utslagen     beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen tilläggsförordningen
+    utslagen beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen
+    tilläggsförordningen
     följdlagen ändringsförordningen nedslagen underlagen överslagen genomförandeförordningen
     omslagen förlagen lagförslagen regelförordningen kraftslagen trafikslagen varuslagen
     energislagen djurslagen transportslagen trädslagen fiskeslagen sakanslagen ramanslagen
@@ -90,6 +91,8 @@ def works(
     yield from _acts(text, text_words)
     for found in TITLED.finditer(text):
         yield named(text, found.span("name"), "WORK", genitive=False)
+    for found in ENGLISH_TITLE.finditer(text):
+        yield named(text, found.span(), "WORK", genitive=False)
     for found in DATED_WORK.finditer(text):
         yield named(text, found.span(), "WORK", genitive=False)
 

@@ -1,0 +1,189 @@
+"""Names are found by lists and form; words that only look like names are left."""
+
+import pytest
+
+from pipeline.text.names import Names, load_names, mentions, page_of
+from pipeline.text.spans import Found
+
+
+@pytest.fixture(scope="module")
+def known() -> Names:
+    return load_names()
+
+
+def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
+    return [
+        (text[f.start : f.end], f.value or "") for f in mentions(text, known) if f.label in labels
+    ]
+
+
+PEOPLE = [
+    ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
+    ("Laila Abdallah, Kjell Sehlstedt och Johan Sittenfeld",
+     ["Laila Abdallah", "Kjell Sehlstedt", "Johan Sittenfeld"]),
+    ("Tomas Riste Ordförande, Region Värmland Leif Nilsson Ordförande, Region Dalarna",
+     ["Tomas Riste", "Leif Nilsson"]),
+    ("Catarina Segersten Larsson, 1:e vice ordförande", ["Catarina Segersten Larsson"]),
+    ("landshövding Magdalena Örnberg följer planen", ["Magdalena Örnberg"]),
+    ("Förste vice riksbankschef Kerstin af Jochnick:", ["Kerstin af Jochnick"]),
+    ("Klustret leds av Nguyen Thi Lan.", ["Nguyen Thi Lan"]),
+    ("Jean-Baptiste Mukendi och Luís Carvalho Andersson",
+     ["Jean-Baptiste Mukendi", "Luís Carvalho Andersson"]),
+    ("Ann-Leena Mikiver Carl-Fredrik Pettersson", ["Ann-Leena Mikiver", "Carl-Fredrik Pettersson"]),
+    ("den amerikanske sociologen A. I. Rabin", ["A. I. Rabin"]),
+    ("Per Nilsson inledde mötet.", ["Per Nilsson"]),
+    ("CAMILLA ASP", ["Camilla Asp"]),
+    ("Charlotte Brogrens anförande", ["Charlotte Brogren"]),
+]  # fmt: skip
+NO_PEOPLE = [
+    "Innovationsstrategin blir ett brett dokument.",
+    "Per automat höjs taket. Bo kvar hemma.",
+    "Vårdskadorna minskar enligt lex Maria.",
+    "Instanser hör till klasser",
+    "Atlas Copco redovisar utsläpp.",
+    "Till Vara kommun i maj",
+    "Styrelsemöte, Mästarråd",
+    "Storgatan 12 i Mora",
+]
+ORGANISATIONS = [
+    ("deltog Näringsdepartementet, Vinnova och Tillväxtverket",
+     ["Näringsdepartementet", "Vinnova", "Tillväxtverket"]),
+    ("VINNOVA investerar", ["Vinnova"]),
+    ("satsningar från näringsdepartementet", ["näringsdepartementet"]),
+    ("Tillväxtverkets program", ["Tillväxtverket"]),
+    ("Region Värmland, Region Jönköpings län", ["Region Värmland", "Region Jönköpings län"]),
+    ("Länsstyrelsen i Norrstrands län", ["Länsstyrelsen i Norrstrands län"]),
+    ("Granfors kommun och Lunds universitet", ["Granfors kommun", "Lunds universitet"]),
+    ("Högskolan i Gävle har", ["Högskolan i Gävle"]),
+    ("Barkfors Biomaterial AB (org.nr", ["Barkfors Biomaterial AB"]),
+    ("enheten för näringsliv i uppdrag", ["enheten för näringsliv"]),
+    ("chef för avdelningen för hållbar utveckling.", ["avdelningen för hållbar utveckling"]),
+    ("Rapporten överlämnas till barn- och utbildningsnämnden.", ["barn- och utbildningsnämnden"]),
+    ("Regionala utvecklingsnämnden gav", ["Regionala utvecklingsnämnden"]),
+    ("EU:s strukturfonder", ["EU"]),
+    ("Myndigheten för samhällsskydd och beredskap (MSB)",
+     ["Myndigheten för samhällsskydd och beredskap", "MSB"]),
+    ("Svenska Internetstiftelsen Ledamot", ["Svenska Internetstiftelsen"]),
+    ("Europaparlamentets och rådets förordning", ["Europaparlamentet", "rådet"]),
+]  # fmt: skip
+NO_ORGANISATIONS = [
+    "Kommunen och nämnden beslutar, styrelsen ser på och föreningen följer.",
+    "EU-medel till små- och medelstora företag",
+    "Tillitsramverket gäller i hela bostadsområdet.",
+    "Varje kommun ska ha en plan.",
+    "enheten för att mäta",
+    "DOM I MÅLET",
+    "Greenhouse Gas Protocol",
+]
+PLACES = [
+    ("i Gävle, Dalarna och Sverige", ["Gävle", "Dalarna", "Sverige"]),
+    ("Sveriges ekonomi", ["Sverige"]),
+    ("i Västmanlands län", ["Västmanlands län"]),
+    ("besök Storgatan 12 B", ["Storgatan 12 B"]),
+    ("fastigheten Borrby 6:21", ["Borrby 6:21"]),
+    ("invånare i Mora och Vara", ["Mora"]),
+    ("HUR BLIR VI VINNARE I EUROPA?", ["Europa"]),
+]
+NO_PLACES = [
+    "Det ska vara ett hus i by.",
+    "Ett namn: Åsa Berg",
+    "Anslag 1:11 och Kapitel 3:2",
+    "Region Gävleborg",
+    "Vi ses. Ed är avlagd. Bara så.",
+]
+ROLES = [
+    ("1:e vice ordförande", ["1:e vice ordförande"]),
+    ("bitr. regiondirektör på Region", ["bitr. regiondirektör"]),
+    ("Generaldirektören sade", ["generaldirektör"]),
+    ("hälso- och sjukvårdsdirektör", ["hälso- och sjukvårdsdirektör"]),
+    ("Chefläkare Samuel Adeyemi", ["chefläkare"]),
+    ("Matthias Palmér, konsult, Digg", ["konsult"]),
+    ("Nils-Olof Forsgren, VD", ["vd"]),
+    ("statsrådets ministrar", ["statsråd", "minister"]),
+]
+NO_ROLES = [
+    "Forskningsrådet är medlem.",
+    "direktiv om kontroller",
+    "halvledare",
+    "styrelse med sex ledamöter",
+]
+WORKS = [
+    ("enligt patientdatalagen (2008:355)", ["patientdatalagen"]),
+    ("offentlighets- och sekretesslagen", ["offentlighets- och sekretesslagen"]),
+    ("lagen (2007:1091) om offentlig upphandling när",
+     ["lagen (2007:1091) om offentlig upphandling"]),
+    ('rapporten "Vägen framåt"', ["Vägen framåt"]),
+    ("Agenda 2030", ["Agenda 2030"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE)
+def test_people(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "PER")] == names
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
+def test_no_people(text: str, known: Names) -> None:
+    assert found(text, known, "PER") == []
+
+
+@pytest.mark.parametrize(("text", "names"), ORGANISATIONS)
+def test_organisations(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "ORG")] == names
+
+
+@pytest.mark.parametrize("text", NO_ORGANISATIONS)
+def test_no_organisations(text: str, known: Names) -> None:
+    assert found(text, known, "ORG") == []
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES)
+def test_places(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "LOC")] == names
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_no_places(text: str, known: Names) -> None:
+    assert found(text, known, "LOC") == []
+
+
+@pytest.mark.parametrize(("text", "names"), ROLES)
+def test_roles(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "ROLE")] == names
+
+
+@pytest.mark.parametrize("text", NO_ROLES)
+def test_no_roles(text: str, known: Names) -> None:
+    assert found(text, known, "ROLE") == []
+
+
+@pytest.mark.parametrize(("text", "names"), WORKS)
+def test_works(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "WORK")] == names
+
+
+def test_a_year_inside_a_name_stays_there(known: Names) -> None:
+    text = "den nationella klusterkonferensen 2012 blev"
+    assert [(f.label, f.value) for f in mentions(text, known)] == [
+        ("EVENT", "nationella klusterkonferensen 2012")
+    ]
+
+
+def test_spans_do_not_overlap_but_for_references_in_acts(known: Names) -> None:
+    text = "Enligt lagen (2009:62) om åtgärder mot penningtvätt får Anna Ek, VD, 5 % av 12 kr."
+    spans = mentions(text, known)
+    for one in spans:
+        for other in spans:
+            if one < other and one.end > other.start:
+                assert {one.label, other.label} == {"WORK", "REF"}
+
+
+def test_the_model_needs_a_witness(known: Names) -> None:
+    text = "Instanser hör till klasser. Vi besökte Kvarnhylte och mötte Ola Spännar."
+    spans = [Found(0, 9, "PER"), Found(text.index("Ola"), len(text) - 1, "PER")]
+    people = [f.name for f in mentions(text, known, model=spans) if f.label == "PER"]
+    assert people == ["Ola Spännar"]
+
+
+def test_pages() -> None:
+    assert [page_of(at, 3, (10, 20)) for at in (0, 9, 10, 25)] == [3, 3, 4, 5]

@@ -1,0 +1,87 @@
+"""A document's names: last names, abbreviations, spellings and unlisted places."""
+
+import pytest
+
+from pipeline.text.naming import bare_place, naming, second_reading, sound, written_form
+from pipeline.text.spans import Found
+
+
+def per(text: str, name: str) -> Found:
+    start = text.index(name)
+    return Found(start, start + len(name), "PER", name, name)
+
+
+def test_a_last_name_stands_for_the_full_name() -> None:
+    first, second = "Anna Bünger talade.", "Sedan svarade Büngers kollega."
+    names = naming([(first, [per(first, "Anna Bünger")]), (second, [])])
+    (found,) = second_reading(second, [], names)
+    assert (second[found.start : found.end], found.value, found.name) == (
+        "Büngers", "Bünger", "Anna Bünger",
+    )  # fmt: skip
+
+
+def test_a_last_name_of_two_people_stands_for_neither() -> None:
+    text = "Anna Ek och Bo Ek kom."
+    names = naming([(text, [per(text, "Anna Ek"), per(text, "Bo Ek")])])
+    assert list(second_reading("Ek menade", [], names)) == []
+
+
+def test_double_surnames_are_read_whole() -> None:
+    text = "Professor Luís Carvalho Andersson"
+    names = naming([(text, [per(text, "Luís Carvalho Andersson")])])
+    (found,) = second_reading("Enligt Carvalho Andersson är", [], names)
+    assert found.value == "Carvalho Andersson"
+    assert found.name == "Luís Carvalho Andersson"
+
+
+def test_spellings_of_one_sound_are_one_person() -> None:
+    text = "Sven-Åke Thoresen, enligt Sven-Åke Thoresson"
+    mentions = [per(text, "Sven-Åke Thoresen"), per(text, "Sven-Åke Thoresson")]
+    names = naming([(text, mentions)])
+    assert {names.of(found) for found in mentions} == {"Sven-Åke Thoresen"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Thoresen", "Thoresson", True),
+        ("Carlsson", "Karlsson", True),
+        ("Lindquist", "Lindqvist", True),
+        ("Andersson", "Andreasson", False),
+        ("Ek", "Eklund", False),
+        ("Nilsson", "Nielsen", False),
+    ],
+)
+def test_sounds(one: str, other: str, same: bool) -> None:
+    assert (sound(one) == sound(other)) is same
+
+
+def test_an_abbreviation_in_brackets_stands_for_the_name() -> None:
+    text = "Skogskemi Nord (SKN) bildades 2011."
+    names = naming([(text, [Found(0, 14, "ORG", "Skogskemi Nord", "Skogskemi Nord")])])
+    found = [f.name for f in second_reading("I dag har SKN 94 medlemmar.", [], names)]
+    assert found == ["Skogskemi Nord"]
+
+
+def test_unlisted_places_are_learnt() -> None:
+    first, second = "Fabriken i Granfors växer.", "Granfors har vuxit."
+    names = naming([(first, []), (second, [])])
+    assert [f.value for f in second_reading(second, [], names)] == ["Granfors"]
+
+
+def test_what_stands_after_i_once_is_no_place() -> None:
+    texts = ["Det står i Visionen och i Allt.", "Visionen gäller."]
+    names = naming([(text, []) for text in texts], lambda word: word == "Allt")
+    assert names.places == frozenset()
+
+
+def test_places_of_municipalities() -> None:
+    assert [bare_place(name) for name in ("Lunds", "Borås", "Hagfors", "Mora")] == [
+        "Lund", "Borås", "Hagfors", "Mora",
+    ]  # fmt: skip
+
+
+def test_written_forms_have_no_genitive() -> None:
+    assert written_form("Vinnovas", "Vinnova") == "Vinnova"
+    assert written_form("EU:s", "EU") == "EU"
+    assert written_form("Borås", "Borås") == "Borås"

@@ -1,0 +1,105 @@
+"""Offices, sayings, contacts and title lines as texts state them."""
+
+import pytest
+
+from pipeline.text.names import Names, load_names, mentions
+from pipeline.text.relations import relations, title_line
+
+
+@pytest.fixture(scope="module")
+def known() -> Names:
+    return load_names()
+
+
+def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (s.subject.value or "", s.role, s.object.value if s.object else None)
+        for s in relations(text, mentions(text, known))
+        if s.relation == relation
+    ]
+
+
+OFFICES = [
+    ("Charlotte Brogren Generaldirektör, Vinnova",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("Sara Modig, ämnesråd på Näringsdepartementet, projektleder",
+     [("Sara Modig", "ämnesråd", "Näringsdepartementet")]),
+    ("Tomas Riste Ordförande, Region Värmland Leif Nilsson Ordförande, Region Dalarna",
+     [("Tomas Riste", "ordförande", "Region Värmland"),
+      ("Leif Nilsson", "ordförande", "Region Dalarna")]),
+    ("Kontakt: Lars Christensen, bitr. regiondirektör på Region Värmland Tel",
+     [("Lars Christensen", "bitr. regiondirektör", "Region Värmland")]),
+    ("Vinnovas generaldirektör Charlotte Brogren sade",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("landshövding Magdalena Örnberg följer", [("Magdalena Örnberg", "landshövding", None)]),
+    ("Samordnare är Jean-Baptiste Mukendi, energistrateg på Länsstyrelsen i Norrstrands län.",
+     [("Jean-Baptiste Mukendi", "samordnare", None),
+      ("Jean-Baptiste Mukendi", "energistrateg", "Länsstyrelsen i Norrstrands län")]),
+    ("Handledare: Cecilia Rydbeck, universitetslektor",
+     [("Cecilia Rydbeck", "handledare", None), ("Cecilia Rydbeck", "universitetslektor", None)]),
+    ("Åsa Kasimir, docent i naturgeografi vid Göteborgs universitet",
+     [("Åsa Kasimir", "docent", "Göteborgs universitet")]),
+    ("Olof Sandstedt, chef för avdelningen för finansiell stabilitet",
+     [("Olof Sandstedt", "chef", "avdelningen för finansiell stabilitet")]),
+    ("Professor Luís Carvalho Andersson, som forskar om arbetsliv vid Högskolan i Gävle, ser",
+     [("Luís Carvalho Andersson", "professor", "Högskolan i Gävle")]),
+    ("Benny Lund, Bolagsverket", [("Benny Lund", None, "Bolagsverket")]),
+    ("Alexandra Palmquist från Skolverket", [("Alexandra Palmquist", None, "Skolverket")]),
+    ("Lars Bengtsson\tsuppleant", [("Lars Bengtsson", "suppleant", None)]),
+    ("Ledamöter: Anna Ekström, Bo Nilsson", [("Anna Ekström", "ledamot", None),
+                                             ("Bo Nilsson", "ledamot", None)]),
+]  # fmt: skip
+NO_OFFICES = [
+    "Anna Ekström deltog. Ordföranden öppnade mötet.",
+    "Region Dalarna och Anna Ekström möttes.",
+    "Vinnova, Tillväxtverket och Charlotte Brogren",
+]
+
+
+@pytest.mark.parametrize(("text", "offices"), OFFICES)
+def test_offices(
+    text: str, offices: list[tuple[str, str | None, str | None]], known: Names
+) -> None:
+    assert sorted(stated(text, known, "role_at"), key=str) == sorted(offices, key=str)
+
+
+@pytest.mark.parametrize("text", NO_OFFICES)
+def test_no_offices(text: str, known: Names) -> None:
+    assert stated(text, known, "role_at") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det menade Anna Bünger som lyfte fram klustren.",
+        "Framgångarna talar enligt Anna Bünger för satsningar.",
+        "Anna Bünger efterlyste en proposition.",
+        "– Vi växer, säger Anna Bünger.",
+    ],
+)
+def test_sayings(text: str, known: Names) -> None:
+    assert stated(text, known, "said") == [("Anna Bünger", None, None)]
+
+
+def test_listening_is_no_saying(known: Names) -> None:
+    assert stated("Anna Bünger lyssnade på Region Dalarna.", known, "said") == []
+
+
+def test_contacts(known: Names) -> None:
+    text = "Kontakt: Mats Törnquist, regiondirektör på Region Gävleborg Tel 026-65 02 00"
+    assert stated(text, known, "contact_for") == [("Mats Törnquist", None, "Region Gävleborg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Örjan Sölvell Professor, Handelshögskolan i Stockholm, CSC/SIR", "Örjan Sölvell"),
+        ("Vice riksbankschef Anna Breman:", "Anna Breman"),
+        ("Anna Breman talade länge om hur professor eller direktör ska väljas", None),
+        ("Klustersamarbete för tillväxt", None),
+        ("Anna Breman", None),
+    ],
+)
+def test_title_lines(text: str, person: str | None, known: Names) -> None:
+    found = title_line(text, mentions(text, known))
+    assert (found.value if found else None) == person
