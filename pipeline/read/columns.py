@@ -23,6 +23,9 @@ from pipeline.read.tables import table_span
 GUTTER_EM = 0.8
 """The narrowest gutter, in font sizes: lines.SPLIT_EM less a little for overhanging glyphs."""
 
+TALL_WEIGHT = 0.001
+"""Points of height count this much against lines: of two gutters of equal lines the taller."""
+
 FEWEST = 2
 """Rows of lines needed on either side of a gutter."""
 
@@ -265,11 +268,13 @@ def _best_gutter(ordered: Sequence[Line]) -> Gutter | None:
     best_score = 0.0
     for x in _candidates(ordered):
         crossed = np.logical_or.reduceat((x0 < x - 1) & (x1 > x + 1), row_starts)
-        for start, end in _free(np.repeat(crossed, rows), x1 <= x + 1, x0 >= x - 1):
+        for start, end, fewest in _free(np.repeat(crossed, rows), x1 <= x + 1, x0 >= x - 1):
+            if fewest + 1 <= best_score:
+                continue
             gutter = _gutter(x, ordered, start, end)
             if gutter is None:
                 continue
-            score = min(len(gutter.left), len(gutter.right)) + 0.001 * (gutter.bottom - gutter.top)
+            score = fewest + TALL_WEIGHT * (gutter.bottom - gutter.top)
             if score > best_score:
                 best, best_score = gutter, score
     return best
@@ -292,15 +297,21 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return sorted(result.values())[1:]
 
 
-def _free(crosses: Bools, left: Bools, right: Bools) -> list[tuple[int, int]]:
-    """Stretches of the lines (by height) that none crosses, with enough lines on both sides."""
+def _free(crosses: Bools, left: Bools, right: Bools) -> list[tuple[int, int, int]]:
+    """Stretches of lines (by height) that none crosses: from, to, and lines on the shorter side."""
+    lefts = np.cumsum(left & ~crosses)
+    rights = np.cumsum(right & ~left & ~crosses)
+    if not len(lefts) or min(lefts[-1], rights[-1]) < FEWEST:
+        return []
     edges = np.flatnonzero(crosses)
-    starts = np.append(0, edges + 1)
-    ends = np.append(edges, len(crosses))
-    lefts = np.append(0, np.cumsum(left & ~crosses))
-    rights = np.append(0, np.cumsum(right & ~left & ~crosses))
-    enough = (lefts[ends] - lefts[starts] >= FEWEST) & (rights[ends] - rights[starts] >= FEWEST)
-    return list(zip(starts[enough].tolist(), ends[enough].tolist(), strict=True))
+    bounds = [0, *(edges + 1).tolist()], [*edges.tolist(), len(crosses)]
+    counts = [0, *lefts.tolist()], [0, *rights.tolist()]
+    result = []
+    for start, end in zip(*bounds, strict=True):
+        fewest = min(side[end] - side[start] for side in counts)
+        if fewest >= FEWEST:
+            result.append((start, end, fewest))
+    return result
 
 
 def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter | None:

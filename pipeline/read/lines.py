@@ -6,7 +6,8 @@ the same baseline is decided later, when the columns are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,12 +112,46 @@ def _lines(runs: Runs, which: Ints) -> list[Line]:
     starts = [0, *(np.flatnonzero((np.diff(row) != 0) | (gap > SPLIT_EM * em)) + 1).tolist()]
     ends = [*starts[1:], len(taken)]
     columns = _Columns(runs, taken, joined, gap)
+    plain = _plain(runs, taken, joined, gap, starts, ends)
     for place, at in enumerate(order.tolist()):
         if at in signs:
             columns.baseline[place] = signs[at].baseline
             columns.text[place] = signs[at].text
             columns.joined[place] |= signs[at].glued
-    return [_line(columns, start, end) for start, end in zip(starts, ends, strict=True)]
+            plain[bisect_right(starts, place) - 1] = False
+    return [
+        _plain_line(columns, start, end) if even else _line(columns, start, end)
+        for start, end, even in zip(starts, ends, plain, strict=True)
+    ]
+
+
+def _plain(
+    runs: Runs, taken: Ints, joined: Bools, gap: Floats, starts: Sequence[int], ends: Sequence[int]
+) -> list[bool]:
+    """Which lines are of one size, baseline and font, none of their runs joined or overlapping."""
+    uneven = joined | (gap < 0)
+    for column in (runs.size, runs.baseline, runs.font):
+        uneven |= np.diff(column[taken]) != 0
+    before = np.append(0, np.cumsum(uneven))
+    return [bool(before[end - 1] == before[start]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _plain_line(columns: _Columns, start: int, end: int) -> Line:
+    """One line of runs that are all alike and each a word."""
+    words = columns.text[start:end]
+    text = " ".join(words)
+    if len(text) < 2 * len(words) + SPACED_LETTERS and len(words) >= SPACED_LETTERS:
+        return _line(columns, start, end)
+    return Line(
+        text,
+        columns.x0[start],
+        columns.x1[end - 1],
+        columns.baseline[start],
+        columns.size[start],
+        columns.bold[start],
+        columns.x1[start],
+        columns.fonts[columns.font[start]].name,
+    )
 
 
 def _leads(signs: Mapping[int, _Sign], at: int) -> bool:

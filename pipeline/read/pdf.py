@@ -149,12 +149,12 @@ def _with_second_opinions(
     found: Sequence[FoundPage], damaged: frozenset[int], data: bytes, known: Known
 ) -> list[FoundPage]:
     """The pages, damaged ones as pdfminer.six reads them where that is better."""
+    no_text = not any(page.directed for page in found)
     other = cache(lambda: _pdfminer_or_none(data))
     vain = 0
     result: list[FoundPage] = []
     for number, page in enumerate(found):
-        empty = not page.directed and page.inked
-        if vain < MOST_VAIN_OPINIONS and (empty or number in damaged):
+        if vain < MOST_VAIN_OPINIONS and (number in damaged or (no_text and page.inked)):
             second = _second_opinion(other(), number)
             better = second is not None and _worth(second, known) > _worth(page, known)
             vain = 0 if better else vain + 1

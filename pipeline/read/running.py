@@ -53,17 +53,16 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
-    """A line near an edge of a page; `depth` is how far in it stands, in points."""
+    """A line near an edge of a page; `depth` is how far in it stands, in points.
+
+    `words` is its text with the numbers out.
+    """
 
     place: Place
     line: Line
     upper: bool
     depth: float
-
-    @property
-    def words(self) -> str:
-        """The text with its numbers out."""
-        return without_numbers(self.line.text)
+    words: str
 
 
 def furniture(
@@ -129,8 +128,9 @@ def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLin
         lines, ordered[::-1], lambda line: height - line.baseline, limit=LOWER_SHARE * height
     )
     return [
-        *(EdgeLine((page, at), lines[at], True, depth) for at, depth in upper),
-        *(EdgeLine((page, at), lines[at], False, depth) for at, depth in lower),
+        EdgeLine((page, at), lines[at], is_upper, depth, without_numbers(lines[at].text))
+        for is_upper, edge in ((True, upper), (False, lower))
+        for at, depth in edge
     ]
 
 
