@@ -187,5 +187,5 @@ STAGE = Stage(
     reads=(PassageTerm, Lookup(TopicTerm, on=("term",)), TopicOverlap),
     writes=(PassageTopic, DocumentTopic),
     function=assign,
-    version=1,
+    version=2,
 )

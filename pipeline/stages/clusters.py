@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DECIMALS = 6
 """Of stored numbers."""
 KINSHIP = 0.3
-"""Strength that a shared compound part or word adds: as much as a third of all places in common."""
+"""Strength that a shared first compound part adds: as much as a third of all places in common."""
 DOUBT = 1.0
 """A single common place counts half, three count three quarters."""
 CROWD = 200
@@ -86,36 +86,50 @@ def keyword_links(rows: pd.DataFrame) -> dict[tuple[str, str], float]:
     """
     places: dict[str, set[tuple[str, int]]] = {}
     parts: dict[str, frozenset[str]] = {}
-    columns = (rows["keyword"], rows["doc_id"], rows["places"], rows["parts"].fillna(""))
-    for keyword, doc_id, where, joined in zip(*columns, strict=True):
+    columns = (rows[name] for name in ("keyword", "label", "doc_id", "places"))
+    for keyword, label, doc_id, where, joined in zip(
+        *columns, rows["parts"].fillna(""), strict=True
+    ):
         places.setdefault(keyword, set()).update((doc_id, int(at)) for at in where)
-        parts[keyword] = word_parts(keyword, joined)
+        parts[keyword] = word_parts(keyword, label, joined)
     together = sharing({word: frozenset(found) for word, found in places.items()})
     kin = sharing(parts)
     links: dict[tuple[str, str], float] = {}
-    for pair in together.keys() | kin.keys():
+    for pair in sorted(together.keys() | kin.keys()):
         one, two = pair
-        both = together.get(pair, 0)
+        both = len(together.get(pair, ()))
         near = association(both, len(places[one]), len(places[two])) * both / (both + DOUBT)
-        links[pair] = near + (1 - near) * KINSHIP * (pair in kin)
+        links[pair] = near + (1 - near) * KINSHIP * max(kin.get(pair, ()), default=0.0)
     return links
 
 
-def word_parts(keyword: str, parts: str) -> frozenset[str]:
-    """The words and compound parts by which a keyword is kin to others."""
-    words = parts.split("+") + keyword.split()
+def word_parts(keyword: str, label: str, parts: str) -> frozenset[str]:
+    """What a keyword is about by its first compound part or first word; nothing for names.
+
+    `klimatplan` and `klimatmål` are kin, `klimatplan` and `biblioteksplan` are not.
+    """
+    if label[:1].isupper():
+        return frozenset()
+    words = (keyword.split()[0], parts.split("+")[0])
     return frozenset(stem(word) for word in words if len(word) >= MIN_PART_LETTERS)
 
 
-def sharing(owned: Mapping[str, frozenset[Any]]) -> Counter[tuple[str, str]]:
-    """For each pair of keywords, in order, how many things both have, crowded ones left out."""
+def sharing(owned: Mapping[str, frozenset[Any]]) -> dict[tuple[str, str], list[float]]:
+    """For each pair of keywords, in order, one number per thing that both have.
+
+    The number is 1 where only these two have it and falls with the root of the others; crowded
+    things are left out.
+    """
     owners: dict[Any, list[str]] = {}
     for keyword in sorted(owned):
         for thing in owned[keyword]:
             owners.setdefault(thing, []).append(keyword)
-    return Counter(
-        pair for found in owners.values() if len(found) <= CROWD for pair in combinations(found, 2)
-    )
+    shared: dict[tuple[str, str], list[float]] = {}
+    for found in owners.values():
+        if len(found) <= CROWD:
+            for pair in combinations(found, 2):
+                shared.setdefault(pair, []).append((len(found) - 1) ** -0.5)
+    return shared
 
 
 def graph_of(links: Mapping[tuple[str, str], float]) -> nx.Graph[str]:
@@ -163,7 +177,7 @@ STAGE = Stage(
     reads=(Keyword,),
     writes=(ClusterKeyword, KeywordLink),
     function=clusters,
-    version=1,
+    version=2,
     scope="corpus",
     params=ClusterParams,
 )

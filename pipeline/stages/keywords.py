@@ -114,7 +114,7 @@ STAGE = Stage(
     reads=(DocumentTerm, Lookup(VocabularyTerm, on=("term",))),
     writes=(Keyword,),
     function=keywords,
-    version=1,
+    version=2,
     params=KeywordParams,
     tool=keyword_tool,
     tool_identity=keyword_tool_identity,

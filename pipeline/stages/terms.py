@@ -264,7 +264,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, Finding),
     writes=(PassageTerm, DocumentTerm),
     function=terms,
-    version=1,
+    version=2,
     tool=stop_list,
     tool_identity=stop_list_identity,
 )

@@ -38,9 +38,12 @@ NUMBERS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 80)
 """Numbers of topics tried, each about a fifth above the one before."""
 LEAST_PIECES = 6
 """Pieces per topic at least: fewer give topics that are single documents."""
+FINENESS = 0.5
+"""Topics at least, as part of the square root of the pieces. Fewer are the kinds of document in the
+collection: always stable and telling nobody anything (six topics for 48 policy areas)."""
 AS_GOOD = 0.95
-"""Share of the best score that counts as equally good. Two or three topics are always stable and
-say little: where the evidence does not speak against it, finer topics tell a reader more."""
+"""Share of the best score that counts as equally good: where the evidence does not speak against
+it, finer topics tell a reader more."""
 REFITS = 3
 """Fits on samples to which a fit is compared."""
 REFIT_SHARE = 0.8
@@ -184,7 +187,8 @@ def possible(shape: tuple[int, int], params: TopicParams) -> list[int]:
     if params.topics:
         return [min(params.topics, limit)]
     most = max(1, min(params.most, limit // LEAST_PIECES))
-    return [number for number in NUMBERS if number <= most] or [1]
+    least = min(FINENESS * shape[0] ** 0.5, most / 2)
+    return [number for number in NUMBERS if least <= number <= most] or [most]
 
 
 def scored(
@@ -257,7 +261,7 @@ STAGE = Stage(
     reads=(PassageTerm, VocabularyTerm),
     writes=(TopicTerm, TopicOverlap, TopicFit, TopicChoice),
     function=topic_model,
-    version=1,
+    version=2,
     scope="corpus",
     params=TopicParams,
 )

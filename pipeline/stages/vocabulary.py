@@ -61,6 +61,6 @@ STAGE = Stage(
     reads=(DocumentTerm,),
     writes=(VocabularyTerm,),
     function=vocabulary,
-    version=1,
+    version=2,
     scope="corpus",
 )
