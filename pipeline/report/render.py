@@ -73,10 +73,13 @@ def from_root(href: str, root: str) -> str:
 
 
 def draw(chart: Chart | None, root: str) -> Markup:
-    """The chart, or nothing where there is none or it cannot be drawn."""
+    """The chart, or nothing where there is none or no library to draw it."""
     if chart is None or not can_draw():
         return Markup("")
-    return drawing(chart.spec, chart.description, root)
+    try:
+        return drawing(chart.spec, chart.description, root)
+    except ValueError:  # the library does not like something in it; the tables beside it say all
+        return Markup("<p>{}</p>").format("Bilden kunde inte ritas; tabellen säger detsamma.")
 
 
 def static_files() -> dict[str, str]:
