@@ -52,6 +52,8 @@ MAX_COUNT_OF_FRAGMENT = 300
 FRAGMENT_RATIO = 10
 FRAGMENT_SHARE = 0.3
 """A form is half a word where in so many of its places it stands beside the other half."""
+MAX_ENDING = 2
+"""Letters of an ending: `dåden` is kept since `dåd` is listed."""
 MIN_COUNT_OF_PAIR = 30
 """One in a million words; rarer pairs say little and are many."""
 WHOLE_RATIO = 50
@@ -132,17 +134,17 @@ def is_common(word: str, count: int) -> bool:
     return count >= MIN_COUNT.get(len(word), MIN_COUNT_OF_LONGER) and bool(PLAIN.fullmatch(word))
 
 
-def is_glued(word: str, count: int, pairs: Counter[str]) -> bool:
+def is_glued(word: str, count: int, pairs: Mapping[str, int]) -> bool:
     """Whether the rare form is two or three words far more common with a space between."""
     if count > MAX_COUNT_OF_GLUED:
         return False
     cuts = range(1, len(word))
     enough = PAIR_RATIO * count
     return any(
-        pairs[f"{word[:at]} {word[at:]}"] >= enough
+        pairs.get(f"{word[:at]} {word[at:]}", 0) >= enough
         or any(
-            pairs[f"{word[:at]} {word[at:to]}"] >= enough
-            and pairs[f"{word[at:to]} {word[to:]}"] >= enough
+            pairs.get(f"{word[:at]} {word[at:to]}", 0) >= enough
+            and pairs.get(f"{word[at:to]} {word[to:]}", 0) >= enough
             for to in range(at + 2, len(word))
         )
         for at in cuts
@@ -168,6 +170,8 @@ def confused(pairs: Counter[str], counts: Mapping[str, int]) -> dict[str, int]:
     """The common pairs, and the rare ones that make a word when joined, as is or by a ligature."""
     kept: dict[str, int] = {}
     for pair, count in pairs.items():
+        if not PLAIN.fullmatch(pair.replace(" ", "")):
+            continue
         if not all(word in counts for word in pair.split(" ")):
             continue
         wholes = (counts.get(pair.replace(" ", one), 0) for one in ("", *LIGATURES))
@@ -216,11 +220,32 @@ def rows(
         for part, n in suspended.items()
         if n >= MIN_COUNT_OF_LONGER and PLAIN.fullmatch(part)
     }
+    yield from written(*unglued(counts, confused(pairs, counts), listed), flags)
+
+
+def unglued(
+    counts: dict[str, int], pairs: dict[str, int], listed: set[str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The counts without forms that are two or three words, and the pairs of the forms left."""
+    left = {
+        word: count
+        for word, count in counts.items()
+        if any(word[: len(word) - ending] in listed for ending in range(MAX_ENDING + 1))
+        or not is_glued(word, count, pairs)
+    }
+    return left, {
+        pair: count
+        for pair, count in pairs.items()
+        if all(word in left for word in pair.split(" "))
+    }
+
+
+def written(counts: dict[str, int], pairs: dict[str, int], flags: dict[str, str]) -> Iterator[str]:
+    """The lines of the lexicon."""
     for word in sorted(counts):
         yield f"{word}\t{counts[word]}\t{flags.get(word, '')}".rstrip("\t") + "\n"
-    for pair, count in sorted(confused(pairs, counts).items()):
-        if PLAIN.fullmatch(pair.replace(" ", "")):
-            yield f"{pair}\t{count}\n"
+    for pair in sorted(pairs):
+        yield f"{pair}\t{pairs[pair]}\n"
 
 
 def main(data: Path, target: Path) -> None:

@@ -53,6 +53,8 @@ LETTERED = frozenset({
     "klass", "kategori", "typ", "del", "vitamin", "fall", "moment", "mom", "hepatit", "lag",
 })  # fmt: skip
 """Words that are followed by a letter as by a number: `första stycket a`."""
+WORD_ENDINGS = frozenset({"en", "er", "et", "ar", "as", "ens", "ets", "erna", "arna"})
+"""After an unknown word these may be its own end: `vägslitageska en`."""
 SHORTENED = frozenset("ae")
 """What is left of `att` and `ett`."""
 SIDES_ASKED = {1: 2, 2: 1, 3: 1, 4: 1}
@@ -228,7 +230,8 @@ class Line:
             if count and (is_sure or sides >= SIDES_ASKED.get(len(word), 0)):
                 score = min(log10(count), MAX_SCORE_OF_LETTER if len(word) == 1 else 9.0)
                 yield Reading(score + sides * CONTEXT - penalty, *span, whole, (one,))
-        if len(word) >= MIN_LETTERS_OF_COMPOUND:
+        is_before_ending = self.are_together(at, 2) and self.words[at + 1][0] in WORD_ENDINGS
+        if len(word) >= MIN_LETTERS_OF_COMPOUND and not is_before_ending:
             for one, whole in _compounds(word, self.lexicon):
                 yield Reading(COMPOUND_SCORE - penalty, *span, whole, (one,))
 
