@@ -38,6 +38,8 @@ RULES_IDENTITY = "lasmer rules 1"
 
 MODEL_LEMMATIZERS = ("lemmatizer", "trainable_lemmatizer")
 """Parts of other pipelines that find base forms; where one is, its answer counts."""
+SENTENCE_ATTRIBUTES = frozenset(("token.is_sent_start", "doc.sents"))
+"""What parts of a pipeline that find sentence borders say they assign."""
 UNKNOWN_POS = "X"
 PUNCTUATION_POS = "PUNCT"
 NUMBER_POS = "NUM"
@@ -130,12 +132,22 @@ def _loaded(model: str) -> Language:
     if model in (OWN_MODEL, BLANK):
         return _blank()
     try:
-        return spacy.load(model)
+        return with_sentences(spacy.load(model))
     except OSError as error:
         raise SettingError(
             f"annotate.model={model} is no installed spaCy pipeline. Install it "
             f"(python -m spacy download {model}) or use annotate.model={OWN_MODEL}."
         ) from error
+
+
+def with_sentences(nlp: Language) -> Language:
+    """The pipeline itself, with our sentence rules first where it has none of its own."""
+    assigned = {
+        attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns
+    }
+    if not assigned & SENTENCE_ATTRIBUTES:
+        nlp.add_pipe(SENTENCE_RULES, first=True)
+    return nlp
 
 
 def own_model_exists() -> bool:

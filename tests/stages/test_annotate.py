@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
+import spacy
 
 from pipeline.stage import Row, SettingError
 from pipeline.stages.annotate import (
@@ -123,6 +125,20 @@ def test_our_model_finds_names_and_parts_of_speech() -> None:
     assert ("Gävle", "LOC") in found
     pos = {token.text: token.pos for token in tokens(rows)}
     assert (pos["beslutades"], pos["viktiga"], pos["Anna"]) == ("VERB", "ADJ", "PROPN")
+
+
+def test_any_installed_pipeline_serves_and_its_labels_are_ours(tmp_path: Path) -> None:
+    other = spacy.blank("sv")
+    ruler = other.add_pipe("entity_ruler")
+    ruler.add_patterns(  # type: ignore[attr-defined]
+        [{"label": "PRS", "pattern": "Anna Lindström"}, {"label": "MSR", "pattern": "kr"}]
+    )
+    other.to_disk(tmp_path / "other")
+    params = AnnotateParams(model=str(tmp_path / "other"))
+    rows = list(annotate(passages(), params=params, tool=annotator(params)))
+    assert [row.label for row in rows if isinstance(row, ModelMention)] == ["PER"]
+    assert any(isinstance(row, Sentence) for row in rows)
+    assert annotator_identity(params).startswith("sv_pipeline 0.0.0")
 
 
 def test_an_unknown_model_is_a_wrong_setting() -> None:
