@@ -22,6 +22,8 @@ EARLY = 0.3
 """How much more a term of the first lines counts than one of the last."""
 HEADING = 0.5
 """How much more a term counts that stands in a heading."""
+NAME = 0.7
+"""A name against a word: names are rare by nature, and entities have tables of their own."""
 
 
 @table("keywords", row="document and keyword", key=("doc_id", "keyword"), references=(DOCUMENT,))
@@ -79,7 +81,8 @@ def score(row: DocumentTerm, known: VocabularyTerm | None, tool: KeywordTool) ->
         return 0.0
     rare = background_rarity(row.term, tool.lexicon) + (known.rarity if known else 0.0)
     place = 1 + EARLY * (1 - row.first) + HEADING * (row.in_headings > 0)
-    return math.log1p(row.count) * rare * place
+    name = NAME if row.kind == "name" else 1.0
+    return math.log1p(row.count) * rare * place * name
 
 
 def background_rarity(term: str, lexicon: Lexicon) -> float:

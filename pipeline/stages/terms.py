@@ -15,7 +15,7 @@ from pipeline.stages.find import Finding
 from pipeline.stages.lexical import stop_list, stop_list_identity
 from pipeline.text.phrases import is_loose, phrase_term, phrases, tags
 from pipeline.text.stopwords import Stopwords
-from pipeline.text.terms import base, compound_parts, is_content, is_light, usual_form
+from pipeline.text.terms import MIN_LETTERS, base, compound_parts, is_content, is_light, usual_form
 
 ROLES = frozenset({"paragraph", "heading", "list", "caption", "footnote"})
 """Roles whose words are about the subject; tables, contacts and lists of contents are not."""
@@ -172,7 +172,8 @@ def _named(words: Sequence[Token], names: Names, at: int) -> Iterator[Occurrence
         found = names.over(word)
         if found is not None and found.label in FOLDED and found.start == word.start:
             name = found.name or found.text
-            yield Occurrence(word.passage, name.lower(), name, "name", "PROPN", None, at)
+            if len(name) >= MIN_LETTERS - 1:
+                yield Occurrence(word.passage, name.lower(), name, "name", "PROPN", None, at)
 
 
 def _phrases(words: Sequence[Token], stop: Stopwords, at: int) -> Iterator[Occurrence]:
@@ -186,10 +187,11 @@ def _phrases(words: Sequence[Token], stop: Stopwords, at: int) -> Iterator[Occur
 
 
 def _form(word: Token) -> str:
-    """The word as written; capitals that only mark a sentence or heading are not the word's."""
-    if word.pos != "PROPN" and (word.text.istitle() or len(word.text) > MAX_ACRONYM_LETTERS):
-        return word.text.lower()
-    return word.text
+    """The word as written, without a genitive -s and capitals that mark a sentence or heading."""
+    text = word.text.removesuffix("s") if "Case=Gen" in word.morph else word.text
+    if word.pos != "PROPN" and (text.istitle() or len(text) > MAX_ACRONYM_LETTERS):
+        return text.lower()
+    return text
 
 
 def _recurring(found: Iterable[Occurrence]) -> frozenset[str]:
