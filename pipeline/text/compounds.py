@@ -61,7 +61,7 @@ NOT_FIRST = frozenset(_PREFIXES.split())
 _ENDINGS = """
 ade aktande aktig aktighet ance ande andet ans are aren arens bar barhet bart dare ell ella else
 elser ende ens ent enter era eras ering erska esa eten etik ets fald faldig formig gare gation het
-heter ial ik ika ing ingar inna ion isk iska iskt ism ist iv lig liga ligen lighet ligt ling
+heter ial ik ika ing ingar inna ion isk iska iskt ism ist iv kap lig liga ligen lighet ligt ling
 lingar mell ment misk mässig nad nare nat ning ningar nom oner rens sam samhet sammans sion ska
 skap tande tat tens ter tera tering tet tion tioner tiv tor tör utom ven
 """
