@@ -169,7 +169,7 @@ def network(
                             "domain": shown,
                             "range": [colour[name] for name in shown],
                         },
-                        "legend": {"orient": "top", "columns": 3, "labelLimit": 260}
+                        "legend": {"orient": "top", "columns": 3, "labelLimit": 290}
                         if len(shown) > 1
                         else None,
                     },

@@ -156,9 +156,9 @@ def topic_map(
 ) -> Chart | None:
     """The topics on a plane, like ones near each other; None for fewer than three."""
     ids = [topic.topic_id for topic in topics]
-    if len(ids) < FEWEST or any((a, b) not in overlaps for a in ids for b in ids):
+    if len(ids) < FEWEST:
         return None
-    at = plane([[1 - overlaps[a, b] for b in ids] for a in ids])
+    at = plane([[0.0 if a == b else 1 - alike(overlaps, a, b) for b in ids] for a in ids])
     points = scaled(dict(zip(ids, at, strict=True)))
     largest = max(topic.share for topic in topics) or 1.0
     nodes = [
@@ -168,6 +168,11 @@ def topic_map(
     text = f"Karta över {len(nodes)} ämnen: lika ämnen ligger nära varandra, större är vanligare."
     shown = charts.at_points(nodes, points)
     return Chart(charts.network(shown, (), {"topic": "ämne"}, colours=charts.PLAIN), text)
+
+
+def alike(overlaps: Mapping[tuple[str, str], float], one: str, other: str) -> float:
+    """The overlap of two topics, whichever way round the pair stands; 0 where it does not."""
+    return overlaps.get((one, other), overlaps.get((other, one), 0.0))
 
 
 def plane(distances: Sequence[Sequence[float]]) -> list[tuple[float, float]]:

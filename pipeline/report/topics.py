@@ -26,7 +26,6 @@ class TermLine:
     """A term of a topic; `share` is its weight beside the heaviest one's."""
 
     label: str
-    weight: float
     share: float
 
 
@@ -71,12 +70,11 @@ def topic_views(corpus: Corpus) -> list[TopicView]:
 
 def terms_by_topic(topic_terms: pd.DataFrame, most: int = TERMS) -> dict[str, list[TermLine]]:
     """The heaviest terms of each topic."""
-    found: dict[str, list[TermLine]] = defaultdict(list)
     best = topic_terms[topic_terms["rank"] <= most].sort_values(["topic_id", "rank"], kind="stable")
-    for row in rows(best):
-        mine = found[row.topic_id]
-        top = mine[0].weight if mine else row.weight
-        mine.append(TermLine(row.label, row.weight, row.weight / top if top else 0.0))
+    top = best.groupby("topic_id")["weight"].transform("max")
+    found: dict[str, list[TermLine]] = defaultdict(list)
+    for row in rows(best.assign(top=top)):
+        found[row.topic_id].append(TermLine(row.label, row.weight / row.top if row.top else 0.0))
     return found
 
 
