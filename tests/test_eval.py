@@ -11,6 +11,8 @@ import pytest
 from pipeline.cli import main
 from pipeline.evaluate import labelled, reading
 from pipeline.evaluate.command import SECTIONS, evaluate
+from pipeline.evaluate.found_names import gold_spans
+from pipeline.evaluate.language_gold import GoldSentence, Name
 from pipeline.evaluate.sample import (
     Found,
     Told,
@@ -203,3 +205,11 @@ def test_texts_are_chosen_from_the_reporting_half_with_one_label() -> None:
     assert {one.label for one in texts} == {"a"}
     assert all(len(one.text) < labelled.TEXT_CHARACTERS + 10 for one in texts)
     assert len({one.name for one in texts}) == 5
+
+
+def test_gold_names_are_spans_of_the_sentence_as_written() -> None:
+    words = ("Åsa", "Öhlund", "(", "S", ")", "talar", ".")
+    spaced = (True, True, False, False, True, False, False)
+    sentence = GoldSentence(words, spaced, (Name(0, 2, "PER"), Name(3, 4, "ORG")))
+    spans = list(gold_spans(sentence))
+    assert [sentence.text[start:end] for start, end, _ in spans] == ["Åsa Öhlund", "S"]

@@ -164,22 +164,26 @@ def treebank(bench: Bench, folder: Path) -> Iterator[LanguageScore]:
 
 
 def names(bench: Bench, folder: Path) -> Iterator[LanguageScore]:
-    """Scores on the test parts of the corpora of names."""
-    from pipeline.evaluate import language_gold as gold
+    """Scores of the model on the test parts of the corpora of names."""
     from pipeline.evaluate.language import name_scores
 
-    nlp = bench.annotator.nlp
+    for name, sentences in name_gold(bench, folder):
+        yield from name_scores(name, sentences, bench.annotator.nlp)
+
+
+def name_gold(bench: Bench, folder: Path) -> Iterator[tuple[str, list[GoldSentence]]]:
+    """Each corpus of names with the sentences of its test part."""
+    from pipeline.evaluate import language_gold as gold
+
     with (folder / "uner_talbanken_test.iob2").open(encoding="utf-8") as file:
-        sentences = some(gold.parsed_iob2(file), bench)
-    yield from name_scores("UNER Talbanken test", sentences, nlp)
+        yield "UNER Talbanken test", some(gold.parsed_iob2(file), bench)
     parts: Mapping[str, tuple[str, Callable[[Iterable[str]], Iterator[GoldSentence]]]] = {
         "SUCX 3.0, a tenth": ("sucx3_part.jsonl", gold.parsed_sucx),
         "web news 2012, a tenth": ("swedish_ner_corpus_train.txt", gold.parsed_web_news),
     }
     for name, (file_name, parsed) in parts.items():
         with (folder / file_name).open(encoding="utf-8") as file:
-            test = gold.shares(parsed(file), lambda tenth: tenth == 0)
-            yield from name_scores(name, some(test, bench), nlp)
+            yield name, some(gold.shares(parsed(file), lambda tenth: tenth == 0), bench)
 
 
 def some(sentences: Iterable[GoldSentence], bench: Bench) -> list[GoldSentence]:
@@ -201,6 +205,7 @@ def of_language(score: LanguageScore) -> Measured:
 
 def entities(bench: Bench) -> Iterator[Measured | str]:
     """Mentions, values, offices and people of the sample; beside it the same without a model."""
+    from pipeline.evaluate.found_names import pipeline_names
     from pipeline.evaluate.sample import people_found, sample_told
 
     plain = sample_told(
@@ -220,6 +225,12 @@ def entities(bench: Bench) -> Iterator[Measured | str]:
         "people", "one entity, all documents", sum(one.values()) / len(one), len(one),
         sum(two.values()) / len(two), "rules and lists alone",
     )  # fmt: skip
+    folder = bench.shared / "gold" / "ner"
+    if folder.is_dir():
+        for name, sentences in name_gold(bench, folder):
+            yield from pipeline_names(name, sentences, bench.annotator)
+    else:
+        yield f"names in public gold not measured: {folder} is not there."
 
 
 Scores = dict[str, tuple[float, int]]
