@@ -38,13 +38,8 @@ class EntityName(Row):
 
 def entities(names: pd.DataFrame, **_: object) -> Iterator[Entity | EntityName]:
     """The distinct entities behind the documents' names, and which name stands for which."""
-    uses = [
-        NameUse(
-            row.doc_id, row.label, row.name, tuple(row.forms), row.kb_id or None,
-            int(row.body), int(row.teaser), tuple(row.roles), tuple(row.organisations),
-        )
-        for row in (Name(*cells) for cells in names[list(Name.__slots__)].itertuples(index=False))
-    ]  # fmt: skip
+    rows = names[list(Name.__slots__)].itertuples(index=False)
+    uses = [_use(Name(*cells)) for cells in rows]
     for merged in entities_of(uses):
         yield Entity(
             merged.entity_id, merged.label, merged.name, merged.kb_id, merged.aliases,
@@ -54,12 +49,20 @@ def entities(names: pd.DataFrame, **_: object) -> Iterator[Entity | EntityName]:
             yield EntityName(merged.label, name, merged.entity_id)
 
 
+def _use(name: Name) -> NameUse:
+    return NameUse(
+        name.doc_id, name.label, name.name, tuple(name.forms),
+        name.kb_id if isinstance(name.kb_id, str) else None,  # a frame may have NaN for null
+        int(name.body), int(name.teaser), tuple(name.roles), tuple(name.organisations),
+    )  # fmt: skip
+
+
 STAGE = Stage(
     name="entities",
     summary="merge the documents' names into entities",
     reads=(Name,),
     writes=(Entity, EntityName),
     function=entities,
-    version=1,
+    version=2,
     scope="corpus",
 )

@@ -202,7 +202,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=1,
+    version=2,
     tool=_tool,
     tool_identity=_tool_identity,
 )
