@@ -285,21 +285,16 @@ def _framed(
     frame: Frame,
 ) -> Runs:
     """Everything in points from the upper left corner, each direction of text in its own frame."""
-    places = starts.tolist()
-    matrices = _matrices(handle, places, calls)
-    turns = quarter_turns(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])))
-    sizes = np.fromiter(map(calls.size, repeat(handle), places), np.float64, len(places))
+    drawn = _drawn(handle, starts.tolist(), calls)
+    turns = quarter_turns(drawn.degrees)
     turned = np.where(turns < 4, turns, frame.turns)
-    origins = _origins(handle, places, calls)
     ax, _ = shown(first[:, 0], first[:, 1], frame, turned)
     bx, _ = shown(first[:, 2], first[:, 3], frame, turned)
     cx, _ = shown(last[:, 0], last[:, 1], frame, turned)
     dx, _ = shown(last[:, 2], last[:, 3], frame, turned)
-    _, baseline = shown(origins[:, 0], origins[:, 1], frame, turned)
-    font, invisible, fonts = _faces(handle, places, calls)
+    _, baseline = shown(drawn.origin[:, 0], drawn.origin[:, 1], frame, turned)
     x0, x1 = np.minimum.reduce((ax, bx, cx, dx)), np.maximum.reduce((ax, bx, cx, dx))
-    size = _finite(np.abs(sizes) * np.hypot(matrices[:, 2], matrices[:, 3]))
-    tight = _tight(x0, x1, baseline, size) & ~glued
+    tight = _tight(x0, x1, baseline, drawn.size) & ~glued
     suspects = np.flatnonzero(tight)
     spaces = _boxes(handle, starts[suspects] - 1, calls)
     glued[suspects] = _covered(spaces, last[suspects - 1]) > COVERED_SHARE
@@ -308,12 +303,12 @@ def _framed(
         x0=x0,
         x1=x1,
         baseline=baseline,
-        size=size,
-        font=font,
+        size=drawn.size,
+        font=drawn.font,
         direction=np.where(turns < 4, (turns - frame.turns) % 4, turns),
         glued=glued,
-        invisible=invisible,
-        fonts=fonts,
+        invisible=drawn.invisible,
+        fonts=drawn.fonts,
     )
 
 
@@ -333,6 +328,44 @@ def _tight(x0: Floats, x1: Floats, baseline: Floats, size: Floats) -> Any:
     gap = x0[1:] - x1[:-1]
     near = (np.abs(gap) < TIGHT_EM * size[1:]) & (np.abs(np.diff(baseline)) < TIGHT_EM * size[1:])
     return np.append(False, near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How runs are drawn: baseline point (user space), angle, size, font, visibility of each."""
+
+    origin: Floats
+    degrees: Floats
+    size: Floats
+    font: Ints
+    invisible: Any
+    fonts: tuple[Font, ...]
+
+
+def _drawn(handle: int, places: Sequence[int], calls: Calls) -> _Drawn:
+    """How the runs at these places are drawn, asked once for each text object of the file."""
+    objects = [
+        one or -place
+        for one, place in zip(map(calls.text_object, repeat(handle), places), places, strict=True)
+    ]
+    first = dict(zip(reversed(objects), reversed(places), strict=True))
+    number = {one: at for at, one in enumerate(first)}
+    which = np.array([number[one] for one in objects])
+    leaders = list(first.values())
+    matrices = _matrices(handle, leaders, calls)
+    sizes = np.fromiter(map(calls.size, repeat(handle), leaders), np.float64, len(leaders))
+    faces = [calls.font(one) if one > 0 else None for one in first]
+    hidden = [one > 0 and calls.mode(one) == RENDER_INVISIBLE for one in first]
+    fonts: dict[int | None, int] = {}
+    font = np.array([fonts.setdefault(face, len(fonts)) for face in faces])
+    return _Drawn(
+        origin=_origins(handle, leaders, calls)[which],
+        degrees=np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0]))[which],
+        size=_finite(np.abs(sizes) * np.hypot(matrices[:, 2], matrices[:, 3]))[which],
+        font=font[which],
+        invisible=np.array(hidden)[which],
+        fonts=tuple(map(_font, fonts)),
+    )
 
 
 def _matrices(handle: int, places: Sequence[int], calls: Calls) -> Floats:
@@ -359,16 +392,6 @@ def _finite(numbers: Floats) -> Floats:
     """The numbers with broken ones (NaN, infinite, beyond any page) as 0."""
     good = np.abs(numbers) < FARTHEST_PT
     return numbers if good.all() else np.where(good, numbers, 0.0)
-
-
-def _faces(handle: int, places: Sequence[int], calls: Calls) -> tuple[Ints, Any, tuple[Font, ...]]:
-    """Font number and invisibility of each run, and the fonts numbered."""
-    objects = list(map(calls.text_object, repeat(handle), places))
-    face = {one: calls.font(one) if one else None for one in dict.fromkeys(objects)}
-    hidden = {one: bool(one) and calls.mode(one) == RENDER_INVISIBLE for one in face}
-    numbers: dict[int | None, int] = {}
-    font = np.array([numbers.setdefault(face[one], len(numbers)) for one in objects])
-    return font, np.array([hidden[one] for one in objects]), tuple(map(_font, numbers))
 
 
 def _font(pointer: int | None) -> Font:
