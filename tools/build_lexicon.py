@@ -52,8 +52,8 @@ MAX_COUNT_OF_FRAGMENT = 300
 FRAGMENT_RATIO = 10
 FRAGMENT_SHARE = 0.3
 """A form is half a word where in so many of its places it stands beside the other half."""
-MAX_ENDING = 2
-"""Letters of an ending: `dåden` is kept since `dåd` is listed."""
+DEFINITE = ("", "n", "en", "t", "et")
+"""Endings of listed words: `dåden` is kept since `dåd` is listed."""
 MIN_COUNT_OF_PAIR = 30
 """One in a million words; rarer pairs say little and are many."""
 WHOLE_RATIO = 50
@@ -230,7 +230,7 @@ def unglued(
     left = {
         word: count
         for word, count in counts.items()
-        if any(word[: len(word) - ending] in listed for ending in range(MAX_ENDING + 1))
+        if any(word.endswith(end) and word.removesuffix(end) in listed for end in DEFINITE)
         or not is_glued(word, count, pairs)
     }
     return left, {
