@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 # Elements whose content is not text of the page.
 _LEFT_OUT = (
-    "script style noscript template head title nav footer svg math select button textarea iframe object "
-    "canvas audio video"
+    "script style noscript template head title nav footer svg math select button textarea iframe "
+    "object canvas audio video"
 )
 LEFT_OUT = frozenset(_LEFT_OUT.split())
 # Elements that stand in a paragraph of their own.
@@ -39,9 +39,9 @@ def is_html(text: str) -> bool:
 def html_text(html: str) -> str:
     """The text of a page: paragraphs parted by blank lines, `br` a line end, entities resolved.
 
-    Scripts, styles, navigation, the site's foot and form controls are left out. Where the source parts text by
-    blank lines inside an element, or has no block elements at all, its own lines are kept. Broken
-    markup gives what text there is; no markup gives the text itself.
+    Scripts, styles, navigation, the site's foot and form controls are left out. Where the source
+    parts text by blank lines inside an element, or has no block elements at all, its own lines are
+    kept. Broken markup gives what text there is; no markup gives the text itself.
     """
     parser = _Text()
     parser.feed(html)

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import fakes
 
 from pipeline.run.engines import Engine, Serial
 from pipeline.run.progress import Silent
 from pipeline.run.runner import Summary, run
 from pipeline.stage import Stage
+from tests.run import fakes
 
 TEXTS = {
     "a.txt": "kluster och kluster\n\noch region",
     "b.txt": "region i samverkan",
     "c/å.txt": "skola och vård",
 }
-
-
-class Go(Protocol):
-    def __call__(
-        self, out: Path | None = None, *, engine: Engine = ..., stages: Sequence[Stage] = ...,
-        **options: Any,
-    ) -> Summary: ...  # fmt: skip
 
 
 @pytest.fixture
@@ -48,7 +37,7 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def go(raw: Path, out: Path) -> Go:
+def go(raw: Path, out: Path) -> Callable[..., Summary]:
     def call(
         folder: Path | None = None,
         *,

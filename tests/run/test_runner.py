@@ -9,17 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import fakes
 import pytest
 
-from pipeline.run import publish as publishing
 from pipeline.run import store as storing
 from pipeline.run.check import check
 from pipeline.run.engines import Processes
+from pipeline.run.ledger import Ledger
 from pipeline.run.lock import LockedError, locked
 from pipeline.run.status import status
 from pipeline.run.store import Store
 from pipeline.stage import ProblemRow, Row, SettingError
+from tests.run import fakes
 
 
 def tables(out: Path) -> dict[str, bytes]:
@@ -283,7 +283,7 @@ def test_killed_at_any_write_goes_on_to_the_same_tables(
         (raw / f"{number}.txt").write_text(f"ord{number} region\nkluster {number}", "utf-8")
     go(tmp_path / "whole")
     left = [instant]
-    real = storing.os.replace
+    real = os.replace
 
     def dying(source: Any, goal: Any) -> None:
         real(source, goal)
@@ -291,11 +291,11 @@ def test_killed_at_any_write_goes_on_to_the_same_tables(
         if left[0] == 0:
             raise Killed
 
-    monkeypatch.setattr(storing.os, "replace", dying)
+    monkeypatch.setattr(os, "replace", dying)
     try:
         go()
     except Killed:
-        monkeypatch.setattr(storing.os, "replace", real)
+        monkeypatch.setattr(os, "replace", real)
         go()
     assert tables(out) == tables(tmp_path / "whole")
     assert not list((out / ".staging").glob("*"))
@@ -313,7 +313,7 @@ def test_killed_between_tables_and_ledger(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing.Ledger, "settle", dying)
+        patch.setattr(Ledger, "settle", dying)
         with pytest.raises(Killed):
             go()
     go()
