@@ -24,7 +24,7 @@ WORD_FIGURES: dict[str, Decimal] = {
         "åttio": "80", "nittio": "90", "hundra": "100", "etthundra": "100",
         "tvåhundra": "200", "trehundra": "300", "femhundra": "500", "en halv": "0.5",
         "ett halvt": "0.5", "en och en halv": "1.5", "ett och ett halvt": "1.5",
-        "två och en halv": "2.5", "tre och en halv": "3.5", "drygt en": "1",
+        "två och en halv": "2.5", "tre och en halv": "3.5",
     }.items()
 }  # fmt: skip
 WORDS = "|".join(word.replace(" ", SPACE) for word in sorted(WORD_FIGURES, key=len, reverse=True))
