@@ -182,8 +182,10 @@ def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
     first, last = _boxes(handle, starts, calls), _boxes(handle, ends - 1, calls)
     uneven = np.flatnonzero(_changes(first, last))
     if len(uneven):
+        whole_starts, whole_ends = starts, ends
         starts, ends = _divided(starts, ends, uneven, handle, calls)
-        first, last = _boxes(handle, starts, calls), _boxes(handle, ends - 1, calls)
+        first = _completed(whole_starts, first, starts, handle, calls)
+        last = _completed(whole_ends - 1, last, ends - 1, handle, calls)
     words = tuple(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
     glued = np.append(False, starts[1:] == ends[:-1])
     return _framed(words, glued, starts, first, last, handle, calls, frame)
@@ -254,6 +256,15 @@ def _boxes(handle: int, where: Ints, calls: Calls) -> Floats:
     for _ in map(calls.box, repeat(handle), where.tolist(), targets):
         pass
     return _finite(boxes.astype(np.float64))
+
+
+def _completed(known: Ints, boxes: Floats, places: Ints, handle: int, calls: Calls) -> Floats:
+    """The boxes of the characters at `places` (ascending), asking only for those not yet known."""
+    at = np.minimum(np.searchsorted(known, places), len(known) - 1)
+    result = boxes[at]
+    missing = known[at] != places
+    result[missing] = _boxes(handle, places[missing], calls)
+    return result
 
 
 def _changes(one: Floats, other: Floats) -> Any:
