@@ -113,11 +113,22 @@ QUANTITY = re.compile(
 )
 
 
+# Without one of these neither pattern finds anything, and most passages have none.
+_MONEY_SIGN = re.compile(
+    r"kr|sek|milj|\bmd|mn|eur|usd|nok|dkk|gbp|chf|isk|pln|jpy|dollar|pund|yen|:[-–]|[€$£]|öre|"
+    r"bilj|schweiz",
+    re.IGNORECASE,
+)
+_PERCENT_SIGN = re.compile(r"[%‰]|procent|promille", re.IGNORECASE)
+
+
 def money(text: str) -> Iterator[Found]:
     """Amounts with a currency, or with "miljoner" and the like standing alone: MONEY.
 
     The value is the whole amount and the ISO 4217 code, `135500000 SEK`; a range is `a/b SEK`.
     """
+    if not _MONEY_SIGN.search(text):
+        return
     for found in MONEY.finditer(text):
         if (found["currency"] or found["before"]) or _scale_is_money(text, found):
             yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
@@ -125,6 +136,8 @@ def money(text: str) -> Iterator[Found]:
 
 def percents(text: str) -> Iterator[Found]:
     """Shares in percent, percentage points and per mille: PERCENT; the value is the figure."""
+    if not _PERCENT_SIGN.search(text):
+        return
     for found in PERCENT.finditer(text):
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):

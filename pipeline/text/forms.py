@@ -20,6 +20,7 @@ ENGLISH_TITLE = re.compile(
     rf"(?<![\w-]){CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|of|for|and)){{0,4}} "
     rf"(?:{_WORK_WORDS}){WORD_END}"
 )
+ENGLISH_SIGN = re.compile(rf"\b(?:{_WORK_WORDS})\b")
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.text.forms import ENGLISH_TITLE, WORD_END, begins_sentence, named, phrase_end
+from pipeline.text.forms import (
+    ENGLISH_SIGN,
+    ENGLISH_TITLE,
+    WORD_END,
+    begins_sentence,
+    named,
+    phrase_end,
+)
 from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
@@ -63,6 +70,7 @@ _TITLED = either(
 TITLED = re.compile(
     rf"(?:{_TITLED}){SPACE}[”\"»](?P<name>[A-ZÅÄÖ][^”\"»«]{{2,120}})[”\"»«]", re.IGNORECASE
 )
+_QUOTE = re.compile(r"[”\"»]")
 # "Vision 2035", "Agenda 2030", "Strategi Norrstrand 2035"
 DATED_WORK = re.compile(
     r"(?<![\w-])(?:Vision|Agenda|Mål|Strategi|Europa|Horisont|Program)"
@@ -89,9 +97,9 @@ def works(
             end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
             yield named(text, (found.start(), end), "WORK", genitive=False)
     yield from _acts(text, text_words)
-    for found in TITLED.finditer(text):
+    for found in TITLED.finditer(text) if _QUOTE.search(text) else ():
         yield named(text, found.span("name"), "WORK", genitive=False)
-    for found in ENGLISH_TITLE.finditer(text):
+    for found in ENGLISH_TITLE.finditer(text) if ENGLISH_SIGN.search(text) else ():
         yield named(text, found.span(), "WORK", genitive=False)
     for found in DATED_WORK.finditer(text):
         yield named(text, found.span(), "WORK", genitive=False)
