@@ -111,17 +111,19 @@ def fitted(loadings: Sequence[TopicTerm], pairs: Sequence[TopicOverlap]) -> Fitt
     """The rows as matrices, topics and terms in order of their names."""
     import numpy as np
 
-    ids = sorted({pair.topic_id for pair in pairs})
+    ids = sorted(pair.topic_id for pair in pairs if pair.topic_id == pair.other_id)
     number = {topic: at for at, topic in enumerate(ids)}
-    terms = {term: at for at, term in enumerate(sorted({row.term for row in loadings}))}
-    rarities, weights = np.ones(len(terms)), np.zeros((len(terms), len(ids)))
-    for row in loadings:
-        rarities[terms[row.term]] = row.rarity
-        weights[terms[row.term], number[row.topic_id]] = row.loading
+    rare = {row.term: row.rarity for row in loadings}
+    terms = {term: at for at, term in enumerate(sorted(rare))}
+    weights = np.zeros((len(terms), len(ids)))
+    weights[[terms[row.term] for row in loadings], [number[row.topic_id] for row in loadings]] = [
+        row.loading for row in loadings
+    ]
+    one = [number[pair.topic_id] for pair in pairs]
+    two = [number[pair.other_id] for pair in pairs]
     overlaps = np.zeros((len(ids), len(ids)))
-    for pair in pairs:
-        one, two = number[pair.topic_id], number[pair.other_id]
-        overlaps[one, two] = overlaps[two, one] = pair.overlap
+    overlaps[one, two] = overlaps[two, one] = [pair.overlap for pair in pairs]
+    rarities = np.array([rare[term] for term in terms])
     return Fitted(ids, terms, rarities, weights, overlaps, pairs[0].usual)
 
 

@@ -44,6 +44,8 @@ collection: always stable and telling nobody anything (six topics for 48 policy 
 AS_GOOD = 0.95
 """Share of the best score that counts as equally good: where the evidence does not speak against
 it, finer topics tell a reader more."""
+LEAST_OVERLAP = 0.02
+"""Topics less alike do not share a passage's words in any way that shows."""
 REFITS = 3
 """Fits on samples to which a fit is compared."""
 REFIT_SHARE = 0.8
@@ -250,7 +252,9 @@ def fit_rows(fit: Fit, ids: Sequence[str]) -> Iterator[TopicOverlap | TopicFit]:
     overlaps = fit.topics @ fit.topics.T
     for one, this in enumerate(ids):
         for two, other in enumerate(ids[: one + 1]):
-            yield TopicOverlap(this, other, round(float(overlaps[one, two]), DECIMALS), fit.usual)
+            overlap = round(float(overlaps[one, two]), DECIMALS)
+            if overlap >= LEAST_OVERLAP:
+                yield TopicOverlap(this, other, overlap, fit.usual)
     for this, stability in zip(ids, fit.stabilities, strict=True):
         yield TopicFit(this, round(float(stability), DECIMALS))
 

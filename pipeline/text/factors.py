@@ -28,8 +28,9 @@ MEMBER_SHARE = 0.8
 """Part of the pieces that each of these groupings sees."""
 REFINEMENTS = 3
 """Times the pieces are given to their nearest centre and the centres moved; then they lie still."""
-SHARE_STEPS = 100
-"""Steps by which the topics' shares in a piece are found; they then change in the fifth decimal."""
+SHARE_STEPS = 40
+"""Steps by which the topics' shares in a piece are found; they then change in the fourth decimal
+at most, a hundredth of the smallest share kept."""
 SPACE_ITERATIONS = 7
 """Power iterations of the randomised decomposition: enough for equal topics from any seed."""
 EXCLUSIVENESS = 0.6
