@@ -233,8 +233,9 @@ def test_an_empty_corpus_gives_no_topics_and_says_so() -> None:
     assert [row.kind for row in only(found, Problem)] == ["no_topics"]
     assert len(found) == 1
     assert list(vocabulary(frame([], DocumentTerm))) == []
-    none = [frame([], row) for row in (TopicTerm, TopicFit, PassageTerm, PassageTopic)]
-    assert list(topics(*none, frame([], DocumentTopic), tool=STOP)) == []
+    none = (frame([], TopicTerm), frame([], TopicFit), frame([], PassageTerm))
+    nothing = (frame([], PassageTopic), frame([], DocumentTopic))
+    assert list(topics(none[0], none[1], none[2], nothing[0], nothing[1], tool=STOP)) == []
     missing = list(clusters(frame([], Keyword), params=ClusterParams()))
     assert [row.kind for row in only(missing, Problem)] == ["no_keywords"]
 
