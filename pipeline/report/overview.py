@@ -93,13 +93,13 @@ def years(lines: list[DocumentLine]) -> list[Bar]:
 
 
 def top_entities(corpus: Corpus) -> list[TopEntities]:
-    """For each label the entities mentioned most; labels without any are left out."""
+    """For each label the entities mentioned most in body text; labels without any are left out."""
     entities = corpus["entities"]
     found = []
     for label in NAMES:
         mine = entities[entities["label"] == label]
         ordered = mine.sort_values(["mentions", "name"], ascending=[False, True], kind="stable")
-        best = rows(ordered.head(TOP))
+        best = rows(ordered[ordered["mentions"] > 0].head(TOP))
         most = best[0].mentions if best else 0
         top = [(corpus.entities[r.entity_id], r.mentions, r.mentions / (most or 1)) for r in best]
         if best:
