@@ -129,8 +129,13 @@ def _beside_gap(found: Found, gaps: list[int]) -> bool:
 
 
 def _read_again(reading: Reading, names: Naming) -> Reading:
-    again = second_reading(reading.passage.text, reading.mentions, names)
-    return Reading(reading.passage, without_overlaps([*reading.mentions, *again]))
+    text = reading.passage.text
+    first = [
+        found
+        for found in reading.mentions
+        if not (found.method == "model" and found.value in names.places)
+    ]
+    return Reading(reading.passage, without_overlaps([*first, *second_reading(text, first, names)]))
 
 
 def _findings(readings: list[Reading], names: Naming) -> Iterator[Finding]:
@@ -202,7 +207,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=2,
+    version=3,
     tool=_tool,
     tool_identity=_tool_identity,
 )

@@ -41,6 +41,7 @@ _ADJECTIVE = re.compile(
     r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|iv|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
     r"andra|annan|annat|vissa|alla|högre|lägre|yttre|inre|övre|nedre|fria|norra|södra|västra|östra)$"
 )
+_GENITIVE = re.compile(r"(?:ers|ars|ors|nas|ens|ets)$")
 _NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")
 
 
@@ -96,7 +97,7 @@ def _goes_on(
     if pending is not None:
         return True
     before = _LAST_WORD.search(text, max(0, end - 40), end)
-    return before is not None and is_adjective(before[0])
+    return before is not None and (is_adjective(before[0]) or bool(_GENITIVE.search(before[0])))
 
 
 def is_adjective(word: str) -> bool:

@@ -47,7 +47,9 @@ class Names:
 def load_names() -> Names:
     """The packaged lists and lexicon, ready for use; costs a second."""
     lists, lexicon = gazetteers(), load_lexicon()
-    return Names(lists, lexicon, People(lists, lambda word: is_ordinary(word, lexicon)))
+    return Names(
+        lists, lexicon, People(lists, lambda word: is_ordinary(word, lexicon), lexicon.is_word)
+    )
 
 
 def is_ordinary(word: str, lexicon: Lexicon) -> bool:

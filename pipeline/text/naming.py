@@ -212,13 +212,13 @@ def _double_surname(
 
 def _known(start: int, end: int, word: str, names: Naming) -> Found | None:
     for form in (word, _without_genitive(word)):
+        if form in names.places:
+            return Found(start, end, "LOC", form, form)
         if form in names.surnames:
             return Found(start, end, "PER", form, names.surnames[form])
         if form in names.shorts:
             found = names.shorts[form]
             return Found(start, end, "ORG", form, found.name, found.kb_id)
-        if form in names.places:
-            return Found(start, end, "LOC", form, form)
     return None
 
 

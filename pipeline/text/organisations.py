@@ -41,7 +41,7 @@ _OWNED = either(
     """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
     hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus hamns? pastorats?
     studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats räddningstjänst
-    brandförsvar gymnasiums? folkhögskolas? regions? bibliotek stadsbibliotek konserthus"""
+    brandförsvar gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
 POSSESSED = re.compile(
@@ -150,6 +150,13 @@ _OTHER_WORD = re.compile(
     r"förskolan|grundskolan|gymnasieskolan)$"
 )
 
+OPENING_WORDS = word_set(
+    """i på för av till från med enligt hos och men även när om vid bolaget företaget aktiebolaget
+    vår den det som samt eftersom genom under kunden leverantören ägaren moderbolaget
+    dotterbolaget"""
+)
+"""Words that open a sentence before a company's name."""
+
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(
     r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
@@ -168,7 +175,7 @@ def organisations(
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
     for found in COMPANY.finditer(text) if _COMPANY_SIGN.search(text) else ():
-        yield _whole(text, _company_start(text, found, ordinary), found.end())
+        yield _whole(text, _company_start(text, found), found.end())
     for found in FOR_SOMETHING.finditer(text):
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
@@ -200,11 +207,11 @@ def _whole(text: str, start: int, end: int) -> Found:
     return named(text, (start, end), "ORG", genitive=genitive)
 
 
-def _company_start(text: str, found: re.Match[str], ordinary: Callable[[str], bool]) -> int:
+def _company_start(text: str, found: re.Match[str]) -> int:
     """Where the name begins without the ordinary word that only opens the sentence."""
     start = found.start()
     words = found[0].split()
-    if begins_sentence(text, start) and len(words) > 2 and ordinary(words[0]):
+    if begins_sentence(text, start) and len(words) > 2 and words[0].lower() in OPENING_WORDS:
         start += len(words[0]) + 1
     return start
 

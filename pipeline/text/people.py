@@ -34,6 +34,8 @@ class People:
 
     lists: Gazetteers
     ordinary: Callable[[str], bool]
+    compound: Callable[[str], bool] = lambda _: False
+    """Whether the word is a known one or made of known ones, as place names also are."""
 
     def first_name(self, word: str) -> str | None:
         """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word."""
@@ -131,7 +133,7 @@ def _name_length(
     if not first[0].isupper() or taken(start):
         return 0
     kind = known.first_name(first)
-    initial = bool(_INITIAL.match(first))
+    initial = bool(_INITIAL.match(first)) and first not in NOT_INITIALS
     if kind is None and not initial:
         return _foreign_length(text, words, start, known, taken)
     end, surnames = _following(text, words, start, known, taken)
@@ -170,7 +172,9 @@ def _following(
         if _INITIAL.match(word) and index + 1 < len(words):
             index += 1
             continue
-        if not (known.surname_like(word) or known.first_name(word)):
+        if word in _NOT_SURNAMES or not (known.surname_like(word) or known.first_name(word)):
+            break
+        if surnames and _begins_another(text, words, index, surnames[-1], known):
             break
         if shouting and not (known.surname(word) or known.first_name(word)):
             break
@@ -181,6 +185,20 @@ def _following(
         index += 1
         end = index
     return end, surnames
+
+
+def _begins_another(text: str, words: list[Word], index: int, surname: str, known: People) -> bool:
+    """Whether behind a surname something else begins: the next person or an unknown noun."""
+    word = words[index].text
+    if not known.surname(word) and known.compound(word):
+        return True
+    followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
+    return (
+        followed
+        and known.first_name(word) == "s"
+        and known.first_name(surname) is None
+        and known.surname_like(words[index + 1].text)
+    )
 
 
 def _particle_fits(words: list[Word], index: int, known: People) -> bool:
@@ -206,7 +224,7 @@ def _foreign_length(
     """Words of a name whose first name no list has but whose surname one has: "Xiu Lindqvist"."""
     first = words[start].text
     if (
-        known.ordinary(first)
+        known.compound(first)
         or first.isupper()
         or first in _NOT_SURNAMES
         or _at_start(text, words[start])
@@ -229,6 +247,8 @@ def _at_start(text: str, word: Word) -> bool:
 # "lex Maria" is a rule, "Sankta Maria" a church, "Hotell Anna" a house.
 NOT_PEOPLE = word_set("Rakel Siri Alexa Maria-kyrkan")
 """First names that in documents are mostly systems."""
+NOT_INITIALS = word_set("I Å Ö")
+"""Words of one letter: "I Granfors" is no person."""
 _BEFORE_NO_PERSON = word_set("lex sankt sankta s:t s:ta hotell brf restaurang kvarteret kv")
 
 

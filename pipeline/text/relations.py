@@ -143,10 +143,9 @@ def _second_office(
 
 def _belongs_to_next(text: str, named: list[Found], at: int) -> bool:
     """Whether the office is the title before the next name: "Anna Ek, statsråd Bo Ek"."""
-    return (
-        _follows(named, at + 1, "PER")
-        and _between(text, named[at], named[at + 1]) in (" ", ": ")
-        and not text[named[at].start].isupper()
+    return _follows(named, at + 1, "PER") and (
+        _between(text, named[at], named[at + 1]) in (": ", ":")
+        or (_between(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
     )
 
 

@@ -33,7 +33,10 @@ def accepted(found: Found, text: str, known: People) -> Found | None:
     parts = _WORD.findall(written)
     if not parts or any(char.isdigit() for char in written) or "\t" in written:
         return None
-    if not written[0].isupper() or text[found.end : found.end + 1] == "-":
+    if (
+        not (written[0].isupper() and written[-1].isalpha())
+        or text[found.end : found.end + 1] == "-"
+    ):
         return None
     judge = {"PER": _person, "LOC": _place, "ORG": _organisation}.get(found.label)
     return judge(found, text, parts, known) if judge else None
@@ -48,7 +51,8 @@ def _person(found: Found, text: str, parts: list[str], known: People) -> Found |
         return None
     if any(known.ordinary(part) and not known.surname(part) for part in names):
         return None
-    if not (known.first_name(parts[0]) or known.surname(parts[-1])):
+    listed = known.first_name(parts[0])
+    if not listed and (known.compound(parts[0]) or not known.surname(parts[-1])):
         return None
     name = person_name(text[found.start : found.end], known)
     return Found(found.start, found.end, "PER", name, name, method="model")

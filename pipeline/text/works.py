@@ -40,6 +40,7 @@ NOT_EVENTS = word_set(
 ACT_ENDINGS = ("lagen", "balken", "förordningen", "kungörelsen")
 _FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
 _LONGEST_FIRST_PART = 30
+NOT_ACT_ENDINGS = ("bolagen", "anlagen", "underlagen")
 SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
@@ -110,7 +111,9 @@ def _acts(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
     for word in text_words:
         lower = word.text.lower()
         bare = lower.removesuffix("s")
-        if len(bare) < SHORTEST_ACT or not bare.endswith(ACT_ENDINGS) or bare in NOT_ACTS:
+        if len(bare) < SHORTEST_ACT or not bare.endswith(ACT_ENDINGS):
+            continue
+        if bare in NOT_ACTS or bare.endswith(NOT_ACT_ENDINGS):
             continue
         before = max(0, word.start - _LONGEST_FIRST_PART)
         first = _FIRST_PART.search(text, before, word.start)
