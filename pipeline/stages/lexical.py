@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.lexicon import LEXICON_FILE, LEXICON_IDENTITY, Lexicon, load_lexicon
+from pipeline.text.packaged import packaged_digest
 from pipeline.text.stopwords import Stopwords, stopwords
+
+WORDS = "pipeline.words"
+STOP_LIST_FILE = "stopwords.txt"
 
 
 @cache
@@ -19,8 +23,8 @@ def lexicon(params: object) -> Lexicon:
 
 
 def lexicon_identity(params: object) -> str:
-    """The lexicon's name and version, for cache keys."""
-    return LEXICON_IDENTITY
+    """The lexicon's name and content, for cache keys."""
+    return f"{LEXICON_IDENTITY} {packaged_digest(WORDS, LEXICON_FILE)}"
 
 
 def stop_list(params: object) -> Stopwords:
@@ -29,5 +33,10 @@ def stop_list(params: object) -> Stopwords:
 
 
 def stop_list_identity(params: object) -> str:
-    """The stop words' name and version, for cache keys."""
-    return "lasmer-stopwords 2026-11-23"
+    """The stop words' content, for cache keys."""
+    return f"lasmer-stopwords {packaged_digest(WORDS, STOP_LIST_FILE)}"
+
+
+def words_identity(params: object) -> str:
+    """The content of all packaged word lists, for cache keys."""
+    return f"lasmer-words {packaged_digest('pipeline', 'words')}"
