@@ -28,6 +28,8 @@ BATCH = 128
 """Texts given to the model at a time: larger gains nothing, smaller costs speed."""
 BLOCK = 512
 """Texts annotated before any is handed on; bounds memory."""
+LONG = 50_000
+"""Characters above which a text is annotated in pieces: 25 pages without a paragraph border."""
 OWN_MODEL = "lasmer"
 """The name of the pipeline that is shipped with the package."""
 BLANK = "blank"
@@ -76,8 +78,27 @@ class Annotator:
         remaining = iter(texts)
         while block := list(islice(remaining, BLOCK)):
             with self.threads.limit(limits=1):
-                docs = list(self.nlp.pipe(block, batch_size=batch))
+                short = self.nlp.pipe((t for t in block if len(t) <= LONG), batch_size=batch)
+                docs = [next(short) if len(t) <= LONG else self._in_pieces(t) for t in block]
             yield from docs
+
+    def _in_pieces(self, text: str) -> Doc:
+        """The annotated text, worked on a piece at a time so that memory stays bounded."""
+        from spacy.tokens import Doc
+
+        docs = list(self.nlp.pipe(pieces(text, LONG), batch_size=1))
+        whole = Doc.from_docs(docs, ensure_whitespace=False)
+        return whole if whole is not None else self.nlp(text)
+
+
+def pieces(text: str, length: int) -> Iterator[str]:
+    """The text in pieces of at most that many characters, cut after a space where there is one."""
+    at = 0
+    while at < len(text):
+        cut = text.rfind(" ", at, at + length) + 1 if len(text) - at > length else len(text)
+        end = cut if cut > at else at + length
+        yield text[at:end]
+        at = end
 
 
 def load_annotator(model: str) -> Annotator:

@@ -20,7 +20,7 @@ from pipeline.stages.annotate import (
     annotator_identity,
 )
 from pipeline.stages.clean import CleanPassage
-from pipeline.text.language import BLANK, OWN_MODEL, Annotator, own_model_exists
+from pipeline.text.language import BLANK, LONG, OWN_MODEL, Annotator, own_model_exists, pieces
 
 TEXTS = (
     "Regeringens innovationsstrategier beslutades 2012. Bl.a. klustren var viktiga.",
@@ -139,6 +139,24 @@ def test_any_installed_pipeline_serves_and_its_labels_are_ours(tmp_path: Path) -
     assert [row.label for row in rows if isinstance(row, ModelMention)] == ["PER"]
     assert any(isinstance(row, Sentence) for row in rows)
     assert annotator_identity(params).startswith("sv_pipeline 0.0.0")
+
+
+def test_a_very_long_passage_is_annotated_in_pieces(
+    params: AnnotateParams, tool: Annotator
+) -> None:
+    text = "Mötet hölls i Gävle. " * 3000 + "x" * (LONG + 10) + " Slut."
+    (long,) = [dataclasses.replace(passage, text=text) for passage in passages()[:1]]
+    rows = list(annotate([long], params=params, tool=tool))
+    for token in tokens(rows):
+        assert text[token.start : token.end] == token.text
+    assert tokens(rows)[-2].text == "Slut"
+
+
+@pytest.mark.parametrize("text", ["", "a", "ab cd ef", "abcdefghij", "ab cdefghij kl "])
+def test_pieces_make_up_the_text(text: str) -> None:
+    cut = list(pieces(text, 4))
+    assert "".join(cut) == text
+    assert all(len(piece) <= 4 for piece in cut)
 
 
 def test_an_unknown_model_is_a_wrong_setting() -> None:
