@@ -25,6 +25,8 @@ LEAST_LETTERS = 3
 LEAST_SHARE = 0.6  # of a title field's words that must stand on the first pages
 # Finds "2014", "2012-02-23", "20120223"; leaves "12014" and years outside 1950-2049.
 YEAR = re.compile(r"(?<![\d:/])(19[5-9]\d|20[0-4]\d)(?=\d{4}(?!\d)|(?!\d))")
+# Dates that stand for no date: where the clocks of Unix, of DOS and of PDF libraries begin.
+NO_DATES = ("1970-01-01", "1980-01-01", "2000-01-01")
 MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 SEASONS = "våren|sommaren|hösten|vintern"
 # A date of the document's own: a day, a month or a season with its year.
@@ -115,7 +117,8 @@ def year(heading: str | None, *texts: str | None, created: str | None = None) ->
         if dated:
             return int(dated["iso"] or dated["month"])
     named = [int(one) for text in texts for one in YEAR.findall(text or "")]
-    made = [int(one) for one in YEAR.findall(created or "")]
+    known = created if created and not created.startswith(NO_DATES) else ""
+    made = [int(one) for one in YEAR.findall(known)]
     if made and (not named or made[0] >= min(named)):
         return made[0]
     return named[0] if named else None
