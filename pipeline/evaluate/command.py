@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SHARED = Path("../shared/data")
 SENTENCES = 400
 """Gold sentences of each corpus; all of them only with `full`."""
+RUN = 25
+"""Neighbouring sentences taken together: names are told by what stands near them."""
 SAMPLE_STAGES = ("gaps", "links", "relations", "keywords")
 WITHOUT_MODEL = ("annotate.model=blank",)
 
@@ -176,14 +178,15 @@ def name_gold(bench: Bench, folder: Path) -> Iterator[tuple[str, list[GoldSenten
     from pipeline.evaluate import language_gold as gold
 
     with (folder / "uner_talbanken_test.iob2").open(encoding="utf-8") as file:
-        yield "UNER Talbanken test", some(gold.parsed_iob2(file), bench)
+        yield "UNER Talbanken test", spread(list(gold.parsed_iob2(file)), bench)
     parts: Mapping[str, tuple[str, Callable[[Iterable[str]], Iterator[GoldSentence]]]] = {
         "SUCX 3.0, a tenth": ("sucx3_part.jsonl", gold.parsed_sucx),
         "web news 2012, a tenth": ("swedish_ner_corpus_train.txt", gold.parsed_web_news),
     }
     for name, (file_name, parsed) in parts.items():
         with (folder / file_name).open(encoding="utf-8") as file:
-            yield name, some(gold.shares(parsed(file), lambda tenth: tenth == 0), bench)
+            test = list(gold.shares(parsed(file), lambda tenth: tenth == 0))
+            yield name, spread(test, bench)
 
 
 def some(sentences: Iterable[GoldSentence], bench: Bench) -> list[GoldSentence]:
@@ -191,6 +194,15 @@ def some(sentences: Iterable[GoldSentence], bench: Bench) -> list[GoldSentence]:
     from itertools import islice
 
     return list(sentences) if bench.full else list(islice(sentences, SENTENCES))
+
+
+def spread(sentences: Sequence[GoldSentence], bench: Bench) -> list[GoldSentence]:
+    """All sentences, or runs of neighbours from all over the corpus, which mixes kinds of text."""
+    if bench.full or len(sentences) <= SENTENCES:
+        return list(sentences)
+    runs = SENTENCES // RUN
+    starts = [number * len(sentences) // runs for number in range(runs)]
+    return [one for start in starts for one in sentences[start : start + RUN]]
 
 
 def of_language(score: LanguageScore) -> Measured:
