@@ -56,14 +56,14 @@ def rarity(documents: Floats, total: int) -> Floats:
 def weighted(counts: csr_matrix, rarities: Floats) -> csr_matrix:
     """Counts -> log (1 + count) times rarity, every row of length 1 (0 where it is empty)."""
     import numpy as np
-    from sklearn.preprocessing import normalize
+    from scipy.sparse import csr_matrix
 
-    if 0 in counts.shape:
-        return counts
-    damped = counts.astype(np.float64)
-    damped.data = np.log1p(damped.data)
-    scaled: csr_matrix = normalize(damped.multiply(rarities).tocsr(), norm="l2", copy=False)
-    return scaled
+    found = csr_matrix(counts, dtype=np.float64, copy=True)
+    found.data = np.log1p(found.data) * rarities[found.indices]
+    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+    squares = np.bincount(rows, weights=found.data**2, minlength=found.shape[0])
+    found.data /= np.sqrt(squares)[rows]
+    return found
 
 
 def unit_rows(matrix: Floats) -> Floats:
