@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.text.spans import Found
 
@@ -58,6 +58,8 @@ class Naming:
     """The organisation found, by the abbreviation that the document introduces."""
     places: frozenset[str] = frozenset()
     """Places that no list has."""
+    organisations: Mapping[str, Found] = field(default_factory=dict)
+    """The organisation found, by names of several words as the document may write them again."""
 
     def of(self, found: Found) -> str | None:
         """The full name under which the document knows the mention."""
@@ -86,7 +88,27 @@ def naming(
     for short, found in shorts.items():
         if found.name:
             full[("ORG", short)] = found.name
-    return Naming(full, _surnames(people, full), shorts, frozenset(_places(passages, ordinary)))
+    places = frozenset(_places(passages, ordinary))
+    organisations = _organisations(passages)
+    return Naming(full, _surnames(people, full), shorts, places, organisations)
+
+
+# "AB", "(publ)": what a company's name is written without the second time
+_COMPANY_END = re.compile(r"(?: AB| HB| KB| ek\. för\.)(?: \(publ\))?$")
+
+
+def _organisations(passages: Sequence[tuple[str, Sequence[Found]]]) -> dict[str, Found]:
+    """Names of several capital words, companies also without their form."""
+    result: dict[str, Found] = {}
+    for _, mentions in passages:
+        for found in mentions:
+            if found.label != "ORG" or not found.value or found.method == "gazetteer":
+                continue
+            for form in (found.value, _COMPANY_END.sub("", found.value)):
+                parts = form.split()
+                if len(parts) > 1 and all(part[0].isupper() or part == "&" for part in parts):
+                    result.setdefault(form, found)
+    return result
 
 
 def introductions(text: str, mentions: Iterable[Found]) -> Iterator[tuple[str, Found]]:
@@ -178,9 +200,12 @@ _DEFINITE = re.compile(r"(?:en|et|an|na|ns|as|er|are|ing|else)$")
 
 def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Iterator[Found]:
     """Surnames, introduced abbreviations and places that the first reading did not take."""
-    if not (names.surnames or names.shorts or names.places):
-        return
     taken = [(found.start, found.end) for found in mentions]
+    for form, organisation in names.organisations.items():
+        for at in _occurrences(text, form):
+            if not any(start < at + len(form) and at < end for start, end in taken):
+                taken.append((at, at + len(form)))
+                yield Found(at, at + len(form), "ORG", form, organisation.name, organisation.kb_id)
     words = [
         word
         for word in _CAPITAL_WORD.finditer(text)
@@ -196,6 +221,16 @@ def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Itera
             yield pair
         elif single := _known(*word.span(), word[0], names):
             yield single
+
+
+def _occurrences(text: str, form: str) -> Iterator[int]:
+    """Where the form stands as whole words."""
+    at = text.find(form)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(form) : at + len(form) + 1]
+        if not (before.isalnum() or after.isalnum() or after == "-"):
+            yield at
+        at = text.find(form, at + len(form))
 
 
 def _double_surname(

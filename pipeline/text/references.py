@@ -80,7 +80,7 @@ COM = re.compile(
 DIARY = re.compile(
     rf"(?<!\w)(?=[Dd])(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
     rf"{SPACE}?:?{SPACE}?(?P<number>(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,7}}(?:{SPACE}|[-/])?){{0,2}}"
-    rf"\d[\dA-Za-zÅÄÖåäö./:-]*(?:{SPACE}\d[\d./:-]+)?(?:{SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
+    rf"\d[\dA-Za-zÅÄÖåäö./:-]*(?:(?<![.,:]){SPACE}\d[\d./:-]+)?(?:(?<![.,:]){SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
 )
 # "N 2009/8901/ENT", "Ku2019/01234", "S2013/4567/FS (delvis)"
 MINISTRY = re.compile(

@@ -63,6 +63,14 @@ def test_an_abbreviation_in_brackets_stands_for_the_name() -> None:
     assert found == ["Skogskemi Nord"]
 
 
+def test_companies_are_known_without_their_form() -> None:
+    text = "Barkfors Biomaterial AB växer."
+    company = Found(0, 23, "ORG", "Barkfors Biomaterial AB", "Barkfors Biomaterial AB")
+    names = naming([(text, [company])])
+    (found,) = second_reading("I år är Barkfors Biomaterial störst.", [], names)
+    assert (found.value, found.name) == ("Barkfors Biomaterial", "Barkfors Biomaterial AB")
+
+
 def test_unlisted_places_are_learnt() -> None:
     first, second = "Fabriken i Granfors växer.", "Granfors har vuxit."
     names = naming([(first, []), (second, [])])

@@ -22,6 +22,7 @@ FOUND = [
     ("ELSÄK-FS 2016:1", "ELSÄK-FS 2016:1", "ELSÄK-FS 2016:1"),
     ("Tillväxtverket dnr 012-2010-2662", "dnr 012-2010-2662", "dnr 012-2010-2662"),
     ("Diarienummer: KS 2012/345", "Diarienummer: KS 2012/345", "dnr KS 2012/345"),
+    ("Diarienummer 15548-2024. 2024-05-31", "Diarienummer 15548-2024", "dnr 15548-2024"),
     ("Dnr RUN 2023-00418", "Dnr RUN 2023-00418", "dnr RUN 2023-00418"),
     ("N 2009/8901/ENT (delvis)", "N 2009/8901/ENT (delvis)", "N 2009/8901/ENT"),
     ("förordning (EG) nr 1907/2006", "förordning (EG) nr 1907/2006",
