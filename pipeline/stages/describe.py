@@ -16,6 +16,7 @@ from pipeline.text.titles import document_type, publisher
 WORD = re.compile(r"[^\W\d_][\w\-]*")
 FIRST_PAGES = 2  # a title stands on the cover or the page after it
 FIRST_LINE_CHARACTERS = 150  # a longer first line of a plain text is no title
+COVER_WORDS = 40  # a first page with fewer words is a cover
 LETTERHEAD_LINES = 4  # sender, place, date and reference may stand above the title
 OPENING_CHARACTERS = 1500  # a first page says what it is in its first lines
 EXCERPT_PAGES = 4  # behind a cover and a page of contents an excerpt may still begin
@@ -94,7 +95,9 @@ def title_of(told: dict[str, str], body: Sequence[CleanPassage]) -> str | None:
         if passage.page < start + FIRST_PAGES
     ]
     first_page = sum(passage.page == start for passage in body)
-    return headlines.title(given, lines[:first_page]) or headlines.title(given, lines)
+    words = sum(len(line.text.split()) for line in lines[:first_page])
+    found = headlines.title(given, lines[:first_page])
+    return found or (headlines.title(given, lines) if words < COVER_WORDS else None)
 
 
 def first_line(body: Sequence[CleanPassage]) -> str | None:

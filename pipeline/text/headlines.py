@@ -17,14 +17,18 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 # A series is printed in large type above the title of every issue.
-SERIES = re.compile(r"författningssamling|^boverkets$|^strålsäkerhetsmyndighetens$", re.IGNORECASE)
+SERIES = re.compile(
+    r"författningssamling|^boverkets$|^strålsäkerhetsmyndighetens$|^[a-zåäö]+-?\s?fs(?:\s\d{4}:\d+)?$",
+    re.IGNORECASE,
+)
 LEAST_GROWTH = 1.25  # a title's type is at least so much larger than running text
 SAME_SIZE = 0.85  # lines of one title differ this much at most, as with a subtitle in capitals
 MOST_CHARACTERS = 250
 LEAST_LETTERS = 3
 LEAST_SHARE = 0.6  # of a title field's words that must stand on the first pages
-# Finds "2014", "2012-02-23", "20120223"; leaves "12014" and years outside 1950-2049.
-YEAR = re.compile(r"(?<![\d:/])(19[5-9]\d|20[0-4]\d)(?=\d{4}(?!\d)|(?!\d))")
+# Finds "2014", "2012-02-23", "20120223"; leaves "12014", the act "1977:1160" and years outside
+# 1950-2049.
+YEAR = re.compile(r"(?<![\d:/])(19[5-9]\d|20[0-4]\d)(?=\d{4}(?!\d)|(?!\d|:\d))")
 # Dates that stand for no date: where the clocks of Unix, of DOS and of PDF libraries begin.
 NO_DATES = ("1970-01-01", "1980-01-01", "2000-01-01")
 MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"

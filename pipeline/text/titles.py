@@ -121,6 +121,8 @@ def _kind(word: str) -> str | None:
     stem = bare.rstrip(".")
     if stem == "pm" and not word.strip(".,:").isupper():
         return None
+    if stem == "plan" and word.islower():  # "på ett plan", "enligt plan"
+        return None
     for kind, forms in DOCUMENT_TYPES.items():
         for form in forms:
             head = form.lstrip("-")
@@ -149,11 +151,14 @@ ORGANISATION = re.compile(
     rf"Region(?:förbundet)?\s[{_UPPER}][\wåäö-]+(?:\s(?:län|[{_UPPER}][a-zåäö]+land))?"
     rf"|Länsstyrelsen(?:\si)?\s[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?(?:\slän)?"
     rf"|Landstinget(?:\si)?\s[{_UPPER}][\w-]+"
-    rf"|(?:{_NAME_PART}\s){{1,2}}(?:kommun|landsting|universitet|högskola|församling|stift)\b"
+    rf"|(?:{_NAME_PART}\s){{1,2}}(?:kommun|landsting|universitet|högskola|församling|stift)"
+    rf"(?=s?\b)"
     rf"|(?:Högskolan|Universitetet|Handelshögskolan|Stiftelsen|Föreningen|Institutet)"
     rf"(?:\si|\sför)?\s[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\wåäö-]*(?:verket|departementet|myndigheten|inspektionen|styrelsen|rådet|nämnden"
-    rf"|institutet|förbundet|stiftelsen|kansliet|banken)(?=s?\b)"
+    rf"|institutet|förbundet|stiftelsen|kansliet|banken|kassan)(?=s?\b)"
+    rf"|Myndigheten\sför\s[a-zåäö]+(?:,?\s(?:och\s)?[a-zåäö]+){{0,3}}?"
+    rf"(?=s?\s(?:föreskrifter|författningssamling|allmänna|årsredovisning)|[,.;]|$)"
     rf"|(?:{_NAME_PART}\s){{1,3}}AB\b"
     rf"|V(?:INNOVA|innova)\b|SKL\b|SKR\b|Nutek\b|NUTEK\b"
     rf")"
@@ -176,13 +181,22 @@ def publisher(text: str) -> str | None:
     ("VINNOVA INFORMATION VI 2012:12"), never one in a sentence. As written, without a genitive -s.
     """
     for cue in PUBLISHED_BY.finditer(text):
-        if match := ORGANISATION.match(text, cue.end()) or CAPITALISED.match(text, cue.end()):
-            return _without_kind(match[0])
+        if match := _published(text, cue.end()):
+            return _without_kind(match)
     for match in ORGANISATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if not NOT_PUBLISHER.search(before) and _stands_alone(before, after):
             return _without_kind(match[0])
     return None
+
+
+def _published(text: str, start: int) -> str | None:
+    """The organisation named from `start`, behind a responsible person's name if need be."""
+    near = ORGANISATION.search(text, start, start + PUBLISHER_WITHIN)
+    if near:
+        return near[0]
+    name = CAPITALISED.match(text, start)
+    return name[0] if name and name[0].split()[0] not in GIVEN_NAMES else None
 
 
 def _without_kind(name: str) -> str:
@@ -192,7 +206,13 @@ def _without_kind(name: str) -> str:
 
 
 # What follows an organisation's name on a title page: the end, a year, a series number, a comma.
-ALONE_AFTER = re.compile(r"s?\s*(?:$|[,.;–—]|\d|[A-ZÅÄÖ]{2}|[Dd]nr\b|Rapport\b)")
+ALONE_AFTER = re.compile(
+    r"s?\s*(?:$|[,.;–—]|\d|[A-ZÅÄÖ]{2}|[Dd]nr\b|Rapport\b)"
+    r"|s\s(?:föreskrifter|författningssamling|allmänna\sråd|årsredovisning|verksamhetsberättelse|"
+    r"handlingsplan|strategi|risk-)"
+)
+# "Utgivare: Eva Berg, Skogsverket": how far behind the cue the organisation may stand.
+PUBLISHER_WITHIN = 60
 
 
 def _stands_alone(before: str, after: str) -> bool:
