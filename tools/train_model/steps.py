@@ -40,7 +40,7 @@ from tools.train_model.silver import Certain, silver
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.1.0"
+VERSION = "0.1.1"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
