@@ -207,7 +207,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=3,
+    version=4,
     tool=_tool,
     tool_identity=_tool_identity,
 )

@@ -23,7 +23,7 @@ class Stated:
 
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 _PERSON_ROLE = re.compile(
-    r"(?:,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s|\t|\s?,\s(?:ny|tidigare|vår|även)\s)"
+    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s|\t|\s?,\s(?:ny|tidigare|vår|även)\s)"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 _ROLE_ORG = re.compile(
@@ -72,11 +72,23 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
     `mentions` are the text's PER, ROLE and ORG spans among others, in order; `role` is the
     passage's: in contact blocks everybody is a contact.
     """
-    named = [found for found in mentions if found.label in ("PER", "ROLE", "ORG")]
+    named = [
+        found
+        for found in mentions
+        if found.label in ("PER", "ROLE", "ORG") and not _is_party(text, found)
+    ]
     stated = list(_offices(text, named, listing=role in ("list", "table", "contact")))
     stated += _sayings(text, named)
     stated += _contacts(text, named, stated, contact=role == "contact")
     return sorted(set(stated), key=_order)
+
+
+# "(S)" behind a name: no organisation of the office that follows.
+_PARTY = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)")
+
+
+def _is_party(text: str, found: Found) -> bool:
+    return bool(found.start and _PARTY.match(text, found.start - 1))
 
 
 def _order(stated: Stated) -> tuple[int, int, str, str, str]:
@@ -106,6 +118,8 @@ def _follows(named: list[Found], index: int, label: str) -> bool:
 def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """Offices after the name: "Anna Bünger, avdelningschef på Tillväxtverket"."""
     person, at = named[index], index + 1
+    if _follows(named, at, "ORG"):
+        yield from _office_of(text, named, index, used)
     if not _follows(named, at, "ROLE") or at in used:
         return
     if not _PERSON_ROLE.fullmatch(_between(text, person, named[at])):
@@ -126,6 +140,25 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield Stated(person.start, end, person, "role_at", organisation, named[office].value)
     if organisation:
         yield from _second_office(text, named, person, named.index(organisation), used)
+
+
+def _office_of(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """The office behind its organisation: "Anna Ek, kommunstyrelsens ordförande"."""
+    person, organisation, at = named[index], named[index + 1], index + 2
+    if (
+        _follows(named, at, "ROLE")
+        and at not in used
+        and _APPOSED.fullmatch(_between(text, person, organisation))
+        and text[organisation.end - 1] == "s"
+        and _ORG_ROLE.fullmatch(_between(text, organisation, named[at]))
+        and not _belongs_to_next(text, named, at)
+    ):
+        used |= {index + 1, at}
+        end = named[at].end
+        yield Stated(person.start, end, person, "role_at", organisation, named[at].value)
+
+
+_APPOSED = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?(?:,\s|\s\()")
 
 
 def _second_office(
@@ -205,8 +238,13 @@ def _organisation_of_holder(text: str, named: list[Found], index: int) -> Found 
     return None
 
 
+# "skolcheferna", "ledamöterna": the title of all who follow
+_SEVERAL = re.compile(r"(?:erna|arna|männen)$")
+
+
 def _is_list_head(text: str, office: Found) -> bool:
-    return bool(_COLON.match(text, office.end))
+    several = _SEVERAL.search(text, office.start, office.end)
+    return bool(_COLON.match(text, office.end) or several)
 
 
 def _list_head(text: str, named: list[Found], index: int) -> tuple[int, bool]:
@@ -217,10 +255,11 @@ def _list_head(text: str, named: list[Found], index: int) -> tuple[int, bool]:
     ):
         at -= 1
     head = at - 1
-    return head, (
-        _follows(named, head, "ROLE")
-        and bool(_COLON.fullmatch(_between(text, named[head], named[at])))
-    )
+    if not _follows(named, head, "ROLE"):
+        return head, False
+    between = _between(text, named[head], named[at])
+    plural = between == " " and bool(_SEVERAL.search(text[: named[head].end]))
+    return head, plural or bool(_COLON.fullmatch(between))
 
 
 def _organisation_before(text: str, named: list[Found], at: int) -> Found | None:
