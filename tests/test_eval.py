@@ -43,7 +43,8 @@ ROWS = [
 def passage(number: int, role: str, text: str, speaker: str | None = None) -> Passage:
     return Passage(
         doc_id=DOC, passage=number, part="body", role=role, page=1, page_end=1, page_starts=(),
-        page_offset=0, section=None, level=None, teaser=None, speaker_id=speaker, text=text,
+        page_offset=0, section=None, level=None, teaser=None, size_pt=None, text=text,
+        speaker_id=speaker,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from pipeline.stage import (
     table,
 )
 from pipeline.stages.clean import CleanPassage
+from pipeline.stages.lexical import lexicon_identity
 from pipeline.text.compounds import SEPARATOR, Splitter
 from pipeline.text.language import (
     BATCH,
@@ -32,7 +33,7 @@ from pipeline.text.language import (
     sentence_spans,
     worded,
 )
-from pipeline.text.lexicon import LEXICON_IDENTITY
+from pipeline.text.packaged import packaged_digest
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,8 +115,9 @@ def annotator(params: AnnotateParams) -> Annotator:
 
 
 def annotator_identity(params: AnnotateParams) -> str:
-    """Name and version of the model and the lexicon."""
-    return f"{language_identity(params.model)}, {LEXICON_IDENTITY}"
+    """Name, version and content of the model, the lemma table and the lexicon."""
+    own = packaged_digest("pipeline", "models")
+    return f"{language_identity(params.model)} {own}, {lexicon_identity(params)}"
 
 
 def annotate(

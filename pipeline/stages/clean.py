@@ -43,7 +43,11 @@ class CleanPassage(Row):
     doc_id: DocId
     passage: PassageNumber
     part: Annotated[str, "`body`, `teaser` or `furniture`"]
-    role: Annotated[str, "`paragraph`, `heading`, `list`, `table`, `caption`, `footnote` ..."]
+    role: Annotated[
+        str,
+        "`paragraph`, `heading`, `list`, `table`, `caption`, `footnote`, `contact`, `toc`; "
+        "in furniture `header`, `footer`, `page_number`",
+    ]
     page: Annotated[int, "1-based page on which it begins"]
     page_end: Annotated[int, "1-based page on which it ends"]
     page_starts: Annotated[

@@ -11,8 +11,7 @@ from pipeline.stage import DocId, End, NoParams, PassageNumber, Row, Stage, Star
 from pipeline.stages.annotate import ModelMention, Token
 from pipeline.stages.clean import CleanPassage
 from pipeline.stages.gaps import GapRow
-from pipeline.text.gazetteers import GAZETTEERS_IDENTITY
-from pipeline.text.lexicon import LEXICON_IDENTITY
+from pipeline.stages.lexical import words_identity
 from pipeline.text.names import Names, load_names, mentions, page_of
 from pipeline.text.naming import Naming, naming, second_reading, written_form
 from pipeline.text.relations import relations
@@ -197,10 +196,6 @@ def _tool(_params: NoParams) -> Names:
     return load_names()
 
 
-def _tool_identity(_params: NoParams) -> str:
-    return f"{GAZETTEERS_IDENTITY}; {LEXICON_IDENTITY}"
-
-
 STAGE = Stage(
     name="find",
     summary="find names, values and roles in each passage",
@@ -209,5 +204,5 @@ STAGE = Stage(
     function=find,
     version=4,
     tool=_tool,
-    tool_identity=_tool_identity,
+    tool_identity=words_identity,
 )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.stage import DOCUMENT, DocId, Lookup, Row, Stage, table
-from pipeline.stages.lexical import lexicon
+from pipeline.stages.lexical import lexicon, lexicon_identity, stop_list_identity
 from pipeline.stages.terms import DocumentTerm
 from pipeline.stages.vocabulary import VocabularyTerm
 from pipeline.text.labels import alike
-from pipeline.text.lexicon import LEXICON_IDENTITY, Lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.stopwords import Stopwords, stopwords
 from pipeline.text.terms import is_light
 
@@ -107,8 +107,8 @@ def keyword_tool(_: object) -> KeywordTool:
 
 
 def keyword_tool_identity(_: object) -> str:
-    """Names and versions of the word lists, for cache keys."""
-    return f"lasmer-stopwords 2026-11-23, {LEXICON_IDENTITY}"
+    """Name and content of the word lists, for cache keys."""
+    return f"{stop_list_identity(None)}, {lexicon_identity(None)}"
 
 
 STAGE = Stage(

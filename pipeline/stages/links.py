@@ -11,7 +11,7 @@ from typing import Annotated
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from pipeline.stage import DOCUMENT, DocId, Reference, Row, Stage, rows_of, table
+from pipeline.stage import DOCUMENT, Reference, Row, Stage, rows_of, table
 from pipeline.stages.describe import Document, Opening
 from pipeline.stages.teasers import TeaserItem
 
@@ -28,19 +28,9 @@ LEAST_LETTERS = 8  # "Protokoll" may name a document; "Bilaga" names too many
     key=("doc_id", "teaser"),
     references=(DOCUMENT, Reference(("target_doc_id",), "documents", ("doc_id",))),
 )
-class Teaser(Row):
+class Teaser(TeaserItem):
     """A teaser and the document of the corpus that it teases, where there is one."""
 
-    doc_id: DocId
-    teaser: Annotated[int, "1-based number in the list"]
-    title: Annotated[str, "title of the teased document"]
-    excerpt: Annotated[str, "excerpt without the echo of the title"]
-    truncated: Annotated[bool, "whether the excerpt is cut off"]
-    year_from: Annotated[int | None, "first year it names for itself"]
-    year_to: Annotated[int | None, "last year it names for itself"]
-    document_type: Annotated[str | None, "`rapport`, `strategi`, `protokoll` ..."]
-    publisher: Annotated[str | None, "organisation that published it"]
-    authors: Annotated[tuple[str, ...], "authors where stated"]
     target_doc_id: Annotated[str | None, "the teased document, where it is in the corpus"]
     target_score: Annotated[float | None, "how well title and excerpt match it, 0..1"]
 

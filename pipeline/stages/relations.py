@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Annotated
 
 from pipeline.stage import (
@@ -55,30 +56,13 @@ class Relation(Row):
     key=("doc_id", "passage"),
     references=(DOCUMENT, Reference(("speaker_id",), "entities", ("entity_id",))),
 )
-class Passage(Row):
+class Passage(CleanPassage):
     """A passage, the unit of analysis."""
 
-    doc_id: DocId
-    passage: PassageNumber
-    part: Annotated[str, "`body`, `teaser` or `furniture`"]
-    role: Annotated[
-        str,
-        "`paragraph`, `heading`, `list`, `table`, `caption`, `footnote`, `contact`, `toc`; "
-        "in furniture `header`, `footer`, `page_number`",
-    ]
-    page: Annotated[int, "1-based page on which it begins"]
-    page_end: Annotated[int, "1-based page on which it ends"]
-    page_starts: Annotated[
-        tuple[int, ...], "where in the text page + 1, page + 2 ... page_end begin"
-    ]
-    page_offset: Annotated[
-        int | None, "where it begins in the text of its first page, null for teasers"
-    ]
-    section: Annotated[str | None, "nearest heading above"]
-    level: Annotated[int | None, "depth of a heading, from 1"]
-    teaser: Annotated[int | None, "1-based entry of the list of related documents"]
     speaker_id: Annotated[str | None, "entity whose words or report it is, null if not stated"]
-    text: Annotated[str, "text after repair, NFC, on one line"]
+
+
+CLEAN_COLUMNS = tuple(field.name for field in fields(CleanPassage))
 
 
 def relations(
@@ -137,11 +121,8 @@ class _Speaker:
 
 
 def _passage(passage: CleanPassage, speaker_id: str | None) -> Passage:
-    return Passage(
-        passage.doc_id, passage.passage, passage.part, passage.role, passage.page,
-        passage.page_end, passage.page_starts, passage.page_offset, passage.section,
-        passage.level, passage.teaser, speaker_id, passage.text,
-    )  # fmt: skip
+    values = {name: getattr(passage, name) for name in CLEAN_COLUMNS}
+    return Passage(**values, speaker_id=speaker_id)
 
 
 STAGE = Stage(

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
 
-GAZETTEERS_IDENTITY = "lasmer-gazetteers 2026-11-23"
-"""Name and date for cache keys; raised whenever a packaged list changes."""
-
 WORD = re.compile(r"[^\W_]+(?:[-'’:&.][^\W_]+)*|&")
 """A word with its inner hyphens, apostrophes, colons: "EU:s", "Sven-Åke", "O'Brien"."""
 

@@ -181,8 +181,8 @@ def publisher(text: str) -> str | None:
     ("VINNOVA INFORMATION VI 2012:12"), never one in a sentence. As written, without a genitive -s.
     """
     for cue in PUBLISHED_BY.finditer(text):
-        if match := _published(text, cue.end()):
-            return _without_kind(match)
+        if named := _published(text, cue.end()):
+            return _without_kind(named)
     for match in ORGANISATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if not NOT_PUBLISHER.search(before) and _stands_alone(before, after):

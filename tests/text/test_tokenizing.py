@@ -75,9 +75,7 @@ def test_no_words_no_starts() -> None:
     assert sentence_starts([], []) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["den 20 000123", "2012 2013", "t exempel", "kap 5 § 3"]
-)
+@pytest.mark.parametrize("text", ["den 20 000123", "2012 2013", "t exempel", "kap 5 § 3"])
 def test_numbers_that_only_stand_side_by_side(text: str) -> None:
     assert words_with_spaces(text) == []
 
