@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.runs import Bools, Ints, Rules
+from pipeline.read.runs import Floats, Ints, Rules
 from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
@@ -260,23 +260,18 @@ def _beside(ordered: Sequence[Line]) -> bool:
 
 def _best_gutter(ordered: Sequence[Line]) -> Gutter | None:
     """The gutter with most lines on its shorter side; None where there is none."""
-    x0 = np.array([one.x0 for one in ordered])
-    x1 = np.array([one.x1 for one in ordered])
-    row_starts = _row_starts(ordered)
-    rows = np.diff(np.append(row_starts, len(ordered)))
+    places = _candidates(ordered)
     best: Gutter | None = None
     best_score = 0.0
-    for x in _candidates(ordered):
-        crossed = np.logical_or.reduceat((x0 < x - 1) & (x1 > x + 1), row_starts)
-        for start, end, fewest in _free(np.repeat(crossed, rows), x1 <= x + 1, x0 >= x - 1):
-            if fewest + 1 <= best_score:
-                continue
-            gutter = _gutter(x, ordered, start, end)
-            if gutter is None:
-                continue
-            score = fewest + TALL_WEIGHT * (gutter.bottom - gutter.top)
-            if score > best_score:
-                best, best_score = gutter, score
+    for place, start, end, fewest in _free(ordered, np.array(places)) if places else ():
+        if fewest + 1 <= best_score:
+            break
+        gutter = _gutter(places[place], ordered, start, end)
+        if gutter is None:
+            continue
+        score = fewest + TALL_WEIGHT * (gutter.bottom - gutter.top)
+        if score > best_score:
+            best, best_score = gutter, score
     return best
 
 
@@ -297,21 +292,34 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return sorted(result.values())[1:]
 
 
-def _free(crosses: Bools, left: Bools, right: Bools) -> list[tuple[int, int, int]]:
-    """Stretches of lines (by height) that none crosses: from, to, and lines on the shorter side."""
-    lefts = np.cumsum(left & ~crosses)
-    rights = np.cumsum(right & ~left & ~crosses)
-    if not len(lefts) or min(lefts[-1], rights[-1]) < FEWEST:
-        return []
+def _free(ordered: Sequence[Line], places: Floats) -> list[tuple[int, int, int, int]]:
+    """Stretches of lines (by height) that none crosses, those with most at both sides first.
+
+    Each is the number of its place, from and to which line, and how many lines its shorter side
+    has. All places are worked out together: one table of places by lines, a last line that crosses
+    all of them added, so that the stretches are what lies between crossing lines.
+    """
+    x0 = np.array([one.x0 for one in ordered])
+    x1 = np.array([one.x1 for one in ordered])
+    row_starts = _row_starts(ordered)
+    before, after = places[:, None] - 1, places[:, None] + 1
+    crossing = np.logical_or.reduceat((x0 < before) & (x1 > after), row_starts, axis=1)
+    width = len(ordered) + 1
+    crosses = np.ones((len(places), width), np.bool_)
+    crosses[:, :-1] = np.repeat(crossing, np.diff(np.append(row_starts, len(ordered))), axis=1)
+    sides = np.zeros((2, len(places), width), np.int64)
+    sides[0, :, :-1] = x1 <= after
+    sides[1, :, :-1] = (x0 >= before) & (x1 > after)
+    sides[:, crosses] = 0
     edges = np.flatnonzero(crosses)
-    bounds = [0, *(edges + 1).tolist()], [*edges.tolist(), len(crosses)]
-    counts = [0, *lefts.tolist()], [0, *rights.tolist()]
-    result = []
-    for start, end in zip(*bounds, strict=True):
-        fewest = min(side[end] - side[start] for side in counts)
-        if fewest >= FEWEST:
-            result.append((start, end, fewest))
-    return result
+    counts = sides.reshape(2, -1).cumsum(axis=1)[:, edges]
+    fewest = np.diff(counts, axis=1, prepend=0).min(axis=0)
+    wanted = np.flatnonzero(fewest >= FEWEST)
+    wanted = wanted[np.argsort(-fewest[wanted], kind="stable")]
+    starts = np.append(0, edges + 1)[wanted] % width
+    ends = edges[wanted] % width
+    rows = (edges[wanted] // width, starts, ends, fewest[wanted])
+    return list(zip(*(one.tolist() for one in rows), strict=True))
 
 
 def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter | None:
