@@ -8,11 +8,11 @@ character stand for the word; only where those two differ are the characters bet
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import repeat
+from functools import cache
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ import numpy as np
 from pipeline.read.runs import (
     METADATA,
     NO_RULES,
+    Bools,
     Floats,
     Font,
     Frame,
@@ -36,7 +37,9 @@ from pipeline.read.runs import (
 )
 from pipeline.stage import DocumentError
 
-WORD = re.compile(r"\S+")
+LAST_SPACE = 0x3000
+"""The ideographic space: no character beyond it is white space."""
+
 HYPHEN_MARKS = ("\x02", "\ufffe")
 """What PDFium writes for a hyphen at a line end, whatever character the file has there."""
 
@@ -67,7 +70,7 @@ class Calls:
     matrix: Callable[..., int]
     size: Callable[..., float]
     code: Callable[..., int]
-    text_object: Callable[..., int | None]
+    text_object: Callable[..., int]
     font: Callable[..., int | None]
     mode: Callable[..., int]
     objects: Callable[..., int]
@@ -159,7 +162,7 @@ def _calls() -> Calls:
         matrix=typed(raw.FPDFText_GetMatrix, number, handle, number, handle),
         size=typed(raw.FPDFText_GetFontSize, ctypes.c_double, handle, number),
         code=typed(raw.FPDFText_GetUnicode, ctypes.c_uint, handle, number),
-        text_object=typed(raw.FPDFText_GetTextObject, handle, handle, number),
+        text_object=typed(raw.FPDFText_GetTextObject, ctypes.c_size_t, handle, number),
         font=typed(raw.FPDFTextObj_GetFont, handle, handle),
         mode=typed(raw.FPDFTextObj_GetTextRenderMode, number, handle),
         objects=typed(raw.FPDFPage_CountObjects, number, handle),
@@ -175,10 +178,10 @@ def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
         return no_runs()
     handle = ctypes.cast(text.raw, ctypes.c_void_p).value or 0
     string = _string(text, handle, count, calls)
-    spans = [match.span() for match in WORD.finditer(string)]
-    if not spans:
+    starts, ends = _spans(string)
+    if not len(starts):
         return no_runs()
-    starts, ends = np.array(spans).T
+    words = string.split()
     first, last = _boxes(handle, starts, calls), _boxes(handle, ends - 1, calls)
     uneven = np.flatnonzero(_changes(first, last))
     if len(uneven):
@@ -186,9 +189,25 @@ def _runs(text: Any, frame: Frame, calls: Calls) -> Runs:
         starts, ends = _divided(starts, ends, uneven, handle, calls)
         first = _completed(whole_starts, first, starts, handle, calls)
         last = _completed(whole_ends - 1, last, ends - 1, handle, calls)
-    words = tuple(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
+        words = list(map(string.__getitem__, map(slice, starts.tolist(), ends.tolist())))
     glued = np.append(False, starts[1:] == ends[:-1])
-    return _framed(words, glued, starts, first, last, handle, calls, frame)
+    return _framed(tuple(words), glued, starts, first, last, handle, calls, frame)
+
+
+def _spans(string: str) -> tuple[Ints, Ints]:
+    """Where the words of the string start and end, as `split` parts them."""
+    codes = np.frombuffer(string.encode("utf-32-le"), np.uint32)
+    inside = np.zeros(len(codes) + 2, np.bool_)
+    inside[1:-1] = ~_spaces()[np.minimum(codes, LAST_SPACE + 1)]
+    starts = np.flatnonzero(inside[1:] & ~inside[:-1])
+    ends = np.flatnonzero(inside[:-1] & ~inside[1:])
+    return starts, ends
+
+
+@cache
+def _spaces() -> Bools:
+    """Which of the characters up to LAST_SPACE are white space, and one more that is none."""
+    return np.array([chr(code).isspace() for code in range(LAST_SPACE + 2)])
 
 
 def _is_inked(page: Any, calls: Calls) -> bool:
@@ -213,8 +232,9 @@ def _rules(page: Any, frame: Frame, calls: Calls) -> Rules:
     kinds = list(map(calls.kind, every))
     paths = [one for one, kind in zip(every, kinds, strict=True) if kind == PATH_OBJECT]
     bounds = np.zeros((len(paths), 4), np.float32)
+    start = _address(bounds)
     for place, path in enumerate(paths):
-        address = bounds.ctypes.data + 16 * place
+        address = start + 16 * place
         calls.bounds(path, address, address + 4, address + 8, address + 12)
     turns = np.full(len(paths), frame.turns)
     boxes = _finite(bounds.astype(np.float64))
@@ -251,7 +271,7 @@ def _character(code: int) -> str:
 def _boxes(handle: int, where: Ints, calls: Calls) -> Floats:
     """Boxes (left, top, right, bottom in user space, shape n x 4) of these characters."""
     boxes = np.zeros((len(where), 4), np.float32)
-    address = boxes.ctypes.data
+    address = _address(boxes)
     targets = range(address, address + 16 * len(where), 16)
     for _ in map(calls.box, repeat(handle), where.tolist(), targets):
         pass
@@ -354,19 +374,17 @@ class _Drawn:
 
 
 def _drawn(handle: int, places: Sequence[int], calls: Calls) -> _Drawn:
-    """How the runs at these places are drawn, asked once for each text object of the file."""
-    objects = [
-        one or -place
-        for one, place in zip(map(calls.text_object, repeat(handle), places), places, strict=True)
-    ]
-    first = dict(zip(reversed(objects), reversed(places), strict=True))
-    number = {one: at for at, one in enumerate(first)}
-    which = np.array([number[one] for one in objects])
-    leaders = list(first.values())
+    """How the runs at these places are drawn, asked once for each text object in a row."""
+    count = len(places)
+    objects = np.fromiter(map(calls.text_object, repeat(handle), places), np.uintp, count)
+    new = np.append(True, (objects[1:] != objects[:-1]) | (objects[1:] == 0))
+    which = np.cumsum(new) - 1
+    leaders = list(compress(places, new.tolist()))
+    drawn = objects[new].tolist()
     matrices = _matrices(handle, leaders, calls)
     sizes = np.fromiter(map(calls.size, repeat(handle), leaders), np.float64, len(leaders))
-    faces = [calls.font(one) if one > 0 else None for one in first]
-    hidden = [one > 0 and calls.mode(one) == RENDER_INVISIBLE for one in first]
+    faces = [calls.font(one) if one else None for one in drawn]
+    hidden = [calls.mode(one) == RENDER_INVISIBLE if one else False for one in drawn]
     fonts: dict[int | None, int] = {}
     font = np.array([fonts.setdefault(face, len(fonts)) for face in faces])
     return _Drawn(
@@ -382,7 +400,7 @@ def _drawn(handle: int, places: Sequence[int], calls: Calls) -> _Drawn:
 def _matrices(handle: int, places: Sequence[int], calls: Calls) -> Floats:
     """The matrices (a, b, c, d, e, f; shape n x 6) from font units of size 1 to user space."""
     matrices = np.zeros((len(places), 6), np.float32)
-    address = matrices.ctypes.data
+    address = _address(matrices)
     targets = range(address, address + 24 * len(places), 24)
     for _ in map(calls.matrix, repeat(handle), places, targets):
         pass
@@ -391,12 +409,18 @@ def _matrices(handle: int, places: Sequence[int], calls: Calls) -> Floats:
 
 def _origins(handle: int, places: Sequence[int], calls: Calls) -> Floats:
     origins = np.zeros((len(places), 2), np.float64)
-    address = origins.ctypes.data
+    address = _address(origins)
     end = address + 16 * len(places)
     xs, ys = range(address, end, 16), range(address + 8, end + 8, 16)
     for _ in map(calls.origin, repeat(handle), places, xs, ys):
         pass
     return _finite(origins)
+
+
+def _address(array: Any) -> int:
+    """Where the array's numbers lie: quicker than its `ctypes` attribute."""
+    address: int = array.__array_interface__["data"][0]
+    return address
 
 
 def _finite(numbers: Floats) -> Floats:
