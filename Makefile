@@ -15,7 +15,7 @@ STAGES := extract clean gaps describe teasers annotate find terms links entities
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test lint eval bench notebooks status docs sample clean-tables help $(STAGES)
+.PHONY: model run test lint eval bench notebooks status docs sample clean-tables help $(STAGES)
 
 run: $(VENV)/installed ## run the pipeline: RAW=folder OUT=folder ARGS="--set key=value"
 	$(LASMER) run --raw "$(RAW)" --out "$(OUT)" $(ARGS)
@@ -45,6 +45,10 @@ docs: $(VENV)/installed ## rewrite the data dictionary from the row classes
 
 sample: $(VENV)/installed-dev ## rebuild the sample documents from their sources
 	$(BIN)/python -m tools.build_sample
+
+model: $(VENV)/installed-dev ## train the language model anew from ../shared/data (floret is needed)
+	$(PIP) floret
+	$(BIN)/python -m tools.train_model ../shared/data build/model
 
 clean-tables: ## remove the tables of data/processed
 	find data/processed -mindepth 1 ! -name .gitkeep -delete

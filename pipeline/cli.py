@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.run.runner import Summary
 
-FINE, BUG, WRONG_USE, SET_ASIDE, LOCKED = 0, 1, 2, 3, 75
+FINE, BUG, WRONG_USE, SET_ASIDE, LOCKED, INTERRUPTED = 0, 1, 2, 3, 75, 130
 CONFIG = Path("lasmer.toml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code says how it went (see ``docs/commands.md``)."""
+    """Run a command; the exit code says how it went (README, Commands)."""
     from pipeline.stage import SettingError
 
     options = parser().parse_args(arguments)
@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingError as error:
         print(f"lasmer: {error}", file=sys.stderr)
         return WRONG_USE
+    except KeyboardInterrupt:
+        print("lasmer: stopped. The next run goes on from here.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         sys.stderr.close()
         return FINE
@@ -47,8 +50,14 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("stages", nargs="*", metavar="STAGE", help="only these, and what they need")
     _folders(one, raw=True)
     _settings(one)
-    one.add_argument("--engine", choices=("serial", "processes"), default="processes")
-    one.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N")
+    one.add_argument(
+        "--engine", choices=("serial", "processes"), default="processes",
+        help="in this process, or in several (default: %(default)s)",
+    )  # fmt: skip
+    one.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N",
+        help="processes to work in (default: one per core)",
+    )  # fmt: skip
     one.add_argument("--strict", action="store_true", help="exit 3 if a document is set aside")
     one.add_argument("--retry", action="store_true", help="try set-aside documents again")
     one.set_defaults(command=run)
@@ -86,8 +95,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _folders(one: argparse.ArgumentParser, *, raw: bool = False) -> None:
     if raw:
-        one.add_argument("--raw", type=Path, default=Path("data/raw"), metavar="DIR")
-    one.add_argument("--out", type=Path, default=Path("data/processed"), metavar="DIR")
+        one.add_argument(
+            "--raw", type=Path, default=Path("data/raw"), metavar="DIR",
+            help="folder with the documents (default: %(default)s)",
+        )  # fmt: skip
+    one.add_argument(
+        "--out", type=Path, default=Path("data/processed"), metavar="DIR",
+        help="folder with the tables (default: %(default)s)",
+    )  # fmt: skip
 
 
 def _settings(one: argparse.ArgumentParser) -> None:
