@@ -37,10 +37,11 @@ CONTACT_SIGNS = (
 )
 """What stands in addresses; two of these kinds in a short text make it one."""
 
-CONTACT_HINT = re.compile(
-    r"@|www|http|[Tt]el|[Ff]ax|[Bb]ox|mail|[Vv]äxel|[Mm]obil|adress|[Ee]-post"
-)
-"""One of these stands in every address: one cheap search spares five."""
+CONTACT_HINTS = (
+    "@", "www", "http", "Tel", "tel", "Fax", "fax", "Box", "box", "mail", "Växel", "växel",
+    "Mobil", "mobil", "adress", "E-post", "e-post",
+)  # fmt: skip
+"""One of these stands in every address: such searches are much cheaper than the patterns."""
 
 CONTACT_LENGTH = 400
 TOC_ROWS = 4
@@ -82,6 +83,8 @@ def blocks(found: Sequence[Piece], styles: Styles, *, page_height: float) -> lis
             roles[at] = "heading"
     made = [_block(one, role, styles) for one, role in zip(found, roles, strict=True)]
     numbers = {number(one.text) for one in made if one.role == "footnote"}
+    if not numbers:
+        return made
     return [
         one if one.role == "footnote" else replace(one, text=without_marks(one.text, numbers))
         for one in made
@@ -115,7 +118,7 @@ def _row_role(piece: Piece, styles: Styles, page_height: float) -> Role:
 
 
 def _is_contact(text: str) -> bool:
-    if len(text) >= CONTACT_LENGTH or not CONTACT_HINT.search(text):
+    if len(text) >= CONTACT_LENGTH or not any(hint in text for hint in CONTACT_HINTS):
         return False
     return sum(bool(sign.search(text)) for sign in CONTACT_SIGNS) >= 2
 
@@ -143,10 +146,10 @@ def _block(piece: Piece, role: Role, styles: Styles) -> Block:
         text.replace("\t", " ") if role == "footnote" else text,
         role=role,
         level=level(lines, styles) if role == "heading" else None,
-        x0=min(line.x0 for line in lines),
-        top=min(line.top for line in lines),
-        x1=max(line.x1 for line in lines),
-        bottom=max(line.bottom for line in lines),
+        x0=min([line.x0 for line in lines]),
+        top=min([line.top for line in lines]),
+        x1=max([line.x1 for line in lines]),
+        bottom=max([line.bottom for line in lines]),
         size_pt=lines[0].size,
     )
 

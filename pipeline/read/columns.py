@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -121,8 +121,8 @@ def labelled(lines: Sequence[Line]) -> list[Line]:
     for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
         last = result[-1] if result else None
         if last is not None and _is_label(last, line):
-            result[-1] = replace(
-                line, text=f"{last.text} {line.text}", x0=last.x0, head_x1=last.head_x1
+            result[-1] = line._replace(
+                text=f"{last.text} {line.text}", x0=last.x0, head_x1=last.head_x1
             )
         else:
             result.append(line)

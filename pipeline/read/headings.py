@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.read.lines import Line
 
@@ -56,6 +57,7 @@ class Styles:
     sizes: tuple[float, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def family(font: str) -> str:
     """The font family in a font name: "Arial" for "Arial-BoldMT" and "ArialMT"."""
     match = FAMILY.match(font)

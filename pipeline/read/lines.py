@@ -7,8 +7,9 @@ the same baseline is decided later, when the columns are known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,9 +43,11 @@ SPACED_LETTERS = 4
 """So many single letters in a row are one letter-spaced word; three are initials or a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Text on one baseline. Points, y downwards; `head_x1` is where its first word ends."""
+class Line(NamedTuple):
+    """Text on one baseline. Points, y downwards; `head_x1` is where its first word ends.
+
+    A named tuple, since pages have many lines and its making is the cheapest.
+    """
 
     text: str
     x0: float
@@ -101,24 +104,24 @@ def _lines(runs: Runs, which: Ints) -> list[Line]:
     taken, row = which[order], rows[order]
     gap = runs.x0[taken[1:]] - runs.x1[taken[:-1]]
     em = np.maximum(runs.size[taken[1:]], runs.size[taken[:-1]])
-    before_text = [place for place, at in enumerate(order.tolist()) if _leads(signs, at)]
-    for place in before_text:
-        if place < len(gap):
+    places = {at: place for place, at in enumerate(order.tolist()) if at in signs} if signs else {}
+    for at, place in places.items():
+        if place < len(gap) and not signs[at].glued:
             gap[place] = min(gap[place], 0.5 * SPLIT_EM * em[place])
-    in_order = np.diff(taken) == 1
+    in_order = taken[1:] - taken[:-1] == 1
     near = (gap < JOIN_EM * em) & (gap > OVERLAP_EM * em)
     glued = runs.glued[taken[1:]] & (gap < SPLIT_EM * em) & (gap > OVERLAP_EM * em)
     joined = np.where(in_order, glued, near)
-    starts = [0, *(np.flatnonzero((np.diff(row) != 0) | (gap > SPLIT_EM * em)) + 1).tolist()]
+    parted = (row[1:] != row[:-1]) | (gap > SPLIT_EM * em)
+    starts = [0, *(parted.nonzero()[0] + 1).tolist()]
     ends = [*starts[1:], len(taken)]
     columns = _Columns(runs, taken, joined, gap)
     plain = _plain(runs, taken, joined, gap, starts, ends)
-    for place, at in enumerate(order.tolist()):
-        if at in signs:
-            columns.baseline[place] = signs[at].baseline
-            columns.text[place] = signs[at].text
-            columns.joined[place] |= signs[at].glued
-            plain[bisect_right(starts, place) - 1] = False
+    for at, place in places.items():
+        columns.baseline[place] = signs[at].baseline
+        columns.text[place] = signs[at].text
+        columns.joined[place] |= signs[at].glued
+        plain[bisect_right(starts, place) - 1] = False
     return [
         _plain_line(columns, start, end) if even else _line(columns, start, end)
         for start, end, even in zip(starts, ends, plain, strict=True)
@@ -130,10 +133,10 @@ def _plain(
 ) -> list[bool]:
     """Which lines are of one size, baseline and font, none of their runs joined or overlapping."""
     uneven = joined | (gap < 0)
-    for column in (runs.size, runs.baseline, runs.font):
-        uneven |= np.diff(column[taken]) != 0
-    before = np.append(0, np.cumsum(uneven))
-    return [bool(before[end - 1] == before[start]) for start, end in zip(starts, ends, strict=True)]
+    for column in (runs.size[taken], runs.baseline[taken], runs.font[taken]):
+        uneven |= column[1:] != column[:-1]
+    before = [0, *uneven.cumsum().tolist()]
+    return [before[end - 1] == before[start] for start, end in zip(starts, ends, strict=True)]
 
 
 def _plain_line(columns: _Columns, start: int, end: int) -> Line:
@@ -154,11 +157,6 @@ def _plain_line(columns: _Columns, start: int, end: int) -> Line:
     )
 
 
-def _leads(signs: Mapping[int, _Sign], at: int) -> bool:
-    """Whether the run is a sign that stands before its text, which may be some way off."""
-    return at in signs and not signs[at].glued
-
-
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A small raised or lowered run as it is set into its line."""
@@ -175,12 +173,11 @@ def _signs(runs: Runs, which: Ints) -> dict[int, _Sign]:
     before a text, as a footnote has, stands there apart.
     """
     size, level = runs.size[which], runs.baseline[which]
-    small = np.flatnonzero(
-        np.append(False, size[1:] < SMALL * size[:-1])
-        | np.append(size[:-1] < SMALL * size[1:], False)
-    )
+    small = np.zeros(len(which), np.bool_)
+    small[1:] = size[1:] < SMALL * size[:-1]
+    small[:-1] |= size[:-1] < SMALL * size[1:]
     result: dict[int, _Sign] = {}
-    for at in small.tolist():
+    for at in small.nonzero()[0].tolist():
         word = runs.text[which[at]]
         if len(word) > LONGEST_SIGN:
             continue
@@ -212,11 +209,11 @@ def _beside(runs: Runs, which: Ints, host: int, sign: int, *, reach_em: float) -
 
 def _rows(baseline: Floats, size: Floats) -> Ints:
     """The row number of each run: neighbours in height differ by less than LEVEL_EM."""
-    order = np.argsort(baseline, kind="stable")
+    order = baseline.argsort(kind="stable")
     level, em = baseline[order], size[order]
-    steps = np.diff(level) > LEVEL_EM * np.minimum(em[1:], em[:-1])
-    rows = np.empty(len(order), np.int64)
-    rows[order] = np.append(0, np.cumsum(steps))
+    steps = level[1:] - level[:-1] > LEVEL_EM * np.minimum(em[1:], em[:-1])
+    rows = np.zeros(len(order), np.int64)
+    rows[order[1:]] = steps.cumsum()
     return rows
 
 

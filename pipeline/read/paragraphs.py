@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import LEVEL_EM, Line
@@ -65,8 +65,7 @@ def rows(lines: Sequence[Line]) -> list[Line]:
 def _joined(one: Line, other: Line) -> Line:
     left, right = (one, other) if one.x0 <= other.x0 else (other, one)
     wide = left if len(left.text) >= len(right.text) else right
-    return replace(
-        wide,
+    return wide._replace(
         text=f"{left.text} {right.text}",
         x0=left.x0,
         x1=max(one.x1, other.x1),

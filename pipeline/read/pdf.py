@@ -134,7 +134,7 @@ def _spelled(found: Directed) -> Directed:
     return Directed(
         found.direction,
         tuple(
-            line if text == line.text else replace(line, text=text)
+            line if text == line.text else line._replace(text=text)
             for line, text in written
             if text
         ),
@@ -254,7 +254,7 @@ def _without_lost(found: Iterable[Line], real: bool) -> Iterator[Line]:
     for line in found:
         text = hyphened(without_lost(line.text), real=real)
         if text:
-            yield line if text == line.text else replace(line, text=text)
+            yield line if text == line.text else line._replace(text=text)
 
 
 def _metadata(document: Document) -> dict[str, str]:

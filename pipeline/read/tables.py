@@ -7,7 +7,6 @@ decide; else white between rows; else a row goes on in a line whose first column
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -206,8 +205,7 @@ def _row(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Line:
         for piece in pieces:
             cells.setdefault(_column(piece, columns), []).append(piece.text)
         texts = [" ".join(cells[at]) for at in sorted(cells)]
-    return replace(
-        pieces[0],
+    return pieces[0]._replace(
         text="\t".join(texts),
         x0=min(cell.x0 for cell in pieces),
         x1=max(cell.x1 for cell in pieces),
