@@ -35,7 +35,8 @@ eval: $(VENV)/installed-dev ## quality on gold data
 	$(LASMER) eval $(ARGS)
 
 notebooks: $(VENV)/installed-dev ## open the notebooks
-	$(BIN)/python -m jupyter lab notebooks
+	$(PIP) jupyterlab
+	LASMER_OUT="$(abspath $(OUT))" $(BIN)/jupyter lab notebooks
 
 status: $(VENV)/installed ## what a run would have to do
 	$(LASMER) status --raw "$(RAW)" --out "$(OUT)" $(ARGS)
