@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import islice
 
-from pipeline.read.accents import lost_signs
+from pipeline.read.accents import LOST, lost_signs
 
 Known = Callable[[str], bool]
 SOFT = "\u00ad"
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS = 150
-"""A page's first words are enough to judge it by."""
+JUDGED_CHARS = 20 * MOST_WORDS
+"""A page's first words are enough to judge it by; they stand in its first characters."""
 
 FEWEST_WORDS = 25
 """Pages of fewer words (a cover, a chart) say too little about themselves."""
@@ -24,6 +24,10 @@ more, tables of names and chemicals 0.4, a broken mapping of letters less than 0
 
 LOST_SHARE = 0.02
 """Lost signs among a page's characters above which another reader is asked."""
+
+SOUND_SHARE = 0.85
+"""Known words of a page from which on no other reader is asked, whatever signs are lost: bullets
+and formulas then, not letters. 2 % of the letters lost would cut every eighth word in two."""
 
 NONSENSE_SHARE = 0.12
 """Known words below this, and no words of another language, are no text."""
@@ -43,12 +47,17 @@ FOREIGN_SHARE = 0.08
 
 def words_of(text: str) -> list[str]:
     """The first words of the text, of letters only and in small letters."""
-    return [match.group().lower() for match in islice(WORD.finditer(text), MOST_WORDS)]
+    return WORD.findall(text[:JUDGED_CHARS].lower())[:MOST_WORDS]
 
 
 def known_share(words: list[str], known: Known) -> float:
     """The share of the words that are known; 0 for no words."""
     return sum(map(known, words)) / len(words) if words else 0.0
+
+
+def has_odd_signs(text: str) -> bool:
+    """Whether lost signs or soft hyphens stand in the text."""
+    return SOFT in text or LOST.search(text) is not None
 
 
 def is_damaged(text: str, known: Known) -> bool:
@@ -57,6 +66,12 @@ def is_damaged(text: str, known: Known) -> bool:
         return True
     words = words_of(text)
     return len(words) >= FEWEST_WORDS and known_share(words, known) < DAMAGED_SHARE
+
+
+def may_read_better(text: str, known: Known) -> bool:
+    """Whether another reader could find more words in a page's text that looks damaged."""
+    words = words_of(text)
+    return len(words) < FEWEST_WORDS or known_share(words, known) < SOUND_SHARE
 
 
 def is_nonsense(text: str, known: Known) -> bool:

@@ -13,10 +13,12 @@ from pipeline.read import ocr
 from pipeline.read.accents import spelled, without_lost
 from pipeline.read.judging import (
     SOFT,
+    has_odd_signs,
     hyphened,
     is_damaged,
     is_nonsense,
     known_share,
+    may_read_better,
     soft_hyphens_are_hyphens,
     words_of,
 )
@@ -37,7 +39,7 @@ MOST_PAGES = 20_000
 MOST_BROKEN_PAGES = 50
 """So many unreadable pages in a row, and the rest of the file is given up."""
 
-MOST_VAIN_OPINIONS = 3
+MOST_VAIN_OPINIONS = 2
 """So many second opinions in a row that were no better, and no more are asked for (50 ms each)."""
 
 A4_PT = (595.0, 842.0)
@@ -67,11 +69,12 @@ def read_pdf(data: bytes, *, params: PdfParams, known: Known) -> Reading:
 
     Raises DocumentError of kind "encrypted", "unreadable_pdf", "no_text_layer", "nonsense_text".
     """
+    asked = cache(known)
     if params.reader == "pdfminer":
-        return _reading(PdfminerDocument(data), data, params, known)
+        return _reading(PdfminerDocument(data), data, params, asked)
     document = PdfiumDocument(data)
     try:
-        return _reading(document, data, params, known)
+        return _reading(document, data, params, asked)
     finally:
         document.close()
 
@@ -154,7 +157,8 @@ def _with_second_opinions(
     vain = 0
     result: list[FoundPage] = []
     for number, page in enumerate(found):
-        if vain < MOST_VAIN_OPINIONS and (number in damaged or (no_text and page.inked)):
+        doubtful = number in damaged and may_read_better(_text(page), known)
+        if vain < MOST_VAIN_OPINIONS and (doubtful or (no_text and page.inked)):
             second = _second_opinion(other(), number)
             better = second is not None and _worth(second, known) > _worth(page, known)
             vain = 0 if better else vain + 1
@@ -238,16 +242,12 @@ def _cleared(found: Sequence[FoundPage], known: Known) -> list[FoundPage]:
         if SOFT in line.text
     )
     real = soft_hyphens_are_hyphens(soft, known)
-    return [
-        replace(
-            page,
-            directed=tuple(
-                Directed(one.direction, tuple(_without_lost(one.lines, real)))
-                for one in page.directed
-            ),
-        )
-        for page in found
-    ]
+    return [_tidied(page, real) if has_odd_signs(_text(page)) else page for page in found]
+
+
+def _tidied(page: FoundPage, real: bool) -> FoundPage:
+    made = (Directed(one.direction, tuple(_without_lost(one.lines, real))) for one in page.directed)
+    return replace(page, directed=tuple(made))
 
 
 def _without_lost(found: Iterable[Line], real: bool) -> Iterator[Line]:

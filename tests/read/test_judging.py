@@ -1,10 +1,12 @@
 import pytest
 
 from pipeline.read.judging import (
+    has_odd_signs,
     hyphened,
     is_damaged,
     is_nonsense,
     known_share,
+    may_read_better,
     soft_hyphens_are_hyphens,
     words_of,
 )
@@ -54,6 +56,28 @@ def test_the_share_of_known_words() -> None:
 def test_damage_and_nonsense(text: str, damaged: bool, nonsense: bool) -> None:
     assert is_damaged(text, known) is damaged
     assert is_nonsense(text, known) is nonsense
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD + "\ufffd" * 20, False),
+        (GOOD.replace("e", "\ufffd"), True),
+        (SHIFTED, True),
+        ("\ufffd" * 200, True),
+        ("", True),
+    ],
+)
+def test_another_reader_is_asked_where_words_may_be_won(text: str, expected: bool) -> None:
+    assert may_read_better(text, known) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("sam\u00adverkan", True), ("\uf0ff Mål", True), (GOOD, False), ("• m² – 10⁹\n”Ja”", False)],
+)
+def test_odd_signs(text: str, expected: bool) -> None:
+    assert has_odd_signs(text) is expected
 
 
 @pytest.mark.parametrize(
