@@ -27,9 +27,10 @@ NUMBER_WORD = (
     r"på|vid|mitt|motsvarande|\w+delar?|\w+dels|\w+sekel)\b"
 )
 COUNTED = (
-    "(?:personer|anställda|medlemmar|företag|invånare|deltagare|elever|studenter|besökare|hushåll|"
-    "arbetstillfällen|kvadratmeter|meter|kilometer|km|ton|platser|ärenden|år|månader|veckor|dagar|"
-    "timmar|minuter|barn|lägenheter|kommuner|gånger|exemplar|sidor|kunder|representanter|projekt)"
+    r"(?:personer|anställda|medlemmar|företag|invånare|deltagare|elever|studenter|besökare|hushåll|"
+    r"arbetstillfällen|kvadratmeter|meter|kilometer|km|ton|platser|ärenden|år(?! ?\d)|månader|"
+    r"veckor|dagar|timmar|minuter|barn|lägenheter|kommuner|gånger|exemplar|sidor|kunder|"
+    r"representanter|projekt)"
 )
 MORE_OR_LESS = (
     "(?:[Oo]mkring|[Nn]ärmare|[Nn]ästan|[Dd]rygt|[Kk]nappt|[Ff]ler än|[Ff]ärre än|[Mm]inst|"
@@ -41,6 +42,20 @@ OPENER = (
     "Dessutom|Dock|Vidare|Totalt|Vid|Under|När|Om|Att|För|Som|Med|Alla|Många|Flera|Enligt|Inom)"
 )
 END = r"(?=\s*(?:[,;]|$))"
+FINITE = "(?:är|var|har|hade|blev|blir|ska|skulle|gjordes|genomfördes|visade|visar|kommer|kom|fick)"
+# Nouns for documents and surveys: "kartläggning från [2016] hade"; not "landet han kom från hade".
+DATED = (
+    r"\w*(?:ningen|ning|rapporten|rapport|enkäten|enkät|studien|studie|beslutet|beslut|planen|plan|"
+    r"avtalet|avtal|siffror|statistik|uppgifter|budgeten|budget)"
+)
+COUNTED_MOST = "(?:[Ss]om mest|[Ss]om minst|[Uu]pp till|[Ii] genomsnitt|[Ii] snitt|[Tt]otalt)"
+STARTS = (
+    r"(?:[Ss]enast|inleds|inleddes|inledas|börjar|började|börja|startar|startade|starta|hålls|"
+    r"hölls|hållas|äger rum|ägde rum|beslutades|antogs|fastställdes|invigs|invigdes|från och med|"
+    r"t\.o\.m\.|fr\.o\.m\.|till och med|\w+dagen)"
+)
+# Roman numerals and letters are numbers as well.
+NO_LABEL = r"(?! (?:[IVX]+|[A-Z])\b)"
 VARIES = re.compile(
     r"(?:vari|skill|skilj|jämför|fluktu|ojämn|förändr|fördel|utjämn|spri|växl|svän)\w*[^.]{0,60}$"
 )
@@ -64,8 +79,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "har cirka anställda"; not "cirka tio anställda", "ca 10".
     ("number", re.compile(rf"\b{ABOUT}(?= (?!{PERCENT}|{UNIT}\b|{NUMBER_WORD})[a-zåäö]{{3,}})")),
     # "närmare representanter", "för år sedan", "i åldern år"; not "per år".
-    ("number", re.compile(rf"(?<!inte )\b{MORE_OR_LESS}(?= {COUNTED}\b)")),
-    ("number", re.compile(r"\b[Ff]ör(?= (?:år|månader|veckor|dagar) sedan\b)")),
+    ("number", re.compile(rf"(?<!inte )(?<!ett )\b{MORE_OR_LESS}(?= {COUNTED}\b)")),
+    ("number", re.compile(
+        r"\b(?:[Ff]ör|är|var|blir|det|gått|än)(?= (?:år|månader|veckor|dagar) sedan\b)")),
     ("number", re.compile(r"\bi åld(?:ern|rarna)(?= (?:år|och)\b)")),
     # "på procent", "med %"; not "i procent".
     ("number", re.compile(r"\b(?:på|med|till|av|om)(?= (?:procent|procentenheter)\b| %)")),
@@ -111,11 +127,121 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:på|till|från|om|med|och|den|är|via|av|för|under|samt|eller)(?= [,.;](?:\s|$))")),
     # "kl. till"; not "kl. 13".
     ("time", re.compile(r"\b[Kk]l\.?(?= ?[,;–]| (?:och|till) )")),
+    # "drygt kronor", "knappt procent", "närmare anmälda deltagare"; not "inte minst barn".
+    ("number", re.compile(rf"(?<!inte )\b{MORE_OR_LESS}(?= (?:{PERCENT}|{UNIT})(?!\w))")),
+    ("number", re.compile(
+        rf"\b(?:[Nn]ärmare|[Dd]rygt|[Kk]nappt|[Uu]ppemot|[Oo]mkring)"
+        rf"(?= (?:nya|[a-zåäö]{{3,}}da) {COUNTED}\b)")),
+    # "som mest personer"; not "som mest tio personer".
+    ("number", re.compile(rf"\b{COUNTED_MOST}(?= {COUNTED}\b)")),
+    # "har invånare"; not "har många invånare".
+    ("number", re.compile(r"\b(?:har|hade|bor|med sina)(?= invånare\b)")),
+    # "från 4 till per kvadratmeter"; not "betalt per timme".
+    ("number", re.compile(r"\d (?:till|och|eller)(?= per [a-zåäö])")),
+    # "enligt och 4 §§", "mellan och 14"; not "till och med".
+    ("number", re.compile(
+        r"\b(?:[Ee]nligt|[Mm]ellan|[Uu]nder|[Ff]rån|[Ii]|[Aa]v|[Pp]å)(?= (?:och|eller) \d)")),
+    # "den och 28 november", "för och anges"; not "för och emot".
+    ("date", re.compile(rf"\b[Dd]en(?= och \d\d? {MONTH})")),
+    ("number", re.compile(
+        r"\b(?:[Ff]ör|[Uu]nder) och"
+        r"(?= (?:anges|anvisas|beräknas|föreslås|uppgår|uppgick) )")),
+    # "mellan 16 och kring"; not "mellan 16 och 20", "mellan 2012 och i dag".
+    ("number", re.compile(
+        rf"\b[Mm]ellan [\d ,.]*\d och(?= (?:kring|på|av|för|till|om|med|vid|{FINITE}) )")),
+    # "56 kap. a §", "enligt b §"; not "5 a §".
+    ("number", re.compile(r"(?:\b(?:[Ee]nligt|[Ii]|[Aa]v)|kap\.)(?= [a-z] §)")),
+    # "enligt artikel i fördraget", "i avsnitt ."; not "en artikel i tidningen", "artikel IV".
+    ("reference", re.compile(
+        r"\b(?:[Ii]|[Ee]nligt|[Aa]v|[Tt]ill) artikel(?= (?!efter|för)[a-zåäö]{1,})")),
+    ("reference", re.compile(
+        r"\b(?:[Ii]|[Ee]nligt|[Aa]v|[Tt]ill|[Mm]ed|[Ss]e) "
+        r"(?:artikel|artiklarna|punkt|avsnitt|tabell|figur|årskurs)"
+        r"(?= (?:och|eller|ska|skall|får|har|är|framgår|visas|redovisas)\b|\s*[.,;)](?:\s|$))")),
+    # "sedan år .", "före år och"; not "från år till år", "sedan år tillbaka".
+    ("year", re.compile(
+        r"(?<!år )\b(?:[Ss]edan|[Ff]öre|[Ss]enast|[Ff]ram till|[Ff]rån|ända till) "
+        r"år(?=\s*[.,;)](?:\s|$)| (?:och|har|är|var)\b| [A-ZÅÄÖ])")),
+    # "för år anvisas", "År genomförs"; not "för år sedan", "år för år", "År efter år".
+    ("year", re.compile(
+        r"(?<!år )\b(?:för|till|före|senast|än|under) år(?= (?:ett|har|ska|skall|kan|är|var|när|"
+        r"anvisa|anvisas|beräknas|föreslås|uppgår|uppgick)\b)")),
+    ("year", re.compile(rf"(?:^|[.!?] )År(?= (?:{FINITE}|[a-zåäö]+(?:ades|des|mförs)) )")),
+    # "ratificerades under våren Genom", "den 18 juni Det"; a year and a point are gone.
+    ("year", re.compile(
+        rf"\b(?:{MONTH}|våren|hösten|sommaren|vintern|halvåret|läsåret|budgetåret|årsskiftet)"
+        rf"(?= {OPENER} [a-zåäö])")),
+    # "under våren Rapporten kan"; not "under våren Sverige".
+    ("year", re.compile(
+        rf"\b(?:våren|hösten|sommaren|vintern|året)(?= [A-ZÅÄÖ][a-zåäö]+(?:en|et|na|n|t|s) "
+        rf"(?:{FINITE}|kan|finns|innehåller|bygger|redovisas|bör|måste)\b)")),
+    # "juli ." where a year stood; a point with a space before it follows what is gone.
+    ("year", re.compile(
+        rf"\b(?:{MONTH}|år|våren|hösten|sommaren|vintern|halvåret|läsåret|budgetåret|perioden|"
+        r"åren|nr|avsnitt|kap\.|§|artikel|sidan|s\.)(?= [.,;](?:\s|$))")),
+    # "1990–."; not "(2018–)".
+    ("year", re.compile(r"\b(?:19|20)\d\d ?[–-](?= ?[.,;](?:\s|$))")),
+    # "Under gjordes 640 besök"; not "Under gjorda".
+    ("year", re.compile(rf"(?:^|[.!?] )(?:Under|Före|Inom|Mellan)(?= {FINITE}\b)")),
+    # "har under kartlagt", "hade under haft".
+    ("year", re.compile(r"\b(?:har|hade) under(?= [a-zåäö]{4,}(?:[ai]t|agt|tt)\b)")),
+    # "anställa personer fram till är"; not "det jag kommer fram till är".
+    ("year", re.compile(rf"(?<!\bkom )(?<!kommer )(?<!kommit )(?<!komma )\b[Ff]ram till(?= {FINITE} )")),
+    # "I vår kartläggning från hade"; not "landet han kom från hade".
+    ("year", re.compile(rf"\b{DATED} från(?= (?:hade|har|var|är|visar|visade|fick)\b)")),
+    # "nämnden beslutade den att"; not "i maj beslutade den att".
+    ("date", re.compile(
+        r"\b[A-ZÅÄÖa-zåäö]+(?:nämnden|styrelsen|gruppen|mäktige|ringen|tinget|riksdagen) "
+        r"(?:beslutade|beslöt|godkände|antog|fastställde) den(?= att\b|\s*[.,])")),
+    # "senast den Förslagen", "i Älvsunda den" last; not "senast den 1 mars".
+    ("date", re.compile(rf"\b{STARTS} den(?= [A-ZÅÄÖ]|\s*$)")),
+    ("date", re.compile(r"\b(?!Under|För|Med)[A-ZÅÄÖ][a-zåäö]+ den(?=\s*$)")),
+    # "under Då förslaget"; not "boken Det".
+    ("text", re.compile(
+        rf"\b(?:under|från|före|efter|med|av|till|via|den|mellan|enligt|perioden)"
+        rf"(?= {OPENER} [a-zåäö])")),
+    # "bör göras Har du frågor", where the point went as well.
+    ("text", re.compile(
+        r"\b(?:ska|skall|bör|kan|måste|väntas|planeras)(?: [a-zåäö]+){0,4} [a-zåäö]+as"
+        r"(?= (?:Har du|Det|Detta|Den|De|Vi|Där|Här|Dessutom|Därför) [a-zåäö])")),
+    # "Tel Rapporten", "Tel www.x.se", "Tel e-post"; not "Tel Aviv".
+    ("phone", re.compile(
+        r"\b(?:[Tt]el|[Tt]fn)\b[.:]?(?= (?!Aviv|Växel|Direkt|Mobil|Fax|Hem|Arb|Vx|Nr)[A-ZÅÄÖ]"
+        r"[a-zåäö]| www\.| e-?post)")),
+    # "Tel , e-post" last; not "via telefon, brev eller e-post".
+    ("email", re.compile(
+        r"\b(?:[Tt]el|[Tt]fn|[Tt]elefon)\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*(?:[.,;]|$))")),
+    # "Läs mer på" last, "finns också på" last.
+    ("url", re.compile(
+        r"\b(?:[Ll]äs(?:a|as)?|finns|[Hh]ämtas?|[Ll]addas?|[Bb]esök|[Bb]eställ(?:s|as)?|"
+        r"[Mm]er information|hittar)\b[^.!?\n\t]{0,60} ?\b(?:på|via)(?=\s*$)")),
+    # "mellan 2012 och" last.
+    ("year", re.compile(r"\b[Mm]ellan (?:åren |år )?(?:19|20)\d\d och(?=\s*$)")),
+    # "öppet kl måndag", "kl" last; not "kl. tio".
+    ("time", re.compile(
+        r"(?<![\w.])[Kk]l\b\.?(?=\s*$| [A-ZÅÄÖ][a-zåäö]| (?!(?:halv|kvart|prick|\w+ton|en|ett|"
+        r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)[a-zåäö]{2})")),
     # "SOU :12", "prop. :45"; not "SOU 2012:12".
     ("reference", re.compile(r"\b(?:SOU|SFS|Ds|prop\.|dir\.|bet\.)(?= ?[:/]\d)")),
 )  # fmt: skip
 # "Mellan åren satsas"; not "varierar mellan åren".
 BETWEEN_YEARS = re.compile(r"\b[Mm]ellan åren(?= [a-zåäö])(?! och | är | kan )")
+
+# "förbrukas kubikmeter vatten", "in med kronor per bolag"; the word before the unit is judged.
+BEFORE_UNIT = re.compile(
+    r"(?<![^\s(])([a-zåäö]+)(?= (?:(?:(?:(?:miljoner|miljarder) )?(?:kronor|kr|euro|dollar)"
+    r"(?!-| och öre)|milj\.|procent|procentenheter|kilometer|hektar|kubikmeter|kvadratmeter|kilowattimmar|mkr|"
+    r"mnkr|mdkr|tkr|[kMGT]Wh|km)\b(?!:| \d)| ?%))"
+)
+# Prepositions, words of estimate, verbs, nouns in the definite plural; not "körd kilometer".
+WANTS_NUMBER = re.compile(
+    r"på|till|med|från|om|över|under|mot|är|var|än|nära|ytterligare|varav|cirka|ca|drygt|knappt|"
+    r"ungefär|nästan|närmare|uppemot|omkring|totalt|sammanlagt|minst|högst|blott|bara|endast|"
+    r"minus|plus|och|motsvarar|betala|kosta|omfatta|satsa|avsätta|täcka|"
+    r"\w{3,}(?:[rt]ar|[glnrv]er|[aet]s|ade|[dlnr]de|[kps]te|erna|arna|orna)"
+)
+NO_VERB = frozenset({"miljoner", "miljarder", "biljoner", "hektar", "eller"})
+"""Words that look like verbs, and count or join."""
 
 
 def gaps(text: str, *, lexicon: Lexicon | None) -> Iterator[Gap]:
@@ -133,6 +259,9 @@ def _matches(text: str) -> Iterator[tuple[str, int]]:
     for match in BETWEEN_YEARS.finditer(text):
         if not VARIES.search(text, 0, match.start()):
             yield "year", match.end()
+    for match in BEFORE_UNIT.finditer(text):
+        if WANTS_NUMBER.fullmatch(match[1]) and match[1] not in NO_VERB:
+            yield "number", match.end()
 
 
 def _context(text: str, at: int) -> str:
