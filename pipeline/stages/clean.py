@@ -246,7 +246,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=1,
+    version=2,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

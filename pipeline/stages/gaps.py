@@ -7,7 +7,9 @@ from typing import Annotated
 
 from pipeline.stage import PASSAGE, DocId, NoParams, PassageNumber, Row, Stage, Start, table
 from pipeline.stages.clean import CleanPassage
+from pipeline.stages.extract import SourceField
 from pipeline.stages.lexical import lexicon, lexicon_identity
+from pipeline.text.elsewhere import elsewhere
 from pipeline.text.gaps import gaps
 from pipeline.text.lexicon import Lexicon
 
@@ -26,24 +28,40 @@ class GapRow(Row):
     kind: Annotated[str, "`number`, `year`, `date`, `phone`, `url`, `amount` ..."]
     start: Start
     context: Annotated[str, "some words around the place"]
+    elsewhere: Annotated[
+        str | None, "what stands whole at another place of the document, between the same words"
+    ] = None
 
 
-def find_gaps(passages: list[CleanPassage], *, params: NoParams, tool: Lexicon) -> Iterator[GapRow]:
-    """The gaps of each passage that is not furniture."""
+TITLES = frozenset({"title", "download_title"})
+"""The fields in which a document names itself."""
+
+
+def find_gaps(
+    passages: list[CleanPassage],
+    fields: list[SourceField],
+    *,
+    params: NoParams,
+    tool: Lexicon,
+) -> Iterator[GapRow]:
+    """The gaps of each passage that is not furniture, and what was lost where it stands whole."""
+    texts = [passage.text for passage in passages]
+    texts += [field.value for field in fields if field.field in TITLES]
     for passage in passages:
         if passage.part == "furniture":
             continue
         for gap in gaps(passage.text, lexicon=tool):
-            yield GapRow(passage.doc_id, passage.passage, gap.kind, gap.start, gap.context)
+            whole = elsewhere(passage.text, gap.start, texts)
+            yield GapRow(passage.doc_id, passage.passage, gap.kind, gap.start, gap.context, whole)
 
 
 STAGE = Stage(
     name="gaps",
     summary="find places where something was lost",
-    reads=(CleanPassage,),
+    reads=(CleanPassage, SourceField),
     writes=(GapRow,),
     function=find_gaps,
-    version=1,
+    version=2,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,13 +53,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 def moved(marks: Sequence[int], edits: Iterable[Edit]) -> tuple[int, ...]:
     """Where offsets into a text stand after the edits; one inside an edit moves to its start."""
     ordered = sorted(edits)
+    ends = [edit.end for edit in ordered]
+    shifts = [0, *accumulate(len(edit.after) - (edit.end - edit.start) for edit in ordered)]
     result: list[int] = []
     for mark in marks:
-        shift = 0
-        for edit in ordered:
-            if edit.end <= mark:
-                shift += len(edit.after) - (edit.end - edit.start)
-            elif edit.start < mark:
-                shift += edit.start - mark
-        result.append(mark + shift)
+        passed = bisect_right(ends, mark)
+        inside = ordered[passed].start if passed < len(ordered) else mark
+        result.append(min(mark, inside) + shifts[passed])
     return tuple(result)

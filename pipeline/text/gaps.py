@@ -186,7 +186,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "har under kartlagt", "hade under haft".
     ("year", re.compile(r"\b(?:har|hade) under(?= [a-zåäö]{4,}(?:[ai]t|agt|tt)\b)")),
     # "anställa personer fram till är"; not "det jag kommer fram till är".
-    ("year", re.compile(rf"(?<!\bkom )(?<!kommer )(?<!kommit )(?<!komma )\b[Ff]ram till(?= {FINITE} )")),
+    ("year", re.compile(
+        rf"(?<!\bkom )(?<!kommer )(?<!kommit )(?<!komma )\b[Ff]ram till(?= {FINITE} )")),
     # "I vår kartläggning från hade"; not "landet han kom från hade".
     ("year", re.compile(rf"\b{DATED} från(?= (?:hade|har|var|är|visar|visade|fick)\b)")),
     # "nämnden beslutade den att"; not "i maj beslutade den att".
@@ -230,8 +231,8 @@ BETWEEN_YEARS = re.compile(r"\b[Mm]ellan åren(?= [a-zåäö])(?! och | är | ka
 # "förbrukas kubikmeter vatten", "in med kronor per bolag"; the word before the unit is judged.
 BEFORE_UNIT = re.compile(
     r"(?<![^\s(])([a-zåäö]+)(?= (?:(?:(?:(?:miljoner|miljarder) )?(?:kronor|kr|euro|dollar)"
-    r"(?!-| och öre)|milj\.|procent|procentenheter|kilometer|hektar|kubikmeter|kvadratmeter|kilowattimmar|mkr|"
-    r"mnkr|mdkr|tkr|[kMGT]Wh|km)\b(?!:| \d)| ?%))"
+    r"(?!-| och öre)|milj\.|procent|procentenheter|kilometer|hektar|kubikmeter|kvadratmeter|"
+    r"kilowattimmar|mkr|mnkr|mdkr|tkr|[kMGT]Wh|km)\b(?!:| \d)| ?%))"
 )
 # Prepositions, words of estimate, verbs, nouns in the definite plural; not "körd kilometer".
 WANTS_NUMBER = re.compile(

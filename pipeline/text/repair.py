@@ -7,6 +7,7 @@ is the order; later rules see what earlier ones mended. When in doubt a rule fin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.text import characters, glued, hyphens, ligatures, spacing
 from pipeline.text.edits import Change, Edit, Repaired, applied, moved
@@ -52,27 +53,40 @@ def repair(text: str, *, lexicon: Lexicon, marks: Sequence[int] = ()) -> Repaire
     offset into the text given, such as where a new page begins.
     """
     changes: list[Change] = []
+    bounds: tuple[int, ...] = ()
     marks = tuple(marks)
     for _ in range(MAX_PASSES):
         before = text
         for rule in RULES:
             edits = list(rule(text, lexicon))
             if edits:
-                changes += [change(text, edit) for edit in edits if edit.rule not in UNRECORDED]
+                made = [change(text, edit) for edit in edits if edit.rule not in UNRECORDED]
+                changes += [one for one, _, _ in made]
+                bounds = moved((*bounds, *(at for _, *span in made for at in span)), edits)
                 marks = moved(marks, edits)
                 text = applied(text, edits)
         if text == before:
             break
-    return Repaired(text, tuple(changes), marks)
+    spans = zip(bounds[::2], bounds[1::2], strict=True)
+    shown = [
+        replace(one, context=_around(text, *span)) for one, span in zip(changes, spans, strict=True)
+    ]
+    return Repaired(text, tuple(shown), marks)
 
 
-def change(text: str, edit: Edit) -> Change:
-    """The edit as a record: the whole words it touches, before and after, with some around."""
+def change(text: str, edit: Edit) -> tuple[Change, int, int]:
+    """The edit as a record: the whole words it touches before and after, and where they stand."""
     start = _word_start(text, edit.start)
     end = _word_end(text, edit.end)
     after = text[start : edit.start] + edit.after + text[edit.end : end]
-    context = text[max(0, start - CONTEXT_CHARACTERS) : end + CONTEXT_CHARACTERS]
-    return Change(edit.rule, text[start:end], after, " ".join(context.split()))
+    return Change(edit.rule, text[start:end], after, ""), start, end
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a place of the mended text, none of them cut."""
+    first = _word_start(text, max(0, start - CONTEXT_CHARACTERS))
+    last = _word_end(text, min(len(text), end + CONTEXT_CHARACTERS))
+    return " ".join(text[first:last].split())
 
 
 def _word_start(text: str, at: int) -> int:

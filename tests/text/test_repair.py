@@ -188,7 +188,14 @@ def test_changes_say_rule_words_and_context(lexicon: Lexicon) -> None:
     assert change.rule == "hyphen_joined"
     assert change.before == "detalj-\nhandeln"
     assert change.after == "detaljhandeln"
-    assert change.context == "Inom detalj- handeln finns mycket"
+    assert change.context == "Inom detaljhandeln finns mycket"
+
+
+def test_context_shows_all_changes_and_cuts_no_word(lexicon: Lexicon) -> None:
+    text = "Sedan länge har vi haft en plan för små-\noch medelstora företag i detalj-\nhandeln här"
+    first, second = repair(text, lexicon=lexicon).changes
+    assert first.context.startswith("Sedan länge har vi haft en plan för små- och medelstora")
+    assert second.context.endswith("små- och medelstora företag i detaljhandeln här")
 
 
 def test_marks_follow_the_text(lexicon: Lexicon) -> None:
