@@ -40,7 +40,11 @@ NOT_EVENTS = word_set(
 ACT_ENDINGS = ("lagen", "balken", "förordningen", "kungörelsen")
 _FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
 _LONGEST_FIRST_PART = 30
-NOT_ACT_ENDINGS = ("bolagen", "anlagen", "underlagen")
+# Plurals of "bolag", "underlag", "förslag", "slag" (ärende-, kostnads-); no act doubles the s.
+NOT_ACT_ENDINGS = (
+    "bolagen", "anlagen", "underlagen", "förslagen", "sslagen", "eslagen", "fastslagen",
+    "anslagen", "avslagen", "utslagen", "inslagen", "uppslagen", "tillslagen", "friktionslagen",
+)  # fmt: skip
 SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
@@ -113,7 +117,7 @@ def _acts(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
         bare = lower.removesuffix("s")
         if len(bare) < SHORTEST_ACT or not bare.endswith(ACT_ENDINGS):
             continue
-        if bare in NOT_ACTS or bare.endswith(NOT_ACT_ENDINGS):
+        if bare in NOT_ACTS or bare in ACT_ENDINGS or bare.endswith(NOT_ACT_ENDINGS):
             continue
         before = max(0, word.start - _LONGEST_FIRST_PART)
         first = _FIRST_PART.search(text, before, word.start)

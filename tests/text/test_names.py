@@ -187,3 +187,19 @@ def test_the_model_needs_a_witness(known: Names) -> None:
 
 def test_pages() -> None:
     assert [page_of(at, 3, (10, 20)) for at in (0, 9, 10, 25)] == [3, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Enligt skollagen och bibliotekslagen gäller", ["skollagen", "bibliotekslagen"]),
+        ("strålskyddslagens krav", ["strålskyddslagen"]),
+        ("Förordningen gäller från 2014.", []),
+        ("förbättringsförslagen, kostnadsslagen och ärendeslagen", []),
+        ("Portföljbolagen fick del av anslagen som var fastslagna", []),
+    ],
+)
+def test_acts_are_told_from_words_that_end_like_them(
+    text: str, acts: list[str], known: Names
+) -> None:
+    assert [value for _, value in found(text, known, "WORK")] == acts
