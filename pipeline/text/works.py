@@ -40,9 +40,9 @@ NOT_EVENTS = word_set(
 ACT_ENDINGS = ("lagen", "balken", "förordningen", "kungörelsen")
 _FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
 _LONGEST_FIRST_PART = 30
-# Plurals of "bolag", "underlag", "förslag", "slag" (ärende-, kostnads-); no act doubles the s.
+# Plurals of "bolag", "underlag", "förslag", "slag" (ärendeslagen, kostnadsslagen, energislagen).
 NOT_ACT_ENDINGS = (
-    "bolagen", "anlagen", "underlagen", "förslagen", "sslagen", "eslagen", "fastslagen",
+    "bolagen", "anlagen", "underlagen", "förslagen", "dsslagen", "nsslagen", "lsslagen", "tsslagen", "gsslagen", "deslagen", "gislagen", "fastslagen",
     "anslagen", "avslagen", "utslagen", "inslagen", "uppslagen", "tillslagen", "friktionslagen",
 )  # fmt: skip
 SHORTEST_ACT = 8
