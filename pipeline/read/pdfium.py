@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, repeat
+from threading import get_ident
 from typing import Any
 
 import numpy as np
@@ -95,7 +96,7 @@ class PdfiumDocument:
     def __init__(self, data: bytes) -> None:
         """Open the bytes; DocumentError where they are encrypted or no PDF."""
         self._document = _opened(data)
-        self._calls = _calls()
+        self._calls = _calls(get_ident())
         self.pages: int = len(self._document)
 
     def metadata(self) -> dict[str, str]:
@@ -158,7 +159,9 @@ def _opened(data: bytes) -> Any:
         ) from error
 
 
-def _calls() -> Calls:
+@cache
+def _calls(_thread: int) -> Calls:
+    """The functions for a thread, which has the memory for their answers to itself."""
     import pypdfium2.raw as raw
 
     def typed(function: Any, result: Any, *arguments: Any) -> Any:
