@@ -34,6 +34,9 @@ lint: $(VENV)/installed-dev ## ruff and mypy --strict
 eval: $(VENV)/installed-dev ## quality on gold data
 	$(LASMER) eval $(ARGS)
 
+bench: $(VENV)/installed-dev ## speed, written to docs/benchmarks.md: ARGS=--full for all PDFs
+	$(BIN)/python -m tools.bench $(ARGS)
+
 notebooks: $(VENV)/installed-dev ## open the notebooks
 	$(PIP) jupyterlab
 	LASMER_OUT="$(abspath $(OUT))" $(BIN)/jupyter lab notebooks
