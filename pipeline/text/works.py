@@ -42,8 +42,9 @@ _FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
 _LONGEST_FIRST_PART = 30
 # Plurals of "bolag", "underlag", "förslag", "slag" (ärendeslagen, kostnadsslagen, energislagen).
 NOT_ACT_ENDINGS = (
-    "bolagen", "anlagen", "underlagen", "förslagen", "dsslagen", "nsslagen", "lsslagen", "tsslagen", "gsslagen", "deslagen", "gislagen", "fastslagen",
-    "anslagen", "avslagen", "utslagen", "inslagen", "uppslagen", "tillslagen", "friktionslagen",
+    "bolagen", "anlagen", "underlagen", "förslagen", "dsslagen", "nsslagen", "lsslagen",
+    "tsslagen", "gsslagen", "deslagen", "gislagen", "fastslagen", "anslagen", "avslagen",
+    "utslagen", "inslagen", "uppslagen", "tillslagen", "friktionslagen",
 )  # fmt: skip
 SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
