@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import JOINT, Lexicon, unknown_words
+from pipeline.text.lexicon import JOINT, SHORT_HEADS, Lexicon, unknown_words
 
 SOFT = "\u00ad\ufffe\x02"
 """Soft hyphen, and what PDFium writes for a hyphen at a line end. Some producers write the soft
@@ -201,12 +201,16 @@ def _waits(left: str, conjunction: str, following: str, lexicon: Lexicon) -> boo
 def _shares_its_end(left: str, following: str, lexicon: Lexicon) -> bool:
     """Whether the end of the following word makes a word after the part too.
 
-    `ny` + `ombyggnad` (`nybyggnad`), `barn` + `ungdomsfrågor`, `EES` + `EFTA-land`.
+    `ny` + `ombyggnad` (`nybyggnad`), `klass` + `grupprum`, `barn` + `ungdomsfrågor`,
+    `EES` + `EFTA-land`.
     """
     if "-" in following:
         return left.isupper() or lexicon.has_parts(following.rsplit("-", 1)[-1])
-    ends = (following[at:] for at in range(MIN_FIRST_LETTERS, len(following) - MIN_END_LETTERS + 1))
+    last = len(following) - MIN_END_LETTERS
+    ends = [following[at:] for at in range(MIN_FIRST_LETTERS, last + 1)]
     may_wait = left.isupper() or lexicon.count(left + "-") > 0
+    if following[-3:] in SHORT_HEADS and lexicon.opens(following[:-3].lower()):
+        ends.append(following[-3:])
     return (may_wait and lexicon.has_parts(following)) or any(
         lexicon.known(left + end)
         or (len(end) >= MIN_LETTERS_OF_COMPOUND and lexicon.is_word(left + end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import log
 
 from pipeline.text.edits import Edit
-from pipeline.text.lexicon import Lexicon
+from pipeline.text.lexicon import GENITIVE, Lexicon
 
 LINE_BREAK = "line_break"
 BREAK = re.compile(r" *\n[ \n]*")
@@ -112,6 +112,9 @@ def _spelt(letters: str, lexicon: Lexicon) -> tuple[float, list[str]]:
     if not mixed:
         return segmented(letters, lexicon)
     capitals, rest = mixed.groups()
+    if capitals.lower() in lexicon.abbreviations:
+        cost, words = segmented(rest, lexicon)
+        return cost + _cost(capitals.lower(), lexicon), [capitals, *words]
     borders = ((capitals, rest), (capitals + rest[0], rest[1:]))
     readings = [[segmented(part, lexicon) for part in parts] for parts in borders]
     return min(
@@ -176,6 +179,13 @@ SUSPENDED_SHARE = 3
 """A form seen less than so many times as often alone as with a hyphen and "och" is a first part."""
 OPENING_COST = 10.0
 """What a first part that is no word alone (`innovations`) costs: as much as a rare word."""
+GENITIVE_COST = 4.0
+"""What a genitive not seen before costs more than its word."""
+RUN_TOGETHER_COST = 12.0
+"""What a rare form that may be glued costs more: as much as a rare word."""
+MIN_LETTERS_OF_GLUED = 12
+MIN_COUNT_OF_WHOLE = 5
+DEFINITE_GENITIVES = ("ets", "ens", "nas")
 ONE_LETTER_WORDS = frozenset("iåöo")
 
 
@@ -183,7 +193,10 @@ def _cost(word: str, lexicon: Lexicon) -> float:
     """How surprising the word is: -log of its share; a compound as its head and more; else much."""
     count = lexicon.count(word) if len(word) > 1 or word in ONE_LETTER_WORDS else 0
     if count and not _only_opens(word, lexicon):
-        return log(lexicon.total) - log(count) + COST_OF_A_WORD
+        glued = RUN_TOGETHER_COST if _may_be_glued(word, count, lexicon) else 0.0
+        return log(lexicon.total) - log(count) + COST_OF_A_WORD + glued
+    if word.endswith(GENITIVE) and len(word) > MIN_LONGEST_WORD and lexicon.known(word[:-1]):
+        return log(lexicon.total) - log(lexicon.count(word[:-1])) + COST_OF_A_WORD + GENITIVE_COST
     cuts = (cut for cut in lexicon.openings(word) if _only_opens(word[:cut], lexicon))
     head = max((lexicon.count(word[cut:]) for cut in cuts), default=0)
     if head:
@@ -191,8 +204,23 @@ def _cost(word: str, lexicon: Lexicon) -> float:
     return UNKNOWN_LETTER_COST * len(word)
 
 
+def _may_be_glued(word: str, count: int, lexicon: Lexicon) -> bool:
+    """Whether a rare long form is no compound: it may be several words that lost their spaces."""
+    is_rare = count < MIN_COUNT_OF_WHOLE and len(word) >= MIN_LETTERS_OF_GLUED
+    return (
+        is_rare
+        and not lexicon.has_parts(word)
+        and not (word.endswith(GENITIVE) and lexicon.known(word[:-1]))
+    )
+
+
 def _only_opens(part: str, lexicon: Lexicon) -> bool:
-    """Whether the form is the first part of compounds (`tandvårds`), and hardly a word alone."""
+    """Whether the form is the first part of compounds (`tandvårds`), and hardly a word alone.
+
+    A genitive of the definite form (`nämndens`) opens none.
+    """
+    if part.endswith(DEFINITE_GENITIVES) and lexicon.is_word(part[:-3]):
+        return False
     return lexicon.count(part) <= SUSPENDED_SHARE * lexicon.count(part + "-") or (
         part not in lexicon.counts
     )

@@ -55,6 +55,7 @@ MENDED = {
         ("kunskapsoch kompetensmarknader", "kunskaps- och kompetensmarknader"),
         ("forskningsoch innovationspolitiska", "forsknings- och innovationspolitiska"),
         ("hälsooch sjukvården", "hälso- och sjukvården"),
+        ("klassoch grupprum", "klass- och grupprum"),
         ("inoch utförsel", "in- och utförsel"),
         ("nyeller ombyggnad", "ny- eller ombyggnad"),
         ("miljösamt energifrågor", "miljö- samt energifrågor"),
@@ -76,6 +77,8 @@ MENDED = {
     "letter_spaced": [
         ("N Y H E T S B R E V N U M M E R 5 j u n i 2 012", "NYHETSBREV NUMMER 5 juni 2012"),
         ("N Y H E T S B R E V   N U M M E R   5", "NYHETSBREV NUMMER 5"),
+        ("L ä n s s k o l n ä m n d e n s b e s l u t", "Länsskolnämndens beslut"),
+        ("U t a n a t t d e t p å v e r k a r", "Utan att det påverkar"),
         (
             "n ä r i n g s p o l i t i s k t F O R U M r a p p o r t # 4 INNOVATIONER",
             "näringspolitiskt FORUM rapport #4 INNOVATIONER",
