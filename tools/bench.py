@@ -207,7 +207,7 @@ def pipeline_lines() -> tuple[list[Line], list[Line]]:
     return (
         [words_line(f"stage `{name}`", words, one) for name, one in by_stage.items()],
         [
-            Line(name, (f"{one.cpu:.1f}", f"{one.clock:.1f}", f"{one.cpu / first.cpu:.2f}"))
+            Line(name, (f"{one.cpu:.2f}", f"{one.clock:.2f}", f"{one.cpu / first.cpu:.3f}"))
             for name, one in runs.items()
         ],
     )
