@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import os
+import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,6 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except SettingError as error:
         print(f"lasmer: {error}", file=sys.stderr)
+        return WRONG_USE
+    except sqlite3.Error as error:
+        print(
+            f"lasmer: the ledger of {getattr(options, 'out', 'the folder')} cannot be used "
+            f"({error}). Check its permissions; if it is damaged, remove ledger.sqlite and run.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     except KeyboardInterrupt:
         print("lasmer: stopped. The next run goes on from here.", file=sys.stderr)
@@ -130,6 +140,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.stage import SettingError
     from pipeline.stages import STAGES
 
+    signal.signal(signal.SIGTERM, _stop)
     if options.workers < 1:
         raise SettingError(f"--workers {options.workers}: expected 1 or more.")
     try:
@@ -151,6 +162,11 @@ def run(options: argparse.Namespace) -> int:
     return _told(summary, strict=options.strict)
 
 
+def _stop(number: int, frame: object) -> None:
+    """Stop as on Ctrl-C: what is done is recorded, and the next run goes on."""
+    raise KeyboardInterrupt
+
+
 def _told(summary: Summary, *, strict: bool) -> int:
     from pipeline.show import summary_lines
 
@@ -162,10 +178,14 @@ def _told(summary: Summary, *, strict: bool) -> int:
 
 def _params(options: argparse.Namespace) -> dict[str, object]:
     from pipeline.config import settings
-    from pipeline.stages import STAGES
+    from pipeline.stages import STAGES, report
 
     file = options.config or (CONFIG if CONFIG.is_file() else None)
-    return settings(STAGES, file=file, sets=options.set)
+    params = settings(STAGES, file=file, sets=options.set)
+    if params["report"] == report.STAGE.params():  # links to files: from where the report will lie
+        base = Path(os.path.relpath(options.raw, options.out / "report")).as_posix()
+        params["report"] = dataclasses.replace(params["report"], raw_base=base)
+    return params
 
 
 def status(options: argparse.Namespace) -> int:
@@ -197,7 +217,7 @@ def _processed(out: Path) -> Path:
     """The folder, if a run has written there. Raises SettingError otherwise."""
     from pipeline.stage import SettingError
 
-    if not (out / "documents.parquet").exists():
+    if not (out / "ledger.sqlite").exists():
         raise SettingError(f"{out} holds no tables. Run `lasmer run --out {out}` first.")
     return out
 

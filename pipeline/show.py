@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.config import known_keys
@@ -37,7 +38,9 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         yield "No stage had anything to do."
     wrote = f"{len(summary.rewritten)} tables written" if summary.rewritten else "No table changed"
     yield f"{wrote} in {run.seconds:.1f} s. Tables: {summary.out}"
-    yield f"Report: {summary.out}/report/index.html"
+    report = Path(summary.out) / "report" / "index.html"
+    if report.is_file():
+        yield f"Report: {report}"
     if summary.crashes:
         yield f"{summary.crashes} crashes: this is a bug. `lasmer problems` says where."
 

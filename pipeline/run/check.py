@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.run import schema
 from pipeline.run.store import Store
@@ -40,7 +41,11 @@ def check(store: Store, rows: Iterable[type[Row]]) -> Iterator[Broken]:
         if not store.path(row).exists():
             yield Broken(row.TABLE.name, "the table exists", 0, (str(store.path(row)),))
             continue
-        table = store.table(row)
+        try:
+            table = store.table(row)
+        except (OSError, pa.ArrowInvalid) as error:
+            yield Broken(row.TABLE.name, "the table can be read", 0, (str(error),))
+            continue
         if not table.schema.equals(schema.schema(row)):
             yield Broken(row.TABLE.name, "the columns are as declared", 0, (str(table.schema),))
             continue

@@ -7,10 +7,11 @@ import time
 from threadpoolctl import threadpool_limits
 
 from pipeline.run import schema
-from pipeline.run.files import write_files
+from pipeline.run.files import restore_files, write_files
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
 from pipeline.run.plan import corpus_key, tables_read
+from pipeline.run.store import is_table
 from pipeline.run.worker import crash_detail, tool_of
 from pipeline.stage import DocumentError, Problem, ProblemRow, ReportFile, Row, Stage
 
@@ -23,9 +24,11 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
         job.write_problems()
     key = corpus_key(job.plan, job.ledger, stage)
     entry = job.ledger.entries([CORPUS]).get((stage.name, CORPUS))
-    whole = all(job.store.path(row).exists() for row in stage.writes)
+    whole = all(is_table(job.store.path(row)) for row in stage.writes)
     if entry is None or entry.key != key or not whole:
         entry = _work(job, stage, key)
+    elif ReportFile in stage.writes:
+        restore_files(job.store.folder, job.store.whole(ReportFile))
     if entry is not None:
         job.knows(dict(entry.digests))
 
@@ -43,11 +46,14 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
         _failed(job, stage, "crash", crash_detail(error))
         return None
     digests = {row.TABLE.name: schema.digest(row, some) for row, some in rows.items()}
+    # Told first: a kill behind a write must not leave an older key standing.
+    job.ledger.forget_stage(stage.name, [CORPUS])
     for row, some in rows.items():
-        job.write(row, some)
         if row is ReportFile:
+            earlier = job.store.whole(ReportFile) if is_table(job.store.path(row)) else []
             files = [one for one in some if isinstance(one, ReportFile)]
-            write_files(job.store.folder, files)
+            write_files(job.store.folder, files, earlier)
+        job.write(row, some)
     seconds = time.perf_counter() - began
     entry = Entry(stage.name, CORPUS, key, key, digests, None, seconds, problems)
     job.ledger.record([entry])

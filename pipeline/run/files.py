@@ -11,13 +11,28 @@ from pipeline.stage import ReportFile
 REPORT = "report"
 
 
-def write_files(folder: Path, files: Sequence[ReportFile]) -> None:
-    """Write the report's files, and remove those of an earlier report that are none of these."""
-    report = folder / REPORT
+def write_files(
+    folder: Path, files: Sequence[ReportFile], earlier: Sequence[ReportFile] = ()
+) -> None:
+    """Write the report's files, and remove those of the `earlier` report that are none of these.
+
+    Nothing else in the folder is touched.
+    """
     for file in files:
-        data = file.content.encode("utf-8")
-        replace(report / file.file, lambda beside, data=data: beside.write_bytes(data))  # type: ignore[misc]
-    wanted = {report / file.file for file in files}
-    for left in sorted(report.rglob("*")) if report.is_dir() else ():
-        if left.is_file() and left not in wanted:
-            left.unlink()
+        _write(folder, file)
+    wanted = {file.file for file in files}
+    for file in earlier:
+        if file.file not in wanted:
+            (folder / REPORT / file.file).unlink(missing_ok=True)
+
+
+def restore_files(folder: Path, files: Sequence[ReportFile]) -> None:
+    """Write those of the report's files that somebody removed."""
+    for file in files:
+        if not (folder / REPORT / file.file).is_file():
+            _write(folder, file)
+
+
+def _write(folder: Path, file: ReportFile) -> None:
+    data = file.content.encode("utf-8")
+    replace(folder / REPORT / file.file, lambda beside: beside.write_bytes(data))

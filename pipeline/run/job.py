@@ -11,7 +11,7 @@ from pipeline.run.plan import Plan, tables_read
 from pipeline.run.progress import Progress
 from pipeline.run.sources import STAGE as SOURCES
 from pipeline.run.sources import Document
-from pipeline.run.store import Store
+from pipeline.run.store import Store, is_table
 from pipeline.stage import ProblemRow, Row, Stage
 
 
@@ -79,7 +79,8 @@ class Job:
         digest = schema.digest(ProblemRow, rows)
         name = ProblemRow.TABLE.name
         recorded = self.ledger.published().get((name, 0))
-        if recorded != digest or not self.store.path(ProblemRow).exists():
+        if recorded != digest or not is_table(self.store.path(ProblemRow)):
+            self.ledger.settle((), {}, [(name, 0)])
             self.write(ProblemRow, list(rows))
             self.ledger.settle((), {(name, 0): digest})
         self.knows({name: digest})

@@ -267,6 +267,18 @@ class Ledger:
 
     # -- runs
 
+    def is_settled(self) -> bool:
+        """Whether the last run brought every table in line with the ledger."""
+        row = self._connection.execute(
+            "SELECT value FROM counters WHERE name = 'settled'"
+        ).fetchone()
+        return row is not None and bool(row[0])
+
+    def set_settled(self, settled: bool) -> None:
+        """Note whether every table is in line; false while a run works, or after a partial one."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO counters VALUES ('settled', ?)", (int(settled),))
+
     def next_number(self, name: str) -> int:
         """A number that this ledger never gave before for `name`."""
         with self._transaction() as db:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.run import schema
 from pipeline.run.ledger import Entry, Ledger
-from pipeline.run.store import Store, members
+from pipeline.run.store import Store, is_table, members
 from pipeline.stage import Row, Stage
 
 
@@ -42,6 +42,8 @@ def publish(
             for part in _parts(stage, number, doc_ids, entries):
                 name = part.row.TABLE.name
                 if published.get((name, number)) != part.content:
+                    # Told first: a kill behind the write must not leave an older digest standing.
+                    ledger.settle((), {}, [(name, number)])
                     store.write_part(
                         part.row, number, staged=part.staged, kept=part.kept, folder=folder
                     )
@@ -50,9 +52,9 @@ def publish(
     rows = {row.TABLE.name: row for stage in stages for row in stage.writes}
     vanished = [(name, n) for name, n in published if name in rows and (name, n) not in now]
     ledger.settle([stage.name for stage in stages], now, vanished)
-    for name, number in vanished:
-        store.drop_part(rows[name], number)
-        rewritten.add(name)
+    for name, row in rows.items():
+        if store.drop_other_parts(row, parts):
+            rewritten.add(name)
     if not folder:
         for row in rows.values():
             store.as_file(row)
@@ -90,6 +92,6 @@ def forget_missing(
         for row in stage.writes:
             for number, doc_ids in parts.items():
                 part = (row.TABLE.name, number)
-                if part in published and not store.part_path(row, number).is_file():
+                if part in published and not is_table(store.part_path(row, number)):
                     ledger.forget_stage(stage.name, doc_ids)
                     ledger.settle((), {}, [part])

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.run import corpus, documents
 from pipeline.run.engines import Engine
+from pipeline.run.files import REPORT
 from pipeline.run.job import Job
 from pipeline.run.ledger import Ledger
 from pipeline.run.lock import locked
@@ -19,7 +20,7 @@ from pipeline.run.plan import groups, planned, settings_digest, with_ancestors
 from pipeline.run.progress import Progress
 from pipeline.run.publish import forget_missing
 from pipeline.run.sources import Sources, sources
-from pipeline.run.store import Store, laid_out
+from pipeline.run.store import STAGING, WORKING, Store, laid_out
 from pipeline.stage import RunRow, SettingError, Stage
 
 ROUNDS = 3  # a document set aside late leaves the corpus; more rounds than this mean a bug
@@ -69,12 +70,14 @@ def run(
         ledger = Ledger(out)
         try:
             job = Job(Store(out), ledger, engine, workers, progress, plan)
-            job.resuming = any(row.finished is None for row in ledger.runs()[-1:])
+            job.resuming = not ledger.is_settled()
+            ledger.set_settled(False)
             ledger.record_run(_row(job, clock, version), job.work)
             found = _look(job, raw, retry=retry)
             _work(job, chosen)
             job.write_problems()
             ledger.record_run(_row(job, clock, version, finished=True), job.work)
+            ledger.set_settled(len(chosen) == len(plan.stages) and not job.failed)
             job.store.write_whole(RunRow, ledger.runs())
             job.store.sweep(ledger.places())
             return _summary(job, found)
@@ -88,6 +91,10 @@ def check_folders(raw: Path, out: Path) -> None:
         raise SettingError(f"{raw} is no folder. Give the folder with the documents as --raw.")
     if out.resolve() == raw.resolve() or raw.resolve() in out.resolve().parents:
         raise SettingError(f"--out {out} lies inside --raw {raw}: tables would be read as input.")
+    for name in (REPORT, WORKING, STAGING):
+        own = (out / name).resolve()
+        if own in (raw.resolve(), *raw.resolve().parents):
+            raise SettingError(f"--raw {raw} lies inside {out / name}, which lasmer writes itself.")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

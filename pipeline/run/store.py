@@ -160,11 +160,14 @@ class Store:
             os.replace(path, beside / part_name(0))
         os.replace(beside, path)
 
-    def drop_part(self, row: type[Row], part: int) -> None:
-        """Remove a part that has no documents left."""
+    def drop_other_parts(self, row: type[Row], parts: Iterable[int]) -> list[str]:
+        """Remove the files of parts that hold no document any more; their names."""
         path = self.path(row)
-        if path.is_dir():
-            (path / part_name(part)).unlink(missing_ok=True)
+        wanted = {part_name(part) for part in parts}
+        left = [file for file in sorted(path.glob("part-*.parquet")) if file.name not in wanted]
+        for file in left:
+            file.unlink()
+        return [file.name for file in left]
 
     def as_file(self, row: type[Row]) -> None:
         """Turn a table of which only part 0 is left back into one file."""
@@ -177,20 +180,29 @@ class Store:
             os.replace(beside, path)
 
     def sweep(self, needed: Iterable[str]) -> None:
-        """Remove staged chunks that no record needs, and files left half-written."""
+        """Remove staged chunks that no record needs, and tables left half-written."""
         staging = self.folder / STAGING
         keep = set(needed)
         for entry in sorted(staging.iterdir()) if staging.is_dir() else ():
             if entry.name not in keep:
                 shutil.rmtree(entry, ignore_errors=True)
-        for pattern in ("*.tmp", ".*.tmp"):
-            for left in (*self.folder.glob(pattern), *self.folder.glob(f"*/{pattern}")):
+        for folder in (self.folder, self.folder / WORKING):
+            for left in (*folder.glob(".*.parquet.tmp"), *folder.glob("*.parquet/.*.parquet.tmp")):
                 left.unlink(missing_ok=True)
 
 
 def part_name(part: int) -> str:
     """The file name of a part."""
     return f"part-{part:05d}.parquet"
+
+
+def is_table(path: Path) -> bool:
+    """Whether the file is there and its footer can be read."""
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def write(table: pa.Table, path: Path) -> None:

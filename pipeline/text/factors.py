@@ -7,6 +7,7 @@ Deerwester et al. 1990), led back to terms: what a topic says of a piece is one 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -93,14 +94,20 @@ def centres(points: Floats, topics: int, *, seed: int) -> Floats:
     """
     import numpy as np
     from sklearn.cluster import AgglomerativeClustering, KMeans
+    from sklearn.exceptions import ConvergenceWarning
 
-    members = [
-        KMeans(topics, n_init=1, random_state=seed + number).fit(points[part]).cluster_centers_
-        for number, part in enumerate(
-            samples(len(points), max(topics, round(MEMBER_SHARE * len(points))), MEMBERS, seed=seed)
-        )
-    ]
+    size = max(topics, round(MEMBER_SHARE * len(points)))
+    with warnings.catch_warnings():
+        # Fewer distinct points than topics, as in near-identical documents, give fewer centres.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        members = [
+            KMeans(topics, n_init=1, random_state=seed + number).fit(points[part]).cluster_centers_
+            for number, part in enumerate(samples(len(points), size, MEMBERS, seed=seed))
+        ]
     stacked = unit_rows(np.vstack(members))
+    stacked = stacked[np.linalg.norm(stacked, axis=1) > 0]
+    if len(stacked) <= topics:
+        return refined(points, stacked)
     groups = AgglomerativeClustering(topics, metric="cosine", linkage="average")
     return refined(points, means(stacked, groups.fit_predict(stacked), topics))
 

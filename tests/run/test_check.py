@@ -58,5 +58,11 @@ def test_broken_claims_are_found(tmp_path: Path, marks: list[Mark], claims: list
     assert [broken.claim for broken in check(store, [Text, Mark])] == claims
 
 
+def test_damaged_table_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.path(Text).write_text("skräp", "utf-8")
+    assert [broken.claim for broken in check(store, [Text])] == ["the table can be read"]
+
+
 def test_missing_table_is_found(tmp_path: Path) -> None:
     assert [broken.claim for broken in check(Store(tmp_path), [Text])] == ["the table exists"]

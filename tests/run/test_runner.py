@@ -320,6 +320,91 @@ def test_killed_between_tables_and_ledger(
     assert tables(out) == tables(tmp_path / "whole")
 
 
+def test_killed_while_publishing_and_the_change_taken_back(
+    go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts already written without a document must not pass for parts that hold it."""
+    go(tmp_path / "whole")
+    go()
+    text = (raw / "a.txt").read_text("utf-8")
+    (raw / "a.txt").unlink()
+    real = Store.write_part
+    left = [2]
+
+    def dying(*arguments: Any, **options: Any) -> None:
+        real(*arguments, **options)
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "write_part", dying)
+        with pytest.raises(Killed):
+            go()
+    (raw / "a.txt").write_text(text, "utf-8")
+    go()
+    assert tables(out) == tables(tmp_path / "whole")
+
+
+def test_killed_behind_a_corpus_table_and_the_setting_taken_back(
+    go: Any, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(tmp_path / "whole")
+    go()
+    doubled = (*fakes.STAGES[:2], replace(fakes.TOTALS, function=twice, version=2), fakes.SHARES)
+    real = Ledger.record
+
+    def dying(self: Ledger, entries: Any, aside: Any = ()) -> None:
+        if any(entry.stage == "totals" for entry in entries):
+            raise Killed
+        real(self, entries, aside)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "record", dying)
+        with pytest.raises(Killed):
+            go(stages=doubled)
+    go()
+    assert tables(out) == tables(tmp_path / "whole")
+
+
+def twice(counts: Any, *, params: Any, tool: Any) -> Any:
+    for row in fakes.total(counts, params=params, tool=tool):
+        yield replace(row, count=2 * row.count)
+
+
+def test_removal_seen_by_a_partial_run_is_not_forgotten(
+    go: Any, raw: Path, out: Path, tmp_path: Path
+) -> None:
+    go()
+    (raw / "a.txt").unlink()
+    go(names=("lines",))
+    go()
+    go(tmp_path / "scratch")
+    assert tables(out) == tables(tmp_path / "scratch")
+
+
+def test_lost_ledger_leaves_no_old_parts(
+    go: Any, raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", 1)
+    go()
+    (out / "ledger.sqlite").unlink()
+    (raw / "a.txt").unlink()
+    (raw / "b.txt").unlink()
+    go()
+    assert list(check(Store(out), fakes.ROWS)) == []
+    assert {row.path for row in rows(out, fakes.Share)} == {"c/å.txt"}
+
+
+def test_damaged_table_is_made_again(go: Any, out: Path) -> None:
+    go()
+    before = tables(out)
+    for name in ("counts", "totals", "problems"):
+        (out / f"{name}.parquet").write_text("skräp", "utf-8")
+    go()
+    assert tables(out) == before
+
+
 def test_second_run_in_the_same_folder_is_refused(go: Any, out: Path) -> None:
     out.mkdir()
     with (
@@ -350,10 +435,14 @@ def test_status_says_what_a_run_would_do(go: Any, raw: Path, out: Path) -> None:
 
 @pytest.mark.parametrize(
     ("raw_name", "out_name", "words"),
-    [("finns inte", "ut", "is no folder"), ("raw", "raw/ut", "lies inside")],
+    [
+        ("finns inte", "ut", "is no folder"),
+        ("raw", "raw/ut", "lies inside"),
+        ("raw/report", "raw", "lasmer writes itself"),
+    ],
 )
 def test_wrong_folders(tmp_path: Path, raw_name: str, out_name: str, words: str) -> None:
-    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "report").mkdir(parents=True)
     command = [sys.executable, "-m", "pipeline", "run"]
     done = subprocess.run(
         [*command, "--raw", str(tmp_path / raw_name), "--out", str(tmp_path / out_name)],
