@@ -112,9 +112,6 @@ def _spelt(letters: str, lexicon: Lexicon) -> tuple[float, list[str]]:
     if not mixed:
         return segmented(letters, lexicon)
     capitals, rest = mixed.groups()
-    if capitals.lower() in lexicon.abbreviations:
-        cost, words = segmented(rest, lexicon)
-        return cost + _cost(capitals.lower(), lexicon), [capitals, *words]
     borders = ((capitals, rest), (capitals + rest[0], rest[1:]))
     readings = [[segmented(part, lexicon) for part in parts] for parts in borders]
     return min(
@@ -181,8 +178,8 @@ OPENING_COST = 10.0
 """What a first part that is no word alone (`innovations`) costs: as much as a rare word."""
 GENITIVE_COST = 4.0
 """What a genitive not seen before costs more than its word."""
-RUN_TOGETHER_COST = 12.0
-"""What a rare form that may be glued costs more: as much as a rare word."""
+RUN_TOGETHER_COST = 8.0
+"""What a rare form that may be glued costs more: nearly as much as a rare word."""
 MIN_LETTERS_OF_GLUED = 12
 MIN_COUNT_OF_WHOLE = 5
 DEFINITE_GENITIVES = ("ets", "ens", "nas")
