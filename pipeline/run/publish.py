@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.run import schema
@@ -82,10 +82,10 @@ def columns_mark(row: type[Row]) -> str:
     return ",".join(f"{c.name}:{c.type}" for c in schema.columns(row))
 
 
-def forget_missing(
+def missing(
     store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
-) -> None:
-    """Where somebody removed a published file, make the work that filled it due again."""
+) -> Iterator[tuple[Stage, tuple[str, int], list[str]]]:
+    """(stage, part, documents) of published files that somebody removed or damaged."""
     published = ledger.published()
     parts = members(layout)
     for stage in stages:
@@ -93,5 +93,13 @@ def forget_missing(
             for number, doc_ids in parts.items():
                 part = (row.TABLE.name, number)
                 if part in published and not is_table(store.part_path(row, number)):
-                    ledger.forget_stage(stage.name, doc_ids)
-                    ledger.settle((), {}, [part])
+                    yield stage, part, doc_ids
+
+
+def forget_missing(
+    store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
+) -> None:
+    """Make the work due again that filled files which are missing."""
+    for stage, part, doc_ids in list(missing(store, ledger, stages, layout)):
+        ledger.forget_stage(stage.name, doc_ids)
+        ledger.settle((), {}, [part])

@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.run.ledger import CORPUS, NAME, Ledger
 from pipeline.run.plan import Plan, corpus_key, groups, needs_visit, planned, tables_read
+from pipeline.run.publish import missing
 from pipeline.run.sources import Sources, sources
-from pipeline.run.store import members
+from pipeline.run.store import Store, is_table, members
 from pipeline.stage import ProblemRow, SettingError, Stage
 
 
@@ -28,13 +29,21 @@ def status(
         raise SettingError(f"{out} holds no tables. Run `lasmer run --out {out}` first.")
     ledger = Ledger(out)
     try:
-        return _status(ledger, sources(raw, ledger.stamps()), planned(stages, params))
+        found = sources(raw, ledger.stamps())
+        return _status(Store(out), ledger, found, planned(stages, params))
     finally:
         ledger.close()
 
 
-def _status(ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
-    problems_digest = ledger.published().get((ProblemRow.TABLE.name, 0), "")
+def _status(store: Store, ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
+    told = [(row.doc_id, row.path, row.kind, row.detail, row.set_aside) for row in found.problems]
+    same = told == ledger.source_problems()
+    problems_digest = ledger.published().get((ProblemRow.TABLE.name, 0), "") if same else ""
+    lost = {
+        (stage.name, doc_id)
+        for stage, _, doc_ids in missing(store, ledger, plan.per_document(), ledger.layout())
+        for doc_id in doc_ids
+    }
     plan = replace(plan, corpus={ProblemRow.TABLE.name: problems_digest})
     known = ledger.layout()
     now = {document.doc_id for document in found.documents}
@@ -52,13 +61,15 @@ def _status(ledger: Ledger, found: Sources, plan: Plan) -> dict[str, Any]:
             if stage.scope == "document":
                 continue
             entry = ledger.entries([CORPUS]).get((stage.name, CORPUS))
-            stale = due or entry is None or entry.key != corpus_key(plan, ledger, stage)
+            whole = all(is_table(store.path(row)) for row in stage.writes)
+            stale = due or not whole
+            stale = stale or entry is None or entry.key != corpus_key(plan, ledger, stage)
             due = due or stale
             rows.append({"stage": stage.name, "done": int(not stale), "to_do": int(stale)})
             if entry is not None:
                 plan = replace(plan, corpus={**plan.corpus, **entry.digests})
         if group[0].scope == "document":
-            counts = _due(ledger, found, plan, group, aside, everything=due)
+            counts = _due(ledger, found, plan, group, aside, lost, everything=due)
             due = due or any(to_do for _, to_do in counts.values())
             rows += [
                 {"stage": name, "done": done, "to_do": to_do}
@@ -82,6 +93,7 @@ def _due(
     plan: Plan,
     group: tuple[Stage, ...],
     aside: set[str],
+    lost: set[tuple[str, str]],
     *,
     everything: bool,
 ) -> dict[str, tuple[int, int]]:
@@ -94,7 +106,8 @@ def _due(
         row.TABLE.name in plan.corpus for stage in group for row in tables_read(stage)
     )
     for doc_ids in members(dict.fromkeys(waiting, 0)).values():
-        recorded = ledger.entries(doc_ids)
+        known = ledger.entries(doc_ids)
+        recorded = {place: entry for place, entry in known.items() if place not in lost}
         for doc_id in doc_ids:
             if everything and reads_corpus:
                 due_from[names[0]] += 1

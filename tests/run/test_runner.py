@@ -427,6 +427,10 @@ def test_status_says_what_a_run_would_do(go: Any, raw: Path, out: Path) -> None:
     found = status(raw, out, stages=fakes.STAGES, params={})
     assert found["up_to_date"]
     assert [stage["to_do"] for stage in found["stages"]] == [0, 0, 0, 0]
+    (out / "counts.parquet").rename(out / "counts.kopia")
+    found = status(raw, out, stages=fakes.STAGES, params={})
+    assert [stage["to_do"] for stage in found["stages"]][:3] == [0, 3, 1]
+    (out / "counts.kopia").rename(out / "counts.parquet")
     (raw / "d.txt").write_text("nytt", "utf-8")
     found = status(raw, out, stages=fakes.STAGES, params={})
     assert not found["up_to_date"]
