@@ -56,9 +56,6 @@ STARTS = (
 )
 # Roman numerals and letters are numbers as well.
 NO_LABEL = r"(?! (?:[IVX]+|[A-Z])\b)"
-VARIES = re.compile(
-    r"(?:vari|skill|skilj|jämför|fluktu|ojämn|förändr|fördel|utjämn|spri|växl|svän)\w*[^.]{0,60}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "närmare representanter", "för år sedan", "i åldern år"; not "per år".
     ("number", re.compile(rf"(?<!inte )(?<!ett )\b{MORE_OR_LESS}(?= {COUNTED}\b)")),
     ("number", re.compile(
-        r"\b(?:[Ff]ör|är|var|blir|det|gått|än)(?= (?:år|månader|veckor|dagar) sedan\b)")),
+        r"(?<!år )\b(?:[Ff]ör|är|var|blir|det|gått|än)(?= (?:år|månader|veckor|dagar) sedan\b)")),
     ("number", re.compile(r"\bi åld(?:ern|rarna)(?= (?:år|och)\b)")),
     # "på procent", "med %"; not "i procent".
     ("number", re.compile(r"\b(?:på|med|till|av|om)(?= (?:procent|procentenheter)\b| %)")),
@@ -211,7 +208,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"[a-zåäö]| www\.| e-?post)")),
     # "Tel , e-post" last; not "via telefon, brev eller e-post".
     ("email", re.compile(
-        r"\b(?:[Tt]el|[Tt]fn|[Tt]elefon)\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*(?:[.,;]|$))")),
+        r"\b(?:[Tt]el|[Tt]fn)\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*(?:[.,;]|$))"
+        r"|\b(?<!via )[Tt]elefon\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*$)")),
     # "Läs mer på" last, "finns också på" last.
     ("url", re.compile(
         r"\b(?:[Ll]äs(?:a|as)?|finns|[Hh]ämtas?|[Ll]addas?|[Bb]esök|[Bb]eställ(?:s|as)?|"
@@ -225,8 +223,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "SOU :12", "prop. :45"; not "SOU 2012:12".
     ("reference", re.compile(r"\b(?:SOU|SFS|Ds|prop\.|dir\.|bet\.)(?= ?[:/]\d)")),
 )  # fmt: skip
-# "Mellan åren satsas"; not "varierar mellan åren".
-BETWEEN_YEARS = re.compile(r"\b[Mm]ellan åren(?= [a-zåäö])(?! och | är | kan )")
+# "Mellan åren satsas" opens a sentence; "skillnaden mellan åren beror på" has lost nothing.
+BETWEEN_YEARS = re.compile(r"(?:^|(?<=[.!?:] ))Mellan åren(?= [a-zåäö])(?! och | är | kan )")
 
 # "förbrukas kubikmeter vatten", "in med kronor per bolag"; the word before the unit is judged.
 BEFORE_UNIT = re.compile(
@@ -238,7 +236,7 @@ BEFORE_UNIT = re.compile(
 WANTS_NUMBER = re.compile(
     r"på|till|med|från|om|över|under|mot|är|var|än|nära|ytterligare|varav|cirka|ca|drygt|knappt|"
     r"ungefär|nästan|närmare|uppemot|omkring|totalt|sammanlagt|minst|högst|blott|bara|endast|"
-    r"minus|plus|och|motsvarar|betala|kosta|omfatta|satsa|avsätta|täcka|"
+    r"minus|plus|motsvarar|betala|kosta|omfatta|satsa|avsätta|täcka|"
     r"\w{3,}(?:[rt]ar|[glnrv]er|[aet]s|ade|[dlnr]de|[kps]te|erna|arna|orna)"
 )
 NO_VERB = frozenset({"miljoner", "miljarder", "biljoner", "hektar", "eller"})
@@ -258,8 +256,7 @@ def _matches(text: str) -> Iterator[tuple[str, int]]:
         for match in pattern.finditer(text):
             yield kind, match.end()
     for match in BETWEEN_YEARS.finditer(text):
-        if not VARIES.search(text, 0, match.start()):
-            yield "year", match.end()
+        yield "year", match.end()
     for match in BEFORE_UNIT.finditer(text):
         if WANTS_NUMBER.fullmatch(match[1]) and match[1] not in NO_VERB:
             yield "number", match.end()

@@ -134,3 +134,17 @@ def test_gaps_of_the_real_transcript_page(shared_data: Path) -> None:
     kinds = [gap.kind for line in lines for gap in gaps(line, lexicon=None)]
     assert len(kinds) >= 9
     assert {"date", "number", "phone", "url", "year"} <= set(kinds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skillnaden mellan åren beror på ökade priser.",
+        "Resultatet är stabilt mellan åren med höga värden.",
+        "Anmälningarna har minskat år för år sedan lagen infördes.",
+        "Uppgifterna redovisas i kronor och procent.",
+        "Vi når föräldrar via telefon, e-post, sociala medier och brev.",
+    ],
+)
+def test_whole_sentences_that_look_like_broken_ones(text: str) -> None:
+    assert list(gaps(text, lexicon=None)) == []
