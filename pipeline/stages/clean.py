@@ -25,7 +25,7 @@ class Page(Row):
 
     doc_id: DocId
     page: Annotated[int, "1-based page number"]
-    text: Annotated[str, "text of the page's passages after repair, one a line"]
+    text: Annotated[str, "body text after repair, a passage a line; empty where there is none"]
     reader: Annotated[str, "`pdfium`, `pdfminer`, `ocr`, `transcript` or `text`"]
     quality: Annotated[float, "share of the page's words that are known Swedish, 0..1"]
     label: Annotated[str | None, "page number as printed"]
@@ -54,7 +54,7 @@ class CleanPassage(Row):
         tuple[int, ...], "where in the text page + 1, page + 2 ... page_end begin"
     ]
     page_offset: Annotated[
-        int | None, "where it begins in the text of its first page, null for teasers"
+        int | None, "where it begins in the text of its first page, null outside the body"
     ]
     section: Annotated[str | None, "nearest heading above"]
     level: Annotated[int | None, "depth of a heading, from 1"]
@@ -182,14 +182,15 @@ def _unechoed(draft: Draft, title: str) -> Draft:
 
 
 def page_texts(drafts: Sequence[Draft]) -> tuple[dict[int, str], list[int | None]]:
-    """The text of each page, and where in it each passage begins; None for teasers.
+    """The body text of each page, and where in it each passage begins; None for other parts.
 
-    Teasers are the site's words about other documents and no page's text.
+    Running heads and page numbers are furniture, teasers the site's words about other documents:
+    a page that holds nothing else is empty.
     """
     pieces = sorted(
         (page, block, number, text)
         for number, draft in enumerate(drafts)
-        if draft.first.part != "teaser"
+        if draft.first.part == "body"
         for page, block, text in draft.pieces()
     )
     texts: dict[int, str] = {}
@@ -246,7 +247,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=2,
+    version=3,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )
