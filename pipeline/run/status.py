@@ -48,10 +48,11 @@ def _status(store: Store, ledger: Ledger, found: Sources, plan: Plan) -> dict[st
     known = ledger.layout()
     now = {document.doc_id for document in found.documents}
     gone = len(set(known) - now)
+    recorded = ledger.set_aside()
     aside = {
         document.doc_id
         for document in found.documents
-        if (one := ledger.set_aside().get(document.doc_id)) is not None
+        if (one := recorded.get(document.doc_id)) is not None
         and one.key == plan.set_aside_key(document)
     }
     rows: list[dict[str, Any]] = []

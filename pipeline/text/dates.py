@@ -49,7 +49,6 @@ _MONTH = rf"(?:{'|'.join(FULL_MONTHS.split())}|(?:{'|'.join(reversed(_ABBREVIATE
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?::?[ea]\b)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _END = r"(?![\w:]|[.,]\d|/\d)"
-_START = r"(?<![\w:/.,§-])(?<!\d[ –—])"
 _TO = (
     rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?o\.?m\.?){SPACE}"
     rf"(?:den{SPACE})?)"

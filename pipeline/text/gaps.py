@@ -54,8 +54,6 @@ STARTS = (
     r"hölls|hållas|äger rum|ägde rum|beslutades|antogs|fastställdes|invigs|invigdes|från och med|"
     r"t\.o\.m\.|fr\.o\.m\.|till och med|\w+dagen)"
 )
-# Roman numerals and letters are numbers as well.
-NO_LABEL = r"(?! (?:[IVX]+|[A-Z])\b)"
 
 
 @dataclass(frozen=True, slots=True)

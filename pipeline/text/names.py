@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.text import (
@@ -211,8 +211,3 @@ def _place_fits(text_words: list[Word], index: int, entry: Entry, known: Names) 
 def page_of(start: int, page: int, page_starts: tuple[int, ...]) -> int:
     """The page on which a character stands, of a passage that begins on `page`."""
     return page + bisect_right(page_starts, start)
-
-
-def with_method(found: Iterable[Found], method: str) -> Iterator[Found]:
-    """The spans, said to be found by `method`."""
-    return (replace(span, method=method) for span in found)

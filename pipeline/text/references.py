@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.spans import Found
 
-_SESSION = r"(?P<session>(?:1[89]|20)\d\d(?:/(?:\d\d|20\d\d))?)"
 _NUMBER_END = r"(?![\w/]|:\d)"
 _SFS_YEAR = r"(?:1[6-9]|20)\d\d"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.given_names import GIVEN_NAMES
-from pipeline.text.word_classes import ORGANISATION_HEADS, is_role
+from pipeline.text.word_classes import is_role
 
 # Kinds of documents: canonical name -> the forms that name it, whole words or compounds' heads.
 # A head marked with "-" in front also stands at the end of a compound ("innovationsstrategi").
@@ -274,10 +274,6 @@ def _names_at(text: str, start: int) -> list[str]:
     if len(name) >= 2:
         names.append(" ".join(name[:2]))
     return names
-
-
-def _ends_names(word: str) -> bool:
-    return is_role(word.lower()) or word.lower() in ORGANISATION_HEADS
 
 
 def _title_page_names(text: str) -> Iterator[str]:
