@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "read": {"read", "text", "stage"},
     "report": {"report", "text", "stage"},
     "stages": {"stages", "report", "text", "read", "models", "stage"},
+    "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},
     "run": {"run", "stages", "stage"},
