@@ -219,7 +219,10 @@ class Stage:
     `Lookup` in part.
 
     scope "corpus": the same call once, with one pandas DataFrame per entry of `reads`, sorted by
-    the table's key, and the same yields.
+    the table's key, and the same yields. Behind them come the tables that it `remembers`: some of
+    those it writes, as they stood before, empty in a fresh folder. Its rows are then a function of
+    these too; its key is not, so that it runs only when what it reads changed. Run again on equal
+    input and its own rows, it must give the same rows.
 
     `tool(params)` builds what is costly and not data (a spaCy model, a word list): once per worker,
     never pickled. `tool_identity(params)` names it and its version for the cache key. `version`
@@ -236,3 +239,4 @@ class Stage:
     params: type[Any] = NoParams
     tool: Callable[[Any], Any] | None = None
     tool_identity: Callable[[Any], str] | None = None
+    remembers: tuple[type[Row], ...] = ()

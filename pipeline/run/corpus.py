@@ -15,6 +15,9 @@ from pipeline.run.store import is_table
 from pipeline.run.worker import crash_detail, tool_of
 from pipeline.stage import DocumentError, Problem, ProblemRow, ReportFile, Row, Stage
 
+CORPUS_PLACE = "corpus-"
+"""Begins the name of the folder where a corpus stage's new tables wait."""
+
 
 def bring_up_to_date(job: Job, stage: Stage) -> None:
     """Do a corpus stage's work where its key changed, and note its tables' digests."""
@@ -24,6 +27,11 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
         job.write_problems()
     key = corpus_key(job.plan, job.ledger, stage)
     entry = job.ledger.entries([CORPUS]).get((stage.name, CORPUS))
+    if entry is not None and entry.place is not None:  # killed while its tables were put in place
+        if job.store.has_staged(entry.place):
+            _publish(job, stage, entry.place)
+        else:
+            entry = None
     whole = all(is_table(job.store.path(row)) for row in stage.writes)
     if entry is None or entry.key != key or not whole:
         entry = _work(job, stage, key)
@@ -46,21 +54,38 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
         _failed(job, stage, "crash", crash_detail(error))
         return None
     digests = {row.TABLE.name: schema.digest(row, some) for row, some in rows.items()}
-    # Told first: a kill behind a write must not leave an older key standing.
-    job.ledger.forget_stage(stage.name, [CORPUS])
+    place = f"{CORPUS_PLACE}{stage.name}"
     for row, some in rows.items():
-        if row is ReportFile:
-            earlier = job.store.whole(ReportFile) if is_table(job.store.path(row)) else []
-            files = [one for one in some if isinstance(one, ReportFile)]
-            write_files(job.store.folder, files, earlier)
-        job.write(row, some)
+        job.store.stage_whole(place, row, some)
     seconds = time.perf_counter() - began
-    entry = Entry(stage.name, CORPUS, key, key, digests, None, seconds, problems)
+    entry = Entry(stage.name, CORPUS, key, key, digests, place, seconds, problems)
     job.ledger.record([entry])
+    _publish(job, stage, place)
     job.count(stage.name, seconds)
     job.progress.advance(1)
     job.progress.end()
     return entry
+
+
+def _publish(job: Job, stage: Stage, place: str) -> None:
+    """Put the staged tables of a corpus stage in place, those that are not yet, and note it.
+
+    The ledger was told before: a kill leaves all its tables as they were or all of them to be
+    taken over, never what a stage remembers half old and half new.
+    """
+    for row in stage.writes:
+        if row is ReportFile and job.store.staged_path(place, row).exists():
+            _write_report(job, place)
+        if job.store.take_over(place, row):
+            job.rewritten.add(row.TABLE.name)
+    job.ledger.settle([stage.name], {})
+
+
+def _write_report(job: Job, place: str) -> None:
+    """Write the files of the staged report over those of the earlier one."""
+    known = is_table(job.store.path(ReportFile))
+    earlier = job.store.whole(ReportFile) if known else []
+    write_files(job.store.folder, job.store.staged(place, ReportFile), earlier)
 
 
 def _called(
@@ -69,6 +94,7 @@ def _called(
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     params = job.plan.params[stage.name]
     frames = [job.store.frame(row) for row in tables_read(stage)]
+    frames += [job.store.remembered(row) for row in stage.remembers]
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []
     with threadpool_limits(1):  # sums in one order, whatever the machine

@@ -94,6 +94,14 @@ class Store:
         """All rows of a published table: for small corpus tables."""
         return schema.to_rows(row, self.table(row))
 
+    def has_staged(self, place: str) -> bool:
+        """Whether the folder of a staged chunk is there, be it empty by now."""
+        return (self.folder / STAGING / place).is_dir()
+
+    def staged(self, place: str, row: type[R]) -> list[R]:
+        """All rows of a staged corpus table."""
+        return schema.to_rows(row, pq.read_table(self.staged_path(place, row), partitioning=None))
+
     def table(self, row: type[Row]) -> pa.Table:
         """A published table with all its parts, in their order."""
         path = self.path(row)
@@ -125,6 +133,25 @@ class Store:
     def write_whole(self, row: type[Row], rows: Sequence[Row]) -> None:
         """Write a corpus table, sorted by its key."""
         write(schema.to_table(row, schema.ordered(row, rows)), self.path(row))
+
+    def stage_whole(self, place: str, row: type[Row], rows: Sequence[Row]) -> None:
+        """Write a corpus table beside the published one, sorted by its key."""
+        write(schema.to_table(row, schema.ordered(row, rows)), self.staged_path(place, row))
+
+    def take_over(self, place: str, row: type[Row]) -> bool:
+        """Put a staged corpus table in the published one's place; False where it was done."""
+        staged, path = self.staged_path(place, row), self.path(row)
+        if not staged.exists():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, path)
+        return True
+
+    def remembered(self, row: type[Row]) -> pd.DataFrame:
+        """A corpus table as it stands; empty where there is none or it has other columns."""
+        path = self.path(row)
+        known = is_table(path) and pq.read_schema(path).equals(schema.schema(row))
+        return self.frame(row) if known else schema.schema(row).empty_table().to_pandas()
 
     def write_part(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from pipeline.run.ledger import Ledger
 from pipeline.run.lock import LockedError, locked
 from pipeline.run.status import status
 from pipeline.run.store import Store
-from pipeline.stage import ProblemRow, Row, SettingError
+from pipeline.stage import ProblemRow, Row, SettingError, Stage, rows_of, table
 from tests.run import fakes
 
 
@@ -365,6 +366,81 @@ def test_killed_behind_a_corpus_table_and_the_setting_taken_back(
             go(stages=doubled)
     go()
     assert tables(out) == tables(tmp_path / "whole")
+
+
+def numbered(counts: Any, earlier: Any, *, params: Any, tool: Any) -> Any:
+    """Words keep the numbers they have; new ones get the next."""
+    known = {row.word: row.number for row in rows_of(Number, earlier)}
+    new = sorted(set(counts["word"]) - set(known))
+    known |= {word: at for at, word in enumerate(new, max(known.values(), default=0) + 1)}
+    for word, number in known.items():
+        yield Number(word, number)
+        yield Copy(word, number)
+
+
+@table("numbers", row="word", key=("word",))
+class Number(Row):
+    word: Annotated[str, "the word"]
+    number: Annotated[int, "number by order of arrival"]
+
+
+@table("copies", row="word", key=("word",))
+class Copy(Row):
+    word: Annotated[str, "the word"]
+    number: Annotated[int, "the same number"]
+
+
+NUMBERS = Stage(
+    name="numbers", summary="number the words", reads=(fakes.Count,), writes=(Number, Copy),
+    function=numbered, version=1, scope="corpus", remembers=(Number,),
+)  # fmt: skip
+REMEMBERING = (fakes.LINES, fakes.COUNTS, NUMBERS)
+
+
+def test_what_a_stage_remembers_outlives_a_run(go: Any, raw: Path, out: Path) -> None:
+    go(stages=REMEMBERING)
+    before = {row.word: row.number for row in rows(out, Number)}
+    (raw / "d.txt").write_text("allra först", "utf-8")
+    assert units(go(stages=REMEMBERING)) == {"lines": 1, "counts": 1, "numbers": 1}
+    now = {row.word: row.number for row in rows(out, Number)}
+    assert before.items() < now.items()
+    assert sorted(now.values()) == list(range(1, len(now) + 1))
+    assert go(stages=REMEMBERING).work == {}
+
+
+def test_a_fresh_folder_remembers_nothing(go: Any, raw: Path, out: Path, tmp_path: Path) -> None:
+    go(stages=REMEMBERING)
+    go(tmp_path / "other", stages=REMEMBERING)
+    assert tables(out) == tables(tmp_path / "other")
+
+
+@pytest.mark.parametrize("instant", range(1, 14))
+def test_killed_at_any_write_a_stage_remembers_what_it_would_have(
+    go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instant: int
+) -> None:
+    for folder in (out, tmp_path / "whole"):
+        go(folder, stages=REMEMBERING)
+    (raw / "d.txt").write_text("allra först", "utf-8")
+    go(tmp_path / "whole", stages=REMEMBERING)
+    left = [instant]
+    real = os.replace
+
+    def dying(source: Any, goal: Any) -> None:
+        real(source, goal)
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", dying)
+        with contextlib.suppress(Killed):
+            go(stages=REMEMBERING)
+    go(stages=REMEMBERING)
+    assert tables(out) == tables(tmp_path / "whole")
+    assert {row.word: row.number for row in rows(out, Copy)} == {
+        row.word: row.number for row in rows(out, Number)
+    }
+    assert not list((out / ".staging").glob("*"))
 
 
 def twice(counts: Any, *, params: Any, tool: Any) -> Any:
