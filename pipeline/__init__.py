@@ -6,9 +6,10 @@ as a view: that is all a notebook needs. The tables themselves are made by ``las
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pipeline.nearest import hint
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,9 +31,8 @@ def load(name: str, folder: str | Path = PROCESSED) -> pd.DataFrame:
 
     tables = _tables(Path(folder))
     if name not in tables:
-        near = difflib.get_close_matches(name, tables, n=1, cutoff=0.5)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise LookupError(f"no table is called {name!r}.{hint} Tables: {', '.join(tables)}.")
+        near = hint(name, tables)
+        raise LookupError(f"no table is called {name!r}.{near} Tables: {', '.join(tables)}.")
     arrow = pq.ParquetDataset([str(file) for file in tables[name]], partitioning=None).read()
     frame: pd.DataFrame = arrow.to_pandas(types_mapper=pd.ArrowDtype)
     return frame

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import tomllib
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from pipeline.nearest import hint
 from pipeline.stage import SettingError, Stage
 
 FILE = "lasmer.toml"
@@ -81,9 +81,7 @@ def _from_text(text: str) -> tuple[str, Any]:
 
 
 def _unknown(key: str, keys: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, list(keys), n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    return f"no setting is called {key!r}.{hint} `lasmer explain` lists them all."
+    return f"no setting is called {key!r}.{hint(key, keys)} `lasmer explain` lists them all."
 
 
 def _with(params: Any, path: Sequence[str], value: Any, key: str) -> Any:

@@ -1,8 +1,10 @@
-"""Imports only go down: cli -> run -> stages -> text and read; everything may import stage."""
+"""Imports only go down: cli -> commands -> run -> stages -> text and read; all may import stage."""
 
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,12 @@ MAY_IMPORT = {
     "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},
-    "run": {"run", "stages", "stage"},
+    "run": {"run", "stages", "nearest", "stage"},
     "stage": set(),
-    "config": {"stage"},
+    "config": {"nearest", "stage"},
+    "nearest": {"stage"},
 }
-TOP = {"cli", "show", "tables", "__main__", "__init__"}
+TOP = {"cli", "commands", "show", "tables", "version", "__main__", "__init__"}
 OPENS_FILES = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir"}
 # The packaged word lists, templates and weights are read through importlib.resources.
 PACKAGED = {"files"}
@@ -73,3 +76,22 @@ def test_only_the_run_floor_prints_or_opens_files(path: Path) -> None:
         method = node.func.attr if isinstance(node.func, ast.Attribute) else None
         assert name not in {"print", "open"}, f"line {node.lineno}"
         assert packaged or method not in OPENS_FILES - {"open"}, f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_imports_commands_but_the_command_line(path: Path) -> None:
+    if floor(path) not in {"cli", "commands", "__main__"}:
+        assert not imported_floors(ast.parse(path.read_text("utf-8"))) & {"cli", "commands"}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """Help and mistakes are answered at once: commands import what they need when they run."""
+    asks = (
+        "import sys, pipeline.cli; pipeline.cli.parser().format_help();"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, text=True, check=True
+    ).stdout.split()
+    heavy = {"pandas", "pyarrow", "duckdb", "spacy", "sklearn", "networkx", "numpy", "jinja2"}
+    assert not heavy & set(loaded)

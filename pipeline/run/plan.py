@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.nearest import nearest
 from pipeline.run import schema
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.sources import Document
-from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, SettingError, Source, Stage
+from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, Source, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,8 @@ def with_ancestors(stages: Sequence[Stage], names: Sequence[str]) -> tuple[Stage
 
     Raises SettingError for a name that is no stage.
     """
-    known = {stage.name for stage in stages}
     for name in names:
-        if name not in known:
-            raise SettingError(f"no stage is called {name!r}. Stages: {', '.join(sorted(known))}.")
+        nearest(name, (stage.name for stage in stages), "stage")
     if not names:
         return tuple(stages)
     wanted: set[str] = set()
