@@ -28,12 +28,21 @@ def settings(
     """
     params = {stage.name: stage.params() for stage in stages}
     keys = known_keys(params)
-    for key, value in [*_from_file(file), *map(_from_text, sets)]:
+    named = {stage.also_called: stage.name for stage in stages if stage.also_called}
+    for given, value in [*_from_file(file), *map(_from_text, sets)]:
+        key = _own_name(given, keys, named)
         if key not in keys:
             raise SettingError(_unknown(key, keys))
         stage, *path = key.split(".")
         params[stage] = _with(params[stage], path, value, key)
     return params
+
+
+def _own_name(key: str, keys: Mapping[str, Any], named: Mapping[str, str]) -> str:
+    """The key under the stage's own name, where it was given under the other one."""
+    stage, _, rest = key.partition(".")
+    own = f"{named.get(stage, stage)}.{rest}"
+    return own if key not in keys and own in keys else key
 
 
 def known_keys(params: Mapping[str, Any]) -> dict[str, Any]:

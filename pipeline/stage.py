@@ -206,7 +206,19 @@ class Lookup:
     on: tuple[str, ...]
 
 
-Readable = type[Row] | type[Source] | type[File] | Lookup
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A table of documents that a corpus stage gets part by part, for it may not fit in memory.
+
+    In place of one DataFrame the function gets an iterable of them, each with whole documents and
+    sorted by the table's key; it can be gone through again. In which part a document stands must
+    not matter.
+    """
+
+    row: type[Row]
+
+
+Readable = type[Row] | type[Source] | type[File] | Lookup | Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +231,10 @@ class Stage:
     `Lookup` in part.
 
     scope "corpus": the same call once, with one pandas DataFrame per entry of `reads`, sorted by
-    the table's key, and the same yields. Behind them come the tables that it `remembers`: some of
-    those it writes, as they stood before, empty in a fresh folder. Its rows are then a function of
-    these too; its key is not, so that it runs only when what it reads changed. Run again on equal
-    input and its own rows, it must give the same rows.
+    the table's key (of `Parts` an iterable of them), and the same yields. Behind them come the
+    tables that it `remembers`: some of those it writes, as they stood before, empty in a fresh
+    folder. Its rows are then a function of these too; its key is not, so that it runs only when
+    what it reads changed. Run again on equal input and its own rows, it must give the same rows.
 
     `tool(params)` builds what is costly and not data (a spaCy model, a word list): once per worker,
     never pickled. `tool_identity(params)` names it and its version for the cache key. `version`
@@ -240,3 +252,5 @@ class Stage:
     tool: Callable[[Any], Any] | None = None
     tool_identity: Callable[[Any], str] | None = None
     remembers: tuple[type[Row], ...] = ()
+    also_called: str | None = None
+    """Another name under which its settings are known."""

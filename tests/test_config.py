@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from pipeline.config import settings
-from pipeline.stage import SettingError, Stage
+from pipeline.stage import NoParams, SettingError, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,15 @@ def test_broken_file_is_told(tmp_path: Path, content: str) -> None:
     file.write_text(content, "utf-8")
     with pytest.raises(SettingError):
         settings([STAGE], file=file)
+
+
+def test_a_stage_may_be_called_by_another_name() -> None:
+    stages = (
+        replace(STAGE, name="topic_model", also_called="topics"),
+        replace(STAGE, name="topics"),
+    )
+    assert settings(stages, sets=["topics.pages=9"])["topics"].pages == 9
+    alone = (stages[0], replace(STAGE, name="topics", params=NoParams))
+    assert settings(alone, sets=["topics.pages=9"])["topic_model"].pages == 9
+    with pytest.raises(SettingError, match=r"no setting is called 'topics\.sidor'"):
+        settings(alone, sets=["topics.sidor=9"])

@@ -51,7 +51,7 @@ class Labelled:
 SETS: Mapping[str, tuple[str, str]] = {
     "regeringen.se, policy areas": ("regeringen_policyomraden.jsonl", "policy_areas"),
     "Almedalen, subjects": ("almedalen_amnen.jsonl", "topic_1"),
-    "interpellations, portfolios": ("interpellationer_portfolj.jsonl", "label"),
+    "interpellations, portfolios": ("interpellationer_portfolj.jsonl", "portfolio"),
 }
 """Name -> file and the field of its label. Of several labels a text is taken with the only one."""
 
@@ -64,8 +64,9 @@ def topics(folder: Path, work: Path, tables: Tables, *, full: bool) -> Iterator[
     for number, (name, (file, field)) in enumerate(SETS.items()):
         if number and not full:
             continue
-        lines = (folder / file).read_text(encoding="utf-8").splitlines()
-        texts = chosen(map(json.loads, lines), field, each=TEXTS * (4 if full else 1))
+        with (folder / file).open(encoding="utf-8") as lines:  # splitlines() parts at U+2028 too
+            rows = [json.loads(line) for line in lines]
+        texts = chosen(rows, field, each=TEXTS * (4 if full else 1))
         yield from topic_lines(name, texts, work / f"labelled-{number}", tables)
 
 
@@ -111,7 +112,7 @@ def our_topics(
     from pipeline.stages.assign import DocumentTopic
     from pipeline.stages.describe import Document
     from pipeline.stages.terms import PassageTerm
-    from pipeline.stages.topic_model import TopicTerm
+    from pipeline.stages.topic_memory import TopicTerm
 
     raw = work / "raw"
     raw.mkdir(parents=True)

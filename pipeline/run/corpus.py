@@ -10,10 +10,10 @@ from pipeline.run import schema
 from pipeline.run.files import restore_files, write_files
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
-from pipeline.run.plan import corpus_key, tables_read
+from pipeline.run.plan import corpus_key, row_class, tables_read
 from pipeline.run.store import is_table
 from pipeline.run.worker import crash_detail, tool_of
-from pipeline.stage import DocumentError, Problem, ProblemRow, ReportFile, Row, Stage
+from pipeline.stage import DocumentError, Parts, Problem, ProblemRow, ReportFile, Row, Stage
 
 CORPUS_PLACE = "corpus-"
 """Begins the name of the folder where a corpus stage's new tables wait."""
@@ -93,7 +93,10 @@ def _called(
 ) -> tuple[dict[type[Row], list[Row]], tuple[tuple[int | None, str, str], ...]]:
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     params = job.plan.params[stage.name]
-    frames = [job.store.frame(row) for row in tables_read(stage)]
+    frames = [
+        job.store.frames(read.row) if isinstance(read, Parts) else job.store.frame(row_class(read))
+        for read in stage.reads
+    ]
     frames += [job.store.remembered(row) for row in stage.remembers]
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []

@@ -12,7 +12,7 @@ from pipeline.nearest import nearest
 from pipeline.run import schema
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.sources import Document
-from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, Source, Stage
+from pipeline.stage import File, Lookup, Parts, ProblemRow, Readable, Row, Source, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Plan:
 
 def row_class(read: Readable) -> type[Row]:
     """The row class of a table read."""
-    if isinstance(read, Lookup):
+    if isinstance(read, Lookup | Parts):
         return read.row
     if isinstance(read, type) and issubclass(read, Row):
         return read

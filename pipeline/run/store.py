@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -104,25 +104,24 @@ class Store:
 
     def table(self, row: type[Row]) -> pa.Table:
         """A published table with all its parts, in their order."""
-        path = self.path(row)
-        files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
-        tables = [pq.read_table(file, partitioning=None) for file in files]
+        tables = [pq.read_table(file, partitioning=None) for file in self.files(row)]
         return pa.concat_tables([schema.schema(row).empty_table(), *tables])
+
+    def files(self, row: type[Row]) -> list[Path]:
+        """The files of a published table, in their order."""
+        path = self.path(row)
+        return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
+
+    def frames(self, row: type[Row]) -> Frames:
+        """A published table part by part, each as a DataFrame sorted by its key."""
+        return Frames(row, self.files(row))
 
     def frame(self, row: type[Row]) -> pd.DataFrame:
         """A published table as a DataFrame sorted by its key.
 
         Columns that may be null are of dtype object and hold None; lists come as tuples.
         """
-        table = self.table(row)
-        key = [(name, "ascending") for name in row.TABLE.key]
-        table = table.sort_by(key) if table.num_rows else table
-        frame: pd.DataFrame = table.to_pandas()
-        for column in schema.columns(row):
-            if column.nullable or pa.types.is_list(column.type):
-                values = schema.python(table.column(column.name), column.type)
-                frame[column.name] = pd.Series(values, dtype=object, index=frame.index)
-        return frame
+        return framed(row, self.table(row))
 
     # -- writing
 
@@ -216,6 +215,30 @@ class Store:
         for folder in (self.folder, self.folder / WORKING):
             for left in (*folder.glob(".*.parquet.tmp"), *folder.glob("*.parquet/.*.parquet.tmp")):
                 left.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The parts of a table as DataFrames, each read when its turn comes."""
+
+    row: type[Row]
+    files: Sequence[Path]
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        for file in self.files:
+            yield framed(self.row, pq.read_table(file, partitioning=None))
+
+
+def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
+    """A table as a DataFrame sorted by its key; columns as `Store.frame` says."""
+    key = [(name, "ascending") for name in row.TABLE.key]
+    table = table.sort_by(key) if table.num_rows else table
+    frame: pd.DataFrame = table.to_pandas()
+    for column in schema.columns(row):
+        if column.nullable or pa.types.is_list(column.type):
+            values = schema.python(table.column(column.name), column.type)
+            frame[column.name] = pd.Series(values, dtype=object, index=frame.index)
+    return frame
 
 
 def part_name(part: int) -> str:

@@ -18,7 +18,7 @@ from pipeline.stage import (
     table,
 )
 from pipeline.stages.terms import PassageTerm
-from pipeline.stages.topic_model import TopicOverlap, TopicTerm
+from pipeline.stages.topic_memory import ENOUGH, MILLIONTHS, TopicSpace, TopicWeight
 from pipeline.text.factors import explained, weighted
 from pipeline.text.pieces import evidence
 
@@ -33,8 +33,10 @@ DECIMALS = 6
 """Of stored shares."""
 LEAST_SHARE = 0.02
 """Smaller shares are noise of the arithmetic and not kept."""
-ENOUGH = 0.5
-"""Part of what is usually explained from which a passage counts as explained in full."""
+OUTLIER = 0.5
+"""Sum of shares below which a passage is said to be explained by no topic."""
+LEAST_TERMS = 8
+"""Occurrences of terms, two lines of text, below which a passage is too short to say so of it."""
 SHORT_PASSAGE = 30.0
 """Evidence, about four lines of text, from which a passage speaks for itself alone."""
 NEIGHBOUR = 0.5
@@ -54,6 +56,7 @@ class PassageTopic(Row):
     passage: PassageNumber
     topic_id: Annotated[str, "the topic"]
     share: Annotated[float, "share of the passage, 0..1; what is missing to 1 no topic explains"]
+    terms: Annotated[int, "occurrences of terms in the passage: how much it says at all"]
 
 
 @table(
@@ -70,6 +73,38 @@ class DocumentTopic(Row):
     share: Annotated[float, "share of the body text, 0..1"]
 
 
+@table(
+    "topic_outliers",
+    row="passage that the topics do not explain",
+    key=("doc_id", "passage"),
+    references=(PASSAGE,),
+)
+class TopicOutlier(Row):
+    """A passage of some length of which the topics explain less than half of what they should."""
+
+    doc_id: DocId
+    passage: PassageNumber
+    share: Annotated[float, "sum of its topics' shares, 0..0.5"]
+    terms: Annotated[int, "occurrences of terms in the passage"]
+
+
+@table(
+    "teaser_topics",
+    row="teaser passage and topic",
+    key=("doc_id", "passage", "topic_id"),
+    references=(PASSAGE, TOPIC),
+)
+class TeaserTopic(Row):
+    """How much of a teaser a topic explains. Teasers are a collection of their own: they have no
+    part in fitting, nor in what a document is about.
+    """
+
+    doc_id: DocId
+    passage: PassageNumber
+    topic_id: Annotated[str, "the topic"]
+    share: Annotated[float, "share of the teaser, 0..1"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The topics as matrices: terms and their rarity, terms x topics, topics x topics."""
@@ -83,60 +118,74 @@ class Fitted:
 
 
 def assign(
-    rows: list[PassageTerm], loadings: list[TopicTerm], pairs: list[TopicOverlap], **_: object
-) -> Iterator[PassageTopic | DocumentTopic]:
-    """The shares of topics in each body passage and in the document as a whole.
+    rows: list[PassageTerm], weights: list[TopicWeight], spaces: list[TopicSpace], **_: object
+) -> Iterator[PassageTopic | DocumentTopic | TopicOutlier | TeaserTopic]:
+    """The shares of topics in each passage, teaser, and in the document as a whole.
 
     Depends on nothing but these rows: a new document is assigned without a new fit.
     """
-    body = [row for row in rows if row.part == "body"]
-    if not body or not pairs:
+    if not rows or not spaces:
         return
-    topics = fitted(loadings, pairs)
-    passages = sorted({row.passage for row in body})
-    place = {passage: at for at, passage in enumerate(passages)}
-    shares, lengths = passage_shares(body, place, topics)
-    doc_id = body[0].doc_id
-    for passage, found in zip(passages, shares, strict=True):
-        for topic, share in zip(topics.ids, found, strict=True):
-            if share >= LEAST_SHARE:
-                yield PassageTopic(doc_id, passage, topic, round(float(share), DECIMALS))
+    topics = fitted(weights, spaces)
+    body = [row for row in rows if row.part == "body"]
+    if body:
+        yield from _body(body, topics)
+    teasers = [row for row in rows if row.part == "teaser"]
+    if teasers:
+        passages, parts = passage_shares(teasers, topics)[:2]
+        for passage, found in zip(passages, parts, strict=True):
+            for topic, share in _kept(topics, found):
+                yield TeaserTopic(rows[0].doc_id, passage, topic, share)
+
+
+def _body(
+    rows: Sequence[PassageTerm], topics: Fitted
+) -> Iterator[PassageTopic | DocumentTopic | TopicOutlier]:
+    doc_id = rows[0].doc_id
+    passages, shares, lengths = passage_shares(rows, topics)
+    for passage, found, length in zip(passages, shares, lengths, strict=True):
+        for topic, share in _kept(topics, found):
+            yield PassageTopic(doc_id, passage, topic, share, int(length))
+        known = float(found.sum())
+        if known < OUTLIER and length >= LEAST_TERMS:
+            yield TopicOutlier(doc_id, passage, round(known, DECIMALS), int(length))
     whole = lengths @ shares / (lengths.sum() or 1.0)
-    for topic, share in zip(topics.ids, whole, strict=True):
-        if share >= LEAST_SHARE:
-            yield DocumentTopic(doc_id, topic, round(float(share), DECIMALS))
+    for topic, share in _kept(topics, whole):
+        yield DocumentTopic(doc_id, topic, share)
 
 
-def fitted(loadings: Sequence[TopicTerm], pairs: Sequence[TopicOverlap]) -> Fitted:
+def _kept(topics: Fitted, found: Floats) -> Iterator[tuple[str, float]]:
+    """The topics whose share is large enough to keep, with it."""
+    for at in (found >= LEAST_SHARE).nonzero()[0]:
+        yield topics.ids[int(at)], round(float(found[at]), DECIMALS)
+
+
+def fitted(weights: Sequence[TopicWeight], spaces: Sequence[TopicSpace]) -> Fitted:
     """The rows as matrices, topics and terms in order of their names."""
     import numpy as np
 
-    ids = sorted(pair.topic_id for pair in pairs if pair.topic_id == pair.other_id)
-    number = {topic: at for at, topic in enumerate(ids)}
-    rare = {row.term: row.rarity for row in loadings}
-    terms = {term: at for at, term in enumerate(sorted(rare))}
-    weights = np.zeros((len(terms), len(ids)))
-    weights[[terms[row.term] for row in loadings], [number[row.topic_id] for row in loadings]] = [
-        row.loading for row in loadings
-    ]
-    one = [number[pair.topic_id] for pair in pairs]
-    two = [number[pair.other_id] for pair in pairs]
-    overlaps = np.zeros((len(ids), len(ids)))
-    overlaps[one, two] = overlaps[two, one] = [pair.overlap for pair in pairs]
-    rarities = np.array([rare[term] for term in terms])
-    return Fitted(ids, terms, rarities, weights, overlaps, pairs[0].usual)
+    loadings = np.array([row.loadings for row in weights], dtype=float) / MILLIONTHS
+    overlaps = np.array([row.overlaps for row in spaces], dtype=float) / MILLIONTHS
+    return Fitted(
+        [row.topic_id for row in spaces],
+        {row.term: at for at, row in enumerate(weights)},
+        np.array([row.rarity for row in weights]),
+        loadings.reshape(len(weights), len(spaces)),
+        overlaps,
+        spaces[0].usual,
+    )
 
 
-def passage_shares(
-    body: Sequence[PassageTerm], place: Mapping[int, int], topics: Fitted
-) -> tuple[Floats, Floats]:
-    """Passages x topics: the share of each topic; and the passages' lengths in terms.
+def passage_shares(body: Sequence[PassageTerm], topics: Fitted) -> tuple[list[int], Floats, Floats]:
+    """The passages, passages x topics the share of each topic, and their lengths in terms.
 
     A row sums to 1 where at least half of what is usual is explained, else to less.
     """
     import numpy as np
     from scipy.sparse import csr_matrix
 
+    passages = sorted({row.passage for row in body})
+    place: dict[int, int] = {passage: at for at, passage in enumerate(passages)}
     known = [row for row in body if row.term in topics.terms]
     heading = np.zeros(len(place), dtype=bool)
     lengths = np.zeros(len(place))
@@ -154,7 +203,7 @@ def passage_shares(
     seen = weighted((leaning @ counts).tocsr(), topics.rarities)
     parts = explained(np.asarray(seen @ topics.loadings), topics.overlaps)
     enough = topics.usual * ENOUGH or 1.0
-    return parts / np.maximum(parts.sum(axis=1, keepdims=True), enough), lengths
+    return passages, parts / np.maximum(parts.sum(axis=1, keepdims=True), enough), lengths
 
 
 def surroundings(heading: np.ndarray[Any, np.dtype[np.bool_]], lengths: Floats) -> csr_matrix:
@@ -186,8 +235,8 @@ def surroundings(heading: np.ndarray[Any, np.dtype[np.bool_]], lengths: Floats) 
 STAGE = Stage(
     name="assign",
     summary="say which topics each passage and document is about",
-    reads=(PassageTerm, Lookup(TopicTerm, on=("term",)), TopicOverlap),
-    writes=(PassageTopic, DocumentTopic),
+    reads=(PassageTerm, Lookup(TopicWeight, on=("term",)), TopicSpace),
+    writes=(PassageTopic, DocumentTopic, TopicOutlier, TeaserTopic),
     function=assign,
-    version=2,
+    version=3,
 )

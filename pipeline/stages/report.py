@@ -21,7 +21,7 @@ from pipeline.stages.keywords import Keyword
 from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
-from pipeline.stages.topic_model import TopicOverlap, TopicTerm
+from pipeline.stages.topic_memory import TopicOverlap, TopicTerm
 from pipeline.stages.topics import Topic
 
 if TYPE_CHECKING:

@@ -1,228 +1,227 @@
-"""Passage terms of all documents -> topics as weighted terms, and why so many."""
+"""Passage terms of all documents -> topics as weighted terms, kept while they do."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.stage import Problem, Row, Stage, table
+from pipeline.stage import Parts, Problem, Row, Stage
+from pipeline.stages.lexical import stop_list, stop_list_identity
 from pipeline.stages.terms import PassageTerm
-from pipeline.stages.vocabulary import VocabularyTerm
-from pipeline.text.factors import (
-    Space,
-    best_matches,
-    best_terms,
-    coherences,
-    explained,
-    samples,
-    space,
-    topics_in,
-    weighted,
+from pipeline.stages.topic_choice import BEST, DECIMALS, Fit, TopicChoice, TopicParams, fitted
+from pipeline.stages.topic_memory import (
+    MILLIONTHS,
+    REMEMBERED,
+    Memory,
+    TopicChange,
+    TopicDocument,
+    TopicFit,
+    TopicOverlap,
+    TopicRefit,
+    TopicSpace,
+    TopicTerm,
+    TopicWeight,
+    document_digests,
+    explained_parts,
+    refit_reason,
+    settings_digest,
+    since,
+    unexplained,
 )
+from pipeline.stages.vocabulary import VocabularyTerm
+from pipeline.text.factors import best_terms, telling, weighted
+from pipeline.text.labels import NAME_WORDS, alike, nameable
+from pipeline.text.matching import Fate, Vector, fates, similarities
 from pipeline.text.pieces import Pieces, pieces
+from pipeline.text.shown_terms import POOL, pair_npmi, together
+from pipeline.text.stopwords import Stopwords
+from pipeline.text.terms import is_light
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    from scipy.sparse import csr_matrix
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-DECIMALS = 6
-"""Of stored numbers: more would differ between machines."""
-BEST = 10
-"""Best terms by which topics are judged and identified."""
-NUMBERS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 80)
-"""Numbers of topics tried, each about a fifth above the one before."""
-LEAST_PIECES = 6
-"""Pieces per topic at least: fewer give topics that are single documents."""
-FINENESS = 0.5
-"""Topics at least, as part of the square root of the pieces. Fewer are the kinds of document in the
-collection: always stable and telling nobody anything (six topics for 48 policy areas)."""
-AS_GOOD = 0.95
-"""Share of the best score that counts as equally good: where the evidence does not speak against
-it, finer topics tell a reader more."""
 LEAST_OVERLAP = 0.02
 """Topics less alike do not share a passage's words in any way that shows."""
-REFITS = 3
-"""Fits on samples to which a fit is compared."""
-REFIT_SHARE = 0.8
-"""Part of the pieces in each sample."""
-
-
-@table("topic_terms", row="topic and term", key=("topic_id", "term"))
-class TopicTerm(Row):
-    """How much a term speaks for a topic; a passage's topics are a function of these rows."""
-
-    topic_id: Annotated[str, "stable id of the topic"]
-    term: Annotated[str, "base form"]
-    weight: Annotated[float, "weight of the term in the topic, a topic's weights sum to 1"]
-    rank: Annotated[int, "1-based rank by weight and by how far other topics lack the term"]
-    label: Annotated[str, "form most often written"]
-    pos: Annotated[str, "parts of speech of its words joined by +, empty for compound parts only"]
-    loading: Annotated[float, "weight scaled so that the topic is a vector of length 1"]
-    rarity: Annotated[float, "inverse frequency by which the term's counts are multiplied"]
-
-
-@table("topic_overlaps", row="pair of topics", key=("topic_id", "other_id"), working=True)
-class TopicOverlap(Row):
-    """How alike two topics are: what assigning needs besides the topics' terms."""
-
-    topic_id: Annotated[str, "topic"]
-    other_id: Annotated[str, "topic before it in the fit, or the same one"]
-    overlap: Annotated[float, "cosine of the two, 0..1"]
-    usual: Annotated[float, "part of the median piece that all topics explain, 0..1"]
-
-
-@table("topic_fits", row="topic", key=("topic_id",), working=True)
-class TopicFit(Row):
-    """How far a topic comes back when others pieces are seen."""
-
-    topic_id: Annotated[str, "topic"]
-    stability: Annotated[float, "mean best match over refits on samples, 0..1"]
-
-
-@table("topic_choice", row="number of topics tried", key=("topics",))
-class TopicChoice(Row):
-    """A number of topics and what speaks for it: stable topics whose terms go together."""
-
-    topics: Annotated[int, "number of topics tried"]
-    coherence: Annotated[float, "mean NPMI of the topics' ten best terms, -1..1"]
-    stability: Annotated[float, "mean best match between fits on samples, 0..1"]
-    diversity: Annotated[float, "share of distinct terms among the ten best of all topics, 0..1"]
-    score: Annotated[float, "stability times coherence brought to 0..1"]
-    chosen: Annotated[bool, "whether the topics were fitted with this number"]
+SHOWN_TERMS = 10
+"""Terms of a topic that a reader sees."""
+LEAST_OWN = 0.25
+"""Part of a shown term's evidence that is the word itself: parts of compounds ("järn" in
+"järnväg") speak for a topic, but name nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class TopicParams:
-    """Settings of the topic model."""
+class Named:
+    """A fitted topic: its id, its name, its shown terms by number, and how these go together."""
 
-    topics: int = 0
-    """Number of topics; 0: chosen by coherence and stability."""
-    most: int = 60
-    """Topics at most where the number is chosen: more than a reader keeps apart."""
-    seed: int = 20261123
-    terms: int = 400
-    """Terms kept of each topic; the heaviest 400 carry nearly all of a topic's length."""
-    fit_pieces: int = 40_000
-    """Pieces of text the topics are fitted on; of a larger corpus an even sample."""
-    choice_pieces: int = 4_000
-    """Pieces on which the number of topics is chosen."""
+    topic_id: str
+    label: str
+    shown: Sequence[int]
+    coherence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How each term is usually written, and its parts of speech."""
+
+    labels: Mapping[str, str]
+    pos: Mapping[str, str]
+
+    @classmethod
+    def of(cls, words: pd.DataFrame) -> Words:
+        """The columns of the vocabulary by term."""
+        terms = words["term"]
+        return cls(
+            dict(zip(terms, words["label"], strict=True)),
+            dict(zip(terms, words["pos"], strict=True)),
+        )
 
 
 def topic_model(
-    rows: pd.DataFrame, words: pd.DataFrame, *, params: TopicParams, **_: object
-) -> Iterator[TopicTerm | TopicOverlap | TopicFit | TopicChoice | Problem]:
-    """The topics of the corpus; a corpus without recurring terms has none and a `Problem`.
+    parts: Iterable[pd.DataFrame], words: pd.DataFrame, *remembered: pd.DataFrame,
+    params: TopicParams, tool: Stopwords, **_: object,
+) -> Iterator[Row | Problem]:  # fmt: skip
+    """The topics of the last fit while they do, else those of a new one.
 
-    One thread does the arithmetic: sums are then made in the same order on every machine, and
-    nobody waits for threads where other workers keep the processors busy.
+    A corpus without recurring terms has none and a `Problem`. One thread does the arithmetic: sums
+    are then made in the same order on every machine.
     """
     from threadpoolctl import threadpool_limits
 
-    corpus = pieces(rows[rows["part"] == "body"], most=params.fit_pieces)
-    if len(corpus.terms) < 2:
-        yield Problem(
-            "no_topics",
-            f"The {corpus.counts.shape[0]} pieces of running text share no terms, so there are no "
-            "topics. Add documents, or see in `lasmer problems` why none were read.",
-        )
-        return
+    known = Memory.of(remembered)
+    documents = document_digests(parts)
     with threadpool_limits(limits=1):
-        fit = fitted(weighted(corpus.counts, corpus.rarities), params)
+        new = since(parts, known, documents)
+        reason = refit_reason(known, documents, new, params)
+        if reason is None:
+            yield from known.kept(new)
+            return
+        corpus = pieces(parts, most=params.fit_pieces)
+        if len(corpus.terms) < 2:
+            yield Problem(
+                "no_topics",
+                f"The {corpus.total} pieces of running text share no terms, so there are no "
+                "topics. Add documents, or see in `lasmer problems` why none were read.",
+            )
+            return
+        yield from anew(corpus, Words.of(words), known, documents, reason, params, tool)
+
+
+def anew(
+    corpus: Pieces, words: Words, known: Memory, documents: Mapping[str, str], reason: str,
+    params: TopicParams, stop: Stopwords,
+) -> Iterator[Row]:  # fmt: skip
+    """The rows of a new fit; topics that are those of the last fit keep id and name."""
+    import numpy as np
+
+    before = next((row.topics for row in known.of_table(TopicChoice) if row.chosen), 0)
+    fit = fitted(weighted(corpus.counts, corpus.rarities), params, before=before)
+    topics = np.round(fit.topics, DECIMALS)
+    number = known.last.fit + 1 if known.last else 1
+    named, changes = matched(named_topics(topics, corpus, words, stop), topics, corpus, known)
     yield from fit.tried
-    yield from topic_rows(fit.topics, corpus, words)
-    ids = [topic_id([corpus.terms[i] for i in row]) for row in best_terms(fit.topics, BEST)]
-    yield from fit_rows(fit, ids)
+    yield from (TopicDocument(doc_id, digest) for doc_id, digest in documents.items())
+    yield from (replace(change, fit=number) for change in changes)
+    yield from topic_rows(topics, named, corpus, words)
+    yield from fit_rows(fit, named, topics)
+    weights = weight_rows(topics, named, corpus)
+    spaces, poor = space_rows(topics, named, weights, corpus)
+    yield from weights
+    yield from spaces
+    yield from known.of_table(TopicRefit)
+    yield TopicRefit(
+        number, reason, settings_digest(params), len(documents), corpus.total, corpus.length,
+        len(named), poor, 0, 0.0,
+    )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Topics x terms, how stable each topic is, what they explain, and the numbers tried."""
-
-    topics: Floats
-    stabilities: Floats
-    usual: float
-    tried: Sequence[TopicChoice]
-
-
-def fitted(matrix: csr_matrix, params: TopicParams) -> Fit:
-    """The topics of the pieces, as many as are stable and hang together best."""
-    import numpy as np
-
-    again = refits(matrix, params)
-    tried = choices(matrix, again, params)
-    number = next(row.topics for row in tried if row.chosen)
-    topics = topics_in(
-        space(matrix, seed=params.seed), number, terms=params.terms, seed=params.seed
-    )
-    parts = explained(matrix @ topics.T, topics @ topics.T).sum(axis=1)
-    usual = round(float(np.median(parts)), DECIMALS)
-    return Fit(topics, stabilities(topics, again, params), usual, tried)
-
-
-def refits(matrix: csr_matrix, params: TopicParams) -> list[Space]:
-    """The spaces of several samples of the pieces, in which topics are looked for again."""
-    size = max(2, round(REFIT_SHARE * min(matrix.shape[0], params.choice_pieces)))
-    parts = samples(matrix.shape[0], size, REFITS, seed=params.seed)
-    return [space(matrix[part], seed=params.seed + turn) for turn, part in enumerate(parts, 1)]
-
-
-def choices(
-    matrix: csr_matrix, again: Sequence[Space], params: TopicParams
-) -> list[TopicChoice]:  # fmt: skip
-    """Every number tried with its scores; chosen is the largest that is as good as the best."""
-    sample = matrix[next(samples(matrix.shape[0], params.choice_pieces, 1, seed=params.seed))]
-    found = space(sample, seed=params.seed)
-    rows = [scored(found, sample, again, n, params) for n in possible(matrix.shape, params)]
-    good = AS_GOOD * max(row.score for row in rows)
-    chosen = max(row.topics for row in rows if row.score >= good)
-    return [replace(row, chosen=row.topics == chosen) for row in rows]
-
-
-def possible(shape: tuple[int, int], params: TopicParams) -> list[int]:
-    """The numbers of topics worth trying for so many pieces and terms; at least one number."""
-    limit = min(shape)
-    if params.topics:
-        return [min(params.topics, limit)]
-    most = max(1, min(params.most, limit // LEAST_PIECES))
-    least = min(FINENESS * shape[0] ** 0.5, most / 2)
-    return [number for number in NUMBERS if least <= number <= most] or [most]
-
-
-def scored(
-    found: Space, sample: csr_matrix, again: Sequence[Space], number: int, params: TopicParams
-) -> TopicChoice:
-    """What speaks for so many topics, judged on a sample of the pieces."""
-    topics = topics_in(found, number, terms=params.terms, seed=params.seed)
-    best = best_terms(topics, BEST)
-    coherence = float(coherences(sample, best).mean())
-    stability = float(stabilities(topics, again, params).mean())
-    diversity = len(set(best.ravel().tolist())) / best.size
-    return TopicChoice(
-        topics=number,
-        coherence=round(coherence, DECIMALS),
-        stability=round(stability, DECIMALS),
-        diversity=round(diversity, DECIMALS),
-        score=round(stability * (1 + coherence) / 2, DECIMALS),
-        chosen=False,
-    )
-
-
-def stabilities(topics: Floats, again: Sequence[Space], params: TopicParams) -> Floats:
-    """How well each topic is found again in the samples, mean over them, 0..1."""
-    import numpy as np
-
-    matches = [
-        best_matches(
-            topics, topics_in(found, len(topics), terms=params.terms, seed=params.seed + turn)
+def named_topics(
+    topics: Floats, corpus: Pieces, words: Words, stop: Stopwords
+) -> list[Named]:  # fmt: skip
+    """Each topic with an id made of its best terms, the terms to show, and a label of three."""
+    present = (corpus.counts > 0).astype(float).tocsc()
+    heavy = telling(topics)
+    found = []
+    for at, order in enumerate(best_terms(topics, topics.shape[1])):
+        best = [int(i) for i in order if topics[at, i] > 0]
+        pool = [i for i in best if can_be_shown(i, corpus, words, stop)][:POOL] or best[:POOL]
+        pairs = pair_npmi(present, pool)
+        chosen = together(
+            [float(heavy[at, i]) for i in pool], pairs, SHOWN_TERMS, unlike_in(pool, corpus.terms)
         )
-        for turn, found in enumerate(again, 1)
-    ]
-    return np.asarray(np.mean(matches, axis=0))
+        labels = [words.labels.get(term, term) for term in (corpus.terms[pool[i]] for i in chosen)]
+        this = topic_id([corpus.terms[i] for i in order[:BEST]])
+        inside = pairs[chosen][:, chosen]
+        count = len(chosen) * (len(chosen) - 1)
+        coherence = float(inside.sum()) / count if count else 0.0
+        shown = [pool[i] for i in chosen]
+        found.append(Named(this, ", ".join(labels[:NAME_WORDS]), shown, coherence))
+    return found
+
+
+def can_be_shown(term: int, corpus: Pieces, words: Words, stop: Stopwords) -> bool:
+    """Whether a term names something, is not too general, and stands by itself often enough."""
+    name = corpus.terms[term]
+    own = corpus.own[term] >= LEAST_OWN
+    return bool(own) and nameable(words.pos.get(name, "")) and not is_light(name, stop)
+
+
+def unlike_in(pool: Sequence[int], terms: Sequence[str]) -> Callable[[int, int], bool]:
+    """What says whether two of the terms, by number in the pool, are different words."""
+    names = [terms[i] for i in pool]
+    return lambda one, other: not alike(names[one], names[other])
+
+
+def matched(
+    named: Sequence[Named], topics: Floats, corpus: Pieces, known: Memory
+) -> tuple[list[Named], list[TopicChange]]:
+    """The topics with the ids and names of those of the last fit that they are; and all changes."""
+    earlier = earlier_vectors(known)
+    names: dict[str, str] = {row.topic_id: row.label for row in known.of_table(TopicFit)}
+    ids = sorted(earlier)
+    later = [
+        {corpus.terms[i]: float(row[i]) for i in row.nonzero()[0]} for row in topics
+    ]  # fmt: skip
+    found = list(fates(similarities(later, [earlier[one] for one in ids])))
+    kept = {fate.this: ids[fate.other] for fate in found if fate.change == "kept"
+            and fate.other is not None}  # fmt: skip
+    taken = set(ids)
+    result = []
+    for at, topic in enumerate(named):
+        if at in kept:
+            this, label = kept[at], names[kept[at]]
+        else:
+            this, label = free_id(topic.topic_id, taken), topic.label
+        taken.add(this)
+        result.append(Named(this, label, topic.shown, topic.coherence))
+    return result, [told(fate, result, ids, names) for fate in found]
+
+
+def told(
+    fate: Fate, now: Sequence[Named], ids: Sequence[str], names: Mapping[str, str]
+) -> TopicChange:
+    """A fate with ids and names; the number of the fit is left open."""
+    similarity = round(fate.similarity, DECIMALS)
+    before = fate.change in ("went", "merged")
+    this = ids[fate.this] if before else now[fate.this].topic_id
+    label = names[this] if before else now[fate.this].label
+    if fate.other is None:
+        return TopicChange(this, label, fate.change, None, None, 0.0, 0)
+    other = now[fate.other].topic_id if before else ids[fate.other]
+    other_label = now[fate.other].label if before else names[other]
+    return TopicChange(this, label, fate.change, other, other_label, similarity, 0)
+
+
+def earlier_vectors(known: Memory) -> dict[str, Vector]:
+    """The topics of the last fit as loadings of terms."""
+    found: dict[str, dict[str, float]] = {}
+    for row in known.of_table(TopicTerm):
+        found.setdefault(row.topic_id, {})[row.term] = row.loading
+    return dict(found)
 
 
 def topic_id(terms: Sequence[str]) -> str:
@@ -231,41 +230,97 @@ def topic_id(terms: Sequence[str]) -> str:
     return f"t{digest.hexdigest()[:10]}"
 
 
-def topic_rows(topics: Floats, corpus: Pieces, words: pd.DataFrame) -> Iterator[TopicTerm]:
+def free_id(wanted: str, taken: set[str]) -> str:
+    """The id, or one made of it that no other topic has."""
+    while wanted in taken:
+        wanted = topic_id([wanted])
+    return wanted
+
+
+def topic_rows(
+    topics: Floats, named: Sequence[Named], corpus: Pieces, words: Words
+) -> Iterator[TopicTerm]:
     """The terms of every topic, best first."""
-    labels = dict(zip(words["term"], words["label"], strict=True))
-    tags = dict(zip(words["term"], words["pos"], strict=True))
-    for row, order in zip(topics, best_terms(topics, topics.shape[1]), strict=True):
-        kept = [i for i in order if row[i] > 0]
-        this = topic_id([corpus.terms[i] for i in order[:BEST]])
-        for rank, i in enumerate(kept, 1):
+    for row, topic, order in zip(topics, named, best_terms(topics, topics.shape[1]), strict=True):
+        places = {i: at for at, i in enumerate(topic.shown, 1)}
+        for rank, i in enumerate((i for i in order if row[i] > 0), 1):
             term = corpus.terms[i]
             yield TopicTerm(
-                this, term, round(float(row[i] / row.sum()), DECIMALS), rank,
-                labels.get(term, term), tags.get(term, ""), round(float(row[i]), DECIMALS),
-                round(float(corpus.rarities[i]), DECIMALS),
+                topic.topic_id, term, round(float(row[i] / row.sum()), DECIMALS), rank,
+                places.get(int(i)), words.labels.get(term, term), words.pos.get(term, ""),
+                round(float(row[i]), DECIMALS),
             )  # fmt: skip
 
 
-def fit_rows(fit: Fit, ids: Sequence[str]) -> Iterator[TopicOverlap | TopicFit]:
-    """How the topics overlap, how stable they are, and how much they explain of a usual piece."""
-    overlaps = fit.topics @ fit.topics.T
-    for one, this in enumerate(ids):
-        for two, other in enumerate(ids[: one + 1]):
+def fit_rows(
+    fit: Fit, named: Sequence[Named], topics: Floats
+) -> Iterator[TopicOverlap | TopicFit]:  # fmt: skip
+    """How the topics overlap, what they are called, and how stable they are."""
+    overlaps = topics @ topics.T
+    order = by_id(named)
+    for place, one in enumerate(order):
+        for two in order[: place + 1]:
             overlap = round(float(overlaps[one, two]), DECIMALS)
             if overlap >= LEAST_OVERLAP:
-                yield TopicOverlap(this, other, overlap, fit.usual)
-    for this, stability in zip(ids, fit.stabilities, strict=True):
-        yield TopicFit(this, round(float(stability), DECIMALS))
+                yield TopicOverlap(named[one].topic_id, named[two].topic_id, overlap)
+    for topic, stability in zip(named, fit.stabilities, strict=True):
+        yield TopicFit(
+            topic.topic_id, topic.label, round(topic.coherence, DECIMALS),
+            round(float(stability), DECIMALS),
+        )  # fmt: skip
+
+
+def by_id(named: Sequence[Named]) -> list[int]:
+    """The numbers of the topics in order of their ids."""
+    return sorted(range(len(named)), key=lambda at: named[at].topic_id)
+
+
+def weight_rows(topics: Floats, named: Sequence[Named], corpus: Pieces) -> list[TopicWeight]:
+    """The terms of any topic, with their loadings in the topics in order of ids."""
+    import numpy as np
+
+    ordered = np.round(topics[by_id(named)] * MILLIONTHS).astype(np.int64)
+    return [
+        TopicWeight(
+            corpus.terms[int(i)],
+            round(float(corpus.rarities[i]), DECIMALS),
+            tuple(ordered[:, i].tolist()),
+        )
+        for i in np.flatnonzero(ordered.any(axis=0))
+    ]
+
+
+def space_rows(
+    topics: Floats, named: Sequence[Named], weights: Sequence[TopicWeight], corpus: Pieces
+) -> tuple[list[TopicSpace], float]:
+    """The topics' overlaps and what is usually explained; and the share poorly explained."""
+    import numpy as np
+
+    ordered = topics[by_id(named)]
+    overlaps = np.round(ordered @ ordered.T * MILLIONTHS).astype(np.int64)
+    ids = [named[at].topic_id for at in by_id(named)]
+    rows = [
+        TopicSpace(one, tuple(row.tolist()), 0.0) for one, row in zip(ids, overlaps, strict=True)
+    ]
+    place = {term: at for at, term in enumerate(corpus.terms)}
+    counts = corpus.counts[:, [place[row.term] for row in weights]].tocsr()
+    parts = explained_parts(counts, weights, rows)
+    usual = round(float(np.median(parts)), DECIMALS)
+    spaces = [TopicSpace(row.topic_id, row.overlaps, usual) for row in rows]
+    return spaces, unexplained(parts, usual)
 
 
 STAGE = Stage(
     name="topic_model",
     summary="find the topics of the corpus",
-    reads=(PassageTerm, VocabularyTerm),
-    writes=(TopicTerm, TopicOverlap, TopicFit, TopicChoice),
+    reads=(Parts(PassageTerm), VocabularyTerm),
+    writes=REMEMBERED,
     function=topic_model,
-    version=2,
+    version=3,
     scope="corpus",
     params=TopicParams,
+    tool=stop_list,
+    tool_identity=stop_list_identity,
+    remembers=REMEMBERED,
+    also_called="topics",
 )

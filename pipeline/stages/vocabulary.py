@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Row, Stage, table
+from pipeline.stage import Parts, Row, Stage, table
 from pipeline.stages.terms import DocumentTerm
 
 if TYPE_CHECKING:
@@ -36,29 +36,58 @@ def rarity(documents: int, total: int) -> float:
     return round(exact / RARITY_STEP) * RARITY_STEP
 
 
-def vocabulary(candidates: pd.DataFrame, **_: object) -> Iterator[VocabularyTerm]:
-    """Every term once, with the label that most occurrences of it have."""
-    if candidates.empty:
+def vocabulary(parts: Iterable[pd.DataFrame], **_: object) -> Iterator[VocabularyTerm]:
+    """Every term once, with the label that most occurrences of it have.
+
+    Each of the parts holds whole documents; one at a time is in memory, with the sums so far.
+    """
+    total, documents, labels, tags = summed(parts)
+    if not total:
         return
-    total = candidates["doc_id"].nunique()
-    documents = candidates.groupby("term").size()
-    labels, tags = commonest(candidates, "label"), commonest(candidates, "pos")
-    for term, label in labels.items():
-        yield VocabularyTerm(term, label, tags[term], rarity(int(documents[term]), total))
+    label_of, tags_of = commonest(labels), commonest(tags)
+    for term, count in documents.items():
+        word = str(term)
+        yield VocabularyTerm(word, label_of[word], tags_of[word], rarity(int(count), total))
 
 
-def commonest(candidates: pd.DataFrame, column: str) -> dict[str, str]:
-    """For each term, in order, the value of a column that most of its occurrences have."""
-    counts = candidates.groupby(["term", column])["count"].sum().reset_index()
-    counts["fewer"] = -counts["count"]
-    best = counts.sort_values(["term", "fewer", column]).drop_duplicates("term")
-    return dict(zip(best["term"], best[column], strict=True))
+def summed(
+    parts: Iterable[pd.DataFrame],
+) -> tuple[int, pd.Series[int], pd.Series[int], pd.Series[int]]:
+    """Documents; documents by term; occurrences by term and label; by term and parts of speech."""
+    import pandas as pd
+
+    total = 0
+    sums = [pd.Series(dtype="int64") for _ in range(3)]
+    for part in parts:
+        total += part["doc_id"].nunique()
+        found = (
+            part.groupby("term").size(),
+            part.groupby(["term", "label"])["count"].sum(),
+            part.groupby(["term", "pos"])["count"].sum(),
+        )
+        sums = [
+            new if before.empty else before.add(new, fill_value=0).astype("int64")
+            for before, new in zip(sums, found, strict=True)
+        ]
+    documents, labels, tags = sums
+    return total, documents.sort_index(), labels, tags
+
+
+def commonest(counts: pd.Series[int]) -> dict[str, str]:
+    """For each term the value of the second level that most of its occurrences have."""
+    rows = counts.rename("count").reset_index()
+    if rows.empty:
+        return {}
+    term, column = rows.columns[:2]
+    rows["fewer"] = -rows["count"]
+    best = rows.sort_values([term, "fewer", column]).drop_duplicates(term)
+    return dict(zip(best[term], best[column], strict=True))
 
 
 STAGE = Stage(
     name="vocabulary",
     summary="count in how many documents each term stands",
-    reads=(DocumentTerm,),
+    reads=(Parts(DocumentTerm),),
     writes=(VocabularyTerm,),
     function=vocabulary,
     version=2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,11 +39,28 @@ MAX_SHARE_SMALL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Counts of pieces x terms, the terms in order of the alphabet, and how rare each is."""
+    """Counts of pieces x terms, the terms in order of the alphabet, and how rare each is.
+
+    `own` is the part of each term's evidence that is the term itself, not inside compounds, 0..1.
+    `total` counts the pieces of all text, `length` is the evidence that closed a piece.
+    """
 
     counts: csr_matrix
     terms: Sequence[str]
     rarities: Floats
+    own: Floats
+    total: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of terms in pieces: numbers of the pieces, terms, evidence, and what of it is own."""
+
+    pieces: Whole
+    terms: Array
+    weights: Floats
+    own: Floats
 
 
 def evidence(count: Floats, in_compounds: Floats, heading: Floats) -> Floats:
@@ -53,62 +70,112 @@ def evidence(count: Floats, in_compounds: Floats, heading: Floats) -> Floats:
     return np.asarray((count + PART_WEIGHT * in_compounds) * (1 + (HEADING_WEIGHT - 1) * heading))
 
 
-def pieces(rows: pd.DataFrame, *, most: int) -> Pieces:
+def evidence_of(rows: pd.DataFrame) -> tuple[Floats, Floats]:
+    """The evidence of each row of terms, and what of it is the term by itself."""
+    import numpy as np
+
+    count, inside, heading = (
+        rows[name].to_numpy(dtype=float) for name in ("count", "in_compounds", "heading")
+    )
+    return evidence(count, inside, heading), evidence(count, np.zeros(len(count)), heading)
+
+
+def body(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of running text and its headings; those of teasers left out."""
+    return rows[rows["part"] == "body"]
+
+
+def pieces(parts: Iterable[pd.DataFrame], *, most: int) -> Pieces:
     """The counts of at most so many pieces, an even sample of them; rare and common terms out.
 
-    `rows` has the columns doc_id, passage, heading, term, count and in_compounds.
+    Each of the parts holds whole documents; their order does not matter. They have the columns
+    doc_id, passage, part, heading, term, count and in_compounds, and are gone through twice, a
+    small corpus more often: of a large one only the sample is held in memory.
     """
+    enough = PIECE_TERMS
+    counts = piece_counts(parts, enough)
+    while 0 < sum(counts.values()) < FEW_PIECES and enough > SHORT_PIECE_TERMS:
+        enough /= 2
+        counts = piece_counts(parts, enough)
+    return kept(sampled(parts, counts, enough, most), sum(counts.values()), enough)
+
+
+def piece_counts(parts: Iterable[pd.DataFrame], enough: float) -> dict[str, int]:
+    """Document -> number of its pieces, documents in order."""
+    found: dict[str, int] = {}
+    for part in parts:
+        rows = body(part)
+        numbers = piece_numbers(rows, evidence_of(rows)[0], enough)
+        for doc_id, here in numbers.groupby(rows["doc_id"].to_numpy()):
+            found[str(doc_id)] = int(here.nunique())
+    return dict(sorted(found.items()))
+
+
+def sampled(
+    parts: Iterable[pd.DataFrame], counts: Mapping[str, int], enough: float, most: int
+) -> Entries:
+    """The entries of every nth piece, the pieces numbered over all documents in their order."""
+    import numpy as np
+
+    total = sum(counts.values())
+    step = max(1, -(-total // most))
+    firsts = dict(zip(counts, np.cumsum([0, *counts.values()]).tolist(), strict=False))
+    found = []
+    for part in parts:
+        rows = body(part)
+        weights, own = evidence_of(rows)
+        local = piece_numbers(rows, weights, enough)
+        documents = rows["doc_id"]
+        numbers = (
+            local - local.groupby(documents).transform("min") + documents.map(firsts)
+        ).to_numpy(dtype=np.int64)
+        inside = numbers % step == 0
+        terms = rows["term"].to_numpy(dtype=object)
+        found.append(Entries(numbers[inside] // step, terms[inside], weights[inside], own[inside]))
+    if not found:
+        nothing = np.zeros(0)
+        return Entries(nothing.astype(np.int64), nothing.astype(object), nothing, nothing)
+    return Entries(
+        np.concatenate([one.pieces for one in found]),
+        np.concatenate([one.terms for one in found]),
+        np.concatenate([one.weights for one in found]),
+        np.concatenate([one.own for one in found]),
+    )
+
+
+def kept(entries: Entries, all_pieces: int, length: float) -> Pieces:
+    """The pieces without terms that stand in too few or too many of them."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    weight = evidence(
-        rows["count"].to_numpy(dtype=float),
-        rows["in_compounds"].to_numpy(dtype=float),
-        rows["heading"].to_numpy(dtype=float),
-    )
-    numbers = piece_numbers(rows, weight)
-    total = int(numbers.max()) + 1 if len(numbers) else 0
-    if total > most:
-        inside = numbers % -(-total // most) == 0
-        rows, weight, numbers = rows[inside], weight[inside], numbers[inside]
-        numbers = np.unique(numbers, return_inverse=True)[1]
-        total = int(numbers.max()) + 1
-    names, columns = np.unique(rows["term"].to_numpy(dtype=object), return_inverse=True)
-    counts = csr_matrix((weight, (numbers, columns)), shape=(total, len(names)))
+    names, columns = np.unique(entries.terms, return_inverse=True)
+    total = int(entries.pieces.max()) + 1 if len(entries.pieces) else 0
+    counts = csr_matrix((entries.weights, (entries.pieces, columns)), shape=(total, len(names)))
     counts.sum_duplicates()
-    return kept(counts, names)
-
-
-def kept(counts: csr_matrix, names: Array) -> Pieces:
-    """The pieces without terms that stand in too few or too many of them."""
-    import numpy as np
-
-    total = counts.shape[0]
     spread = np.bincount(counts.indices, minlength=counts.shape[1]).astype(float)
+    whole = np.bincount(columns, weights=entries.weights, minlength=len(names))
+    own = np.bincount(columns, weights=entries.own, minlength=len(names)) / whole
     small = total < SMALL_CORPUS
     least, most = (2, MAX_SHARE_SMALL) if small else (3, MAX_SHARE)
     inside = (spread >= least) & (spread <= max(least, most * total))
-    terms = [name for name, stays in zip(names, inside, strict=True) if stays]
-    return Pieces(counts[:, inside].tocsr(), terms, rarity(spread[inside], total))
+    terms = [str(name) for name, stays in zip(names, inside, strict=True) if stays]
+    rarities = rarity(spread[inside], total)
+    return Pieces(counts[:, inside].tocsr(), terms, rarities, own[inside], all_pieces, length)
 
 
-def piece_numbers(rows: pd.DataFrame, weight: Floats) -> Whole:
+def piece_numbers(rows: pd.DataFrame, weight: Floats, enough: float) -> pd.Series[int]:
     """The number of the piece that each row belongs to: passages joined until long enough."""
     import numpy as np
+    import pandas as pd
 
     passages = rows.groupby(["doc_id", "passage"], sort=True).ngroup().to_numpy()
     if not len(passages):
-        return passages.astype(np.int64)
+        return pd.Series(passages, index=rows.index, dtype="int64")
     first = np.unique(passages, return_index=True)[1]
     documents = rows["doc_id"].to_numpy(dtype=object)[first]
     headings = rows["heading"].to_numpy(dtype=bool)[first]
     lengths = np.bincount(passages, weights=weight)
-    enough = PIECE_TERMS
-    found = joined(documents, headings, lengths, enough)
-    while found[-1] + 1 < FEW_PIECES and enough > SHORT_PIECE_TERMS:
-        enough /= 2
-        found = joined(documents, headings, lengths, enough)
-    return np.asarray(found[passages])
+    return pd.Series(joined(documents, headings, lengths, enough)[passages], index=rows.index)
 
 
 def joined(documents: Array, headings: Array, lengths: Array, enough: float) -> Whole:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
+import pandas as pd
 import pytest
 
 from pipeline.run import store as storing
@@ -19,7 +20,7 @@ from pipeline.run.ledger import Ledger
 from pipeline.run.lock import LockedError, locked
 from pipeline.run.status import status
 from pipeline.run.store import Store
-from pipeline.stage import ProblemRow, Row, SettingError, Stage, rows_of, table
+from pipeline.stage import Parts, ProblemRow, Row, SettingError, Stage, rows_of, table
 from tests.run import fakes
 
 
@@ -406,6 +407,24 @@ def test_what_a_stage_remembers_outlives_a_run(go: Any, raw: Path, out: Path) ->
     assert before.items() < now.items()
     assert sorted(now.values()) == list(range(1, len(now) + 1))
     assert go(stages=REMEMBERING).work == {}
+
+
+def by_parts(parts: Any, *, params: Any, tool: Any) -> Any:
+    """The totals of a table that comes part by part, gone through twice."""
+    assert [len(part) for part in parts] == [len(part) for part in parts]
+    assert all(part["doc_id"].is_monotonic_increasing for part in parts)
+    yield from fakes.total(pd.concat(list(parts)), params=params, tool=tool)
+
+
+def test_a_corpus_stage_reads_a_table_part_by_part(
+    go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", 2)
+    go(tmp_path / "whole")
+    streaming = replace(fakes.TOTALS, reads=(Parts(fakes.Count),), function=by_parts)
+    go(stages=(*fakes.STAGES[:2], streaming, fakes.SHARES))
+    assert len(list(Store(out).frames(fakes.Count))) == 2
+    assert tables(out) == tables(tmp_path / "whole")
 
 
 def test_a_fresh_folder_remembers_nothing(go: Any, raw: Path, out: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
 from pipeline.stages.report import READS, ReportParams, report, report_tool
-from pipeline.stages.topic_model import TopicOverlap, TopicTerm
+from pipeline.stages.topic_memory import TopicOverlap, TopicTerm
 from pipeline.stages.topics import Topic
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} & <b>'

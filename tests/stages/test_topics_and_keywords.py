@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -11,21 +12,31 @@ import pytest
 
 from pipeline.stage import Problem, Row
 from pipeline.stages.annotate import Token
-from pipeline.stages.assign import DocumentTopic, PassageTopic, assign
+from pipeline.stages.assign import (
+    DocumentTopic,
+    PassageTopic,
+    TeaserTopic,
+    TopicOutlier,
+    assign,
+)
 from pipeline.stages.clean import CleanPassage
 from pipeline.stages.clusters import ClusterKeyword, ClusterParams, KeywordLink, clusters
+from pipeline.stages.describe import Document
 from pipeline.stages.find import Finding
 from pipeline.stages.keywords import Keyword, KeywordParams, keyword_tool, keywords
 from pipeline.stages.terms import DocumentTerm, PassageTerm, terms
-from pipeline.stages.topic_model import (
-    TopicChoice,
+from pipeline.stages.topic_choice import TopicChoice, TopicParams
+from pipeline.stages.topic_memory import (
+    REMEMBERED,
+    TopicChange,
     TopicFit,
-    TopicOverlap,
-    TopicParams,
+    TopicRefit,
+    TopicSpace,
     TopicTerm,
-    topic_model,
+    TopicWeight,
 )
-from pipeline.stages.topics import Topic, topics
+from pipeline.stages.topic_model import topic_model
+from pipeline.stages.topics import Topic, TopicPassage, TopicTrend, topics
 from pipeline.stages.vocabulary import VocabularyTerm, rarity, vocabulary
 from pipeline.text.stopwords import stopwords
 
@@ -61,7 +72,22 @@ def tokens(number: int, words: str, doc_id: str = "d") -> list[Token]:
 def frame(rows: Iterable[Row], row_type: type[Row]) -> pd.DataFrame:
     names = [field.name for field in fields(row_type)]  # type: ignore[arg-type]
     data = [{name: getattr(row, name) for name in names} for row in rows]
-    return pd.DataFrame(data, columns=names).sort_values(list(row_type.TABLE.key))
+    found = pd.DataFrame(data, columns=names)
+    for name in names:
+        values = [one[name] for one in data]
+        if None in values:  # as the store gives them
+            found[name] = pd.Series(values, dtype=object)
+    return found.sort_values(list(row_type.TABLE.key))
+
+
+def in_order(rows: Iterable[Any]) -> list[Any]:
+    """The rows of the topic model by table and key, as they come out of the tables."""
+    rows = list(rows)
+    return [row for kind in REMEMBERED for row in by_key(rows, kind)]
+
+
+def by_key(rows: Iterable[Any], row_type: type[Any]) -> list[Any]:
+    return sorted(only(rows, row_type), key=attrgetter(*row_type.TABLE.key))
 
 
 def only(rows: Iterable[Any], row_type: type[Any]) -> list[Any]:
@@ -88,12 +114,23 @@ def corpus() -> dict[str, list[Any]]:
     }
 
 
+THREE = TopicParams(topics=3)
+
+
+def fit_of(
+    documents: dict[str, list[Any]], params: TopicParams = THREE, before: Sequence[Any] = ()
+) -> list[Any]:
+    """The rows of the topic model on these documents, with the rows of the fit before."""
+    rows = [row for found in documents.values() for row in found]
+    words = frame(vocabulary([frame(only(rows, DocumentTerm), DocumentTerm)]), VocabularyTerm)
+    remembered = [frame(only(before, row), row) for row in REMEMBERED]
+    parts = [frame(only(rows, PassageTerm), PassageTerm)]
+    return list(topic_model(parts, words, *remembered, params=params, tool=STOP))
+
+
 @pytest.fixture(scope="module")
-def fit(corpus: dict[str, list[Any]]) -> tuple[pd.DataFrame, list[Any]]:
-    rows = [row for found in corpus.values() for row in found]
-    words = frame(vocabulary(frame(only(rows, DocumentTerm), DocumentTerm)), VocabularyTerm)
-    terms_ = frame(only(rows, PassageTerm), PassageTerm)
-    return terms_, list(topic_model(terms_, words, params=TopicParams(topics=3)))
+def fit(corpus: dict[str, list[Any]]) -> list[Any]:
+    return fit_of(corpus)
 
 
 def test_compounds_count_for_their_parts_and_phrases_for_themselves() -> None:
@@ -151,9 +188,9 @@ def test_rarity_is_coarse() -> None:
     assert rarity(1, 100) > rarity(50, 100)
 
 
-def test_each_subject_is_a_topic_of_its_own_words(fit: tuple[pd.DataFrame, list[Any]]) -> None:
+def test_each_subject_is_a_topic_of_its_own_words(fit: list[Any]) -> None:
     best: dict[str, list[str]] = {}
-    for row in only(fit[1], TopicTerm):
+    for row in only(fit, TopicTerm):
         best.setdefault(row.topic_id, []).extend(row.term.split() if row.rank <= 5 else [])
     subjects = {
         subject
@@ -162,30 +199,46 @@ def test_each_subject_is_a_topic_of_its_own_words(fit: tuple[pd.DataFrame, list[
         if set(found) <= set(words)
     }
     assert subjects == set(SUBJECTS)
-    assert [row.topics for row in only(fit[1], TopicChoice) if row.chosen] == [3]
-    assert all(0.9 <= row.stability <= 1 for row in only(fit[1], TopicFit))
+    assert [row.topics for row in only(fit, TopicChoice) if row.chosen] == [3]
+    assert all(0.9 <= row.stability <= 1 for row in only(fit, TopicFit))
+    assert [(row.fit, row.reason, row.documents) for row in only(fit, TopicRefit)] == [
+        (1, "first", 15)
+    ]
+    assert {row.change for row in only(fit, TopicChange)} == {"came"}
 
 
-def test_a_fit_is_the_same_each_time(
-    corpus: dict[str, list[Any]], fit: tuple[pd.DataFrame, list[Any]]
+def test_a_fit_is_the_same_each_time_and_in_any_parts(
+    corpus: dict[str, list[Any]], fit: list[Any]
 ) -> None:
+    assert fit_of(corpus) == fit
     rows = [row for found in corpus.values() for row in found]
-    words = frame(vocabulary(frame(only(rows, DocumentTerm), DocumentTerm)), VocabularyTerm)
-    assert list(topic_model(fit[0], words, params=TopicParams(topics=3))) == fit[1]
+    words = frame(vocabulary([frame(only(rows, DocumentTerm), DocumentTerm)]), VocabularyTerm)
+    whole = frame(only(rows, PassageTerm), PassageTerm)
+    ids = sorted(corpus)
+    parts = [whole[whole["doc_id"].isin(some)] for some in (ids[9:], ids[:4], ids[4:9])]
+    assert list(topic_model(parts, words, params=THREE, tool=STOP)) == fit
+
+
+def test_the_vocabulary_is_the_same_in_any_parts(corpus: dict[str, list[Any]]) -> None:
+    rows = only([row for found in corpus.values() for row in found], DocumentTerm)
+    whole = frame(rows, DocumentTerm)
+    ids = sorted(corpus)
+    parts = [whole[whole["doc_id"].isin(some)] for some in (ids[7:], ids[:7])]
+    assert list(vocabulary(parts)) == list(vocabulary([whole]))
 
 
 def shares(found: Sequence[Any], fitted: Sequence[Any]) -> list[Any]:
     """The assignment with the topic rows of the document's terms only, as the runner gives them."""
     rows = only(found, PassageTerm)
     known = {row.term for row in rows}
-    near = [row for row in only(fitted, TopicTerm) if row.term in known]
-    return list(assign(rows, near, only(fitted, TopicOverlap)))
+    near = [row for row in only(fitted, TopicWeight) if row.term in known]
+    return list(assign(rows, near, only(fitted, TopicSpace)))
 
 
-def test_a_new_document_is_assigned_without_a_fit(fit: tuple[pd.DataFrame, list[Any]]) -> None:
+def test_a_new_document_is_assigned_without_a_fit(fit: list[Any]) -> None:
     main = set()
     for subject in SUBJECTS:
-        found = shares(document_of("new", subject), fit[1])
+        found = shares(document_of("new", subject), fit)
         best = max(only(found, DocumentTopic), key=lambda row: row.share)
         assert best.share > 0.8
         main.add(best.topic_id)
@@ -196,46 +249,136 @@ def test_a_new_document_is_assigned_without_a_fit(fit: tuple[pd.DataFrame, list[
     assert len(main) == 3
 
 
-def test_a_document_on_nothing_known_is_explained_by_no_topic(
-    fit: tuple[pd.DataFrame, list[Any]],
-) -> None:
-    found = list(terms([passage(0, "x")], tokens(0, "fiskmås havskajak segling"), [], tool=STOP))
-    assert shares(found, fit[1]) == []
+def test_a_document_on_nothing_known_is_said_to_be_an_outlier(fit: list[Any]) -> None:
+    words = "fiskmås havskajak segling brygga skärgård fyr båt sjökort"
+    found = list(terms([passage(0, "x")], tokens(0, words), [], tool=STOP))
+    assert shares(found, fit) == [TopicOutlier("d", 0, 0.0, 8)]
+    short = list(terms([passage(0, "x")], tokens(0, "fiskmås havskajak"), [], tool=STOP))
+    assert shares(short, fit) == []
     assert list(assign([], [], [])) == []
 
 
-def test_topics_have_names_of_distinct_words(
-    corpus: dict[str, list[Any]], fit: tuple[pd.DataFrame, list[Any]]
+def test_teasers_have_topics_of_their_own(fit: list[Any]) -> None:
+    rows = [passage(0, "x"), replace(passage(1, "x"), part="teaser")]
+    found = tokens(0, " ".join(SUBJECTS["vård"])) + tokens(1, " ".join(SUBJECTS["klimat"]))
+    given = shares(list(terms(rows, found, [], tool=STOP)), fit)
+    (teaser,) = only(given, TeaserTopic)
+    (document,) = only(given, DocumentTopic)
+    assert teaser.passage == 1
+    assert teaser.topic_id != document.topic_id
+    assert {row.passage for row in only(given, PassageTopic)} == {0}
+
+
+NEW = {"djur": ("hund", "katt", "valp", "kattunge", "koppel", "veterinär", "foder")}
+
+
+def grown(
+    corpus: dict[str, list[Any]], subject: str, number: int, first: int = 50
+) -> dict[str, list[Any]]:
+    """The corpus with so many more documents on a subject."""
+    more = range(first, first + number)
+    return corpus | {f"{subject}{n}": document_of(f"{subject}{n}", subject) for n in more}
+
+
+def test_more_of_the_same_is_assigned_without_a_new_fit(
+    corpus: dict[str, list[Any]], fit: list[Any]
 ) -> None:
-    given = [row for found in corpus.values() for row in shares(found, fit[1])]
-    rows = list(
+    again = fit_of(grown(corpus, "skola", 2), before=fit)
+    (before,), (row,) = only(fit, TopicRefit), only(again, TopicRefit)
+    assert (row.fit, row.pieces_since > 0, row.unexplained_since) == (1, True, 0.0)
+    for kind in REMEMBERED:
+        if kind is not TopicRefit:
+            assert by_key(again, kind) == by_key(fit, kind)
+    assert replace(row, pieces_since=0) == before
+    assert in_order(fit_of(grown(corpus, "skola", 2), before=again)) == in_order(again)
+
+
+def test_a_new_subject_is_drift_and_old_topics_keep_their_ids(
+    corpus: dict[str, list[Any]], fit: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SUBJECTS, "djur", NEW["djur"])
+    more = grown(corpus, "djur", 4)
+    again = fit_of(more, before=fit)
+    assert [row.reason for row in only(again, TopicRefit)] == ["first", "drift"]
+    wider = fit_of(more, TopicParams(topics=4), before=fit)
+    changes = {row.topic_id: row for row in only(wider, TopicChange)}
+    old = {row.topic_id: row.label for row in only(fit, TopicFit)}
+    new = {row.topic_id: row.label for row in only(wider, TopicFit)}
+    assert old.items() < new.items()
+    (came,) = set(new) - set(old)
+    assert set(new[came].split(", ")) <= set(NEW["djur"])
+    assert {changes[one].change for one in old} == {"kept"}
+    assert (changes[came].change, changes[came].other_id, changes[came].fit) == ("came", None, 2)
+    assert in_order(fit_of(more, TopicParams(topics=4), before=wider)) == in_order(wider)
+
+
+REASONS = [
+    (THREE, 0, None),
+    (TopicParams(topics=3, refit=True), 0, None),
+    (TopicParams(topics=3, refit=True), 1, "asked"),
+    (TopicParams(topics=3, seed=1), 0, "settings"),
+    (TopicParams(topics=3, drift=0.5), 1, None),
+    (THREE, 8, "documents"),
+]
+
+
+@pytest.mark.parametrize(("params", "more", "reason"), REASONS)
+def test_topics_are_fitted_anew_for_a_reason(
+    corpus: dict[str, list[Any]], fit: list[Any], params: TopicParams, more: int, reason: str | None
+) -> None:
+    fits = only(fit_of(grown(corpus, "vård", more), params, before=fit), TopicRefit)
+    assert [row.reason for row in fits[1:]] == ([reason] if reason else [])
+
+
+def document(doc_id: str, year: int | None, words: int = 100) -> Document:
+    return Document(doc_id, f"{doc_id}.txt", "text", None, 1, words, "sv", year, "rapport", None)
+
+
+def test_topics_have_names_passages_and_trends(
+    corpus: dict[str, list[Any]], fit: list[Any]
+) -> None:
+    given = [row for found in corpus.values() for row in shares(found, fit)]
+    documents = [document(doc_id, 2012 if "vård" in doc_id else None) for doc_id in corpus]
+    found = list(
         topics(
-            frame(only(fit[1], TopicTerm), TopicTerm),
-            frame(only(fit[1], TopicFit), TopicFit),
-            fit[0],
-            frame(only(given, PassageTopic), PassageTopic),
+            frame(only(fit, TopicTerm), TopicTerm),
+            frame(only(fit, TopicFit), TopicFit),
+            [frame(only(given, PassageTopic), PassageTopic)],
             frame(only(given, DocumentTopic), DocumentTopic),
-            tool=STOP,
+            frame(documents, Document),
         )
     )
+    rows = only(found, Topic)
     assert len(rows) == 3
     assert sum(row.share for row in rows) == pytest.approx(1, abs=0.1)
     for row in rows:
-        assert isinstance(row, Topic)
         assert row.documents == 5
         assert len(set(row.terms)) == len(row.terms) > 3
         assert row.label == ", ".join(row.terms[:3])
+        assert row.diversity == 1
+    shown = only(found, TopicPassage)
+    assert len(shown) == 15
+    assert len({(row.topic_id, row.doc_id) for row in shown}) == 15
+    (care,) = [row.topic_id for row in rows if set(row.terms) <= set(SUBJECTS["vård"])]
+    trends = {(row.topic_id, row.by, row.value): row for row in only(found, TopicTrend)}
+    year = trends[care, "year", "2012"]
+    assert (year.documents, year.of) == (5, 5)
+    assert year.share > 0.9
+    assert trends[care, "document_type", "rapport"].of == 15
+    assert not any(by == "publisher" for _, by, _ in trends)
 
 
 def test_an_empty_corpus_gives_no_topics_and_says_so() -> None:
-    empty = frame([], PassageTerm)
-    found = list(topic_model(empty, frame([], VocabularyTerm), params=TopicParams()))
+    empty = [frame([], PassageTerm)]
+    words = frame([], VocabularyTerm)
+    found = list(topic_model(empty, words, params=TopicParams(), tool=STOP))
     assert [row.kind for row in only(found, Problem)] == ["no_topics"]
     assert len(found) == 1
-    assert list(vocabulary(frame([], DocumentTerm))) == []
-    none = (frame([], TopicTerm), frame([], TopicFit), frame([], PassageTerm))
-    nothing = (frame([], PassageTopic), frame([], DocumentTopic))
-    assert list(topics(none[0], none[1], none[2], nothing[0], nothing[1], tool=STOP)) == []
+    assert list(topic_model([], words, params=TopicParams(), tool=STOP)) == found
+    assert list(vocabulary([frame([], DocumentTerm)])) == []
+    assert list(vocabulary([])) == []
+    none = (frame([], TopicTerm), frame([], TopicFit), [frame([], PassageTopic)])
+    assert list(topics(*none, frame([], DocumentTopic), frame([], Document))) == []
     missing = list(clusters(frame([], Keyword), params=ClusterParams()))
     assert [row.kind for row in only(missing, Problem)] == ["no_keywords"]
 

@@ -1,0 +1,171 @@
+"""Pieces of text as weighted terms -> topics, as many as are stable and hang together best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pipeline.stage import Row, table
+from pipeline.text.factors import (
+    Space,
+    best_matches,
+    best_terms,
+    coherences,
+    explained,
+    samples,
+    space,
+    topics_in,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+DECIMALS = 6
+"""Of stored numbers: more would differ between machines."""
+BEST = 10
+"""Best terms by which topics are judged and identified."""
+NUMBERS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 80)
+"""Numbers of topics tried, each about a fifth above the one before."""
+LEAST_PIECES = 6
+"""Pieces per topic at least: fewer give topics that are single documents."""
+FINENESS = 0.5
+"""Topics at least, as part of the square root of the pieces. Fewer are the kinds of document in the
+collection: always stable and telling nobody anything (six topics for 48 policy areas)."""
+AS_GOOD = 0.95
+"""Share of the best score that counts as equally good: where the evidence does not speak against
+it, finer topics tell a reader more."""
+REFITS = 3
+"""Fits on samples to which a fit is compared."""
+REFIT_SHARE = 0.8
+"""Part of the pieces in each sample."""
+
+
+@table("topic_choice", row="number of topics tried", key=("topics",))
+class TopicChoice(Row):
+    """A number of topics and what speaks for it: stable topics whose terms go together."""
+
+    topics: Annotated[int, "number of topics tried"]
+    coherence: Annotated[float, "mean NPMI of the topics' ten best terms, -1..1"]
+    stability: Annotated[float, "mean best match between fits on samples, 0..1"]
+    diversity: Annotated[float, "share of distinct terms among the ten best of all topics, 0..1"]
+    score: Annotated[float, "stability times coherence brought to 0..1"]
+    chosen: Annotated[bool, "whether the topics were fitted with this number"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicParams:
+    """Settings of the topic model."""
+
+    topics: int = 0
+    """Number of topics; 0: chosen by coherence and stability."""
+    most: int = 60
+    """Topics at most where the number is chosen: more than a reader keeps apart."""
+    seed: int = 20261123
+    terms: int = 400
+    """Terms kept of each topic; the heaviest 400 carry nearly all of a topic's length."""
+    fit_pieces: int = 40_000
+    """Pieces of text the topics are fitted on; of a larger corpus an even sample."""
+    choice_pieces: int = 4_000
+    """Pieces on which the number of topics is chosen."""
+    refit: bool = False
+    """Fit anew on the documents as they are now; topics that are the same keep id and label."""
+    drift: float = 0.05
+    """How far the share of pieces that the topics explain poorly may rise above what it was at the
+    fit before topics are fitted anew. Of new text of the same kind 5 to 10 % more pieces are poorly
+    explained than of the text fitted on, of other text 35 to 60 %: a tenth of such text is enough.
+    """
+    unchanged: float = 0.66
+    """Part of the documents, then and now, that must be the same as at the fit; below it topics
+    are fitted anew: the corpus has grown by half, or its terms were found in another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Topics x terms, how stable each topic is, what they explain, and the numbers tried."""
+
+    topics: Floats
+    stabilities: Floats
+    usual: float
+    tried: Sequence[TopicChoice]
+
+
+def fitted(matrix: csr_matrix, params: TopicParams, *, before: int = 0) -> Fit:
+    """The topics of the pieces; as many as `before` where that is as good as any other number."""
+    import numpy as np
+
+    again = refits(matrix, params)
+    tried = choices(matrix, again, params, before)
+    number = next(row.topics for row in tried if row.chosen)
+    topics = topics_in(
+        space(matrix, seed=params.seed), number, terms=params.terms, seed=params.seed
+    )
+    parts = explained(matrix @ topics.T, topics @ topics.T).sum(axis=1)
+    usual = round(float(np.median(parts)), DECIMALS)
+    return Fit(topics, stabilities(topics, again, params), usual, tried)
+
+
+def refits(matrix: csr_matrix, params: TopicParams) -> list[Space]:
+    """The spaces of several samples of the pieces, in which topics are looked for again."""
+    size = max(2, round(REFIT_SHARE * min(matrix.shape[0], params.choice_pieces)))
+    parts = samples(matrix.shape[0], size, REFITS, seed=params.seed)
+    return [space(matrix[part], seed=params.seed + turn) for turn, part in enumerate(parts, 1)]
+
+
+def choices(
+    matrix: csr_matrix, again: Sequence[Space], params: TopicParams, before: int
+) -> list[TopicChoice]:
+    """Every number tried with its scores; chosen is the largest that is as good as the best."""
+    sample = matrix[next(samples(matrix.shape[0], params.choice_pieces, 1, seed=params.seed))]
+    found = space(sample, seed=params.seed)
+    rows = [scored(found, sample, again, n, params) for n in possible(matrix.shape, params, before)]
+    good = AS_GOOD * max(row.score for row in rows)
+    fitting = {row.topics for row in rows if row.score >= good}
+    chosen = before if before in fitting else max(fitting)
+    return [replace(row, chosen=row.topics == chosen) for row in rows]
+
+
+def possible(shape: tuple[int, int], params: TopicParams, before: int = 0) -> list[int]:
+    """The numbers of topics worth trying for so many pieces and terms; at least one number."""
+    limit = min(shape)
+    if params.topics:
+        return [min(params.topics, limit)]
+    most = max(1, min(params.most, limit // LEAST_PIECES))
+    least = min(FINENESS * shape[0] ** 0.5, most / 2)
+    found = {number for number in (*NUMBERS, before) if least <= number <= most}
+    return sorted(found) or [most]
+
+
+def scored(
+    found: Space, sample: csr_matrix, again: Sequence[Space], number: int, params: TopicParams
+) -> TopicChoice:
+    """What speaks for so many topics, judged on a sample of the pieces."""
+    topics = topics_in(found, number, terms=params.terms, seed=params.seed)
+    best = best_terms(topics, BEST)
+    coherence = float(coherences(sample, best).mean())
+    stability = float(stabilities(topics, again, params).mean())
+    diversity = len(set(best.ravel().tolist())) / best.size
+    return TopicChoice(
+        topics=number,
+        coherence=round(coherence, DECIMALS),
+        stability=round(stability, DECIMALS),
+        diversity=round(diversity, DECIMALS),
+        score=round(stability * (1 + coherence) / 2, DECIMALS),
+        chosen=False,
+    )
+
+
+def stabilities(topics: Floats, again: Sequence[Space], params: TopicParams) -> Floats:
+    """How well each topic is found again in the samples, mean over them, 0..1."""
+    import numpy as np
+
+    matches = [
+        best_matches(
+            topics, topics_in(found, len(topics), terms=params.terms, seed=params.seed + turn)
+        )
+        for turn, found in enumerate(again, 1)
+    ]
+    return np.asarray(np.mean(matches, axis=0))
