@@ -202,7 +202,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=4,
+    version=5,
     tool=_tool,
     tool_identity=words_identity,
 )

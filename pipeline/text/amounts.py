@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.text.patterns import (
+    BETWEEN,
     FIGURE,
     HIGHER_FIGURE,
+    MINUS,
     NUMBER_START,
+    RANGE,
     RANGE_SIGN,
     SPACE,
+    either,
     figure,
     plain,
     word_set,
@@ -27,13 +31,14 @@ SCALES: dict[str, Decimal] = {
     "mdrkr": BILLION, "miljarder": BILLION, "miljard": BILLION, "miljarderna": BILLION,
     "mdsek": BILLION, "mdrsek": BILLION, "tkr": THOUSAND, "tsek": THOUSAND,
     "ksek": THOUSAND, "kkr": THOUSAND, "teur": THOUSAND, "keur": THOUSAND,
-    "biljoner": Decimal(10**12), "biljon": Decimal(10**12),
+    "m€": MILLION, "k€": THOUSAND, "keuro": THOUSAND, "mchf": MILLION, "kusd": THOUSAND,
+    "mgbp": MILLION, "biljoner": Decimal(10**12), "biljon": Decimal(10**12),
 }  # fmt: skip
 CURRENCIES: dict[str, str] = {
-    "kr": "SEK", "kr.": "SEK", "kronor": "SEK", "kronorna": "SEK", "krona": "SEK",
+    "kr": "SEK", "kr.": "SEK", "kronor": "SEK", "kronorna": "SEK", "krona": "SEK", "kronors": "SEK",
     "svenska kronor": "SEK", "sek": "SEK", ":-": "SEK", ":–": "SEK", "öre": "SEK",
     "euro": "EUR", "eur": "EUR", "€": "EUR", "dollar": "USD", "us-dollar": "USD",
-    "amerikanska dollar": "USD", "usd": "USD", "$": "USD", "nok": "NOK",
+    "amerikanska dollar": "USD", "usd": "USD", "us$": "USD", "$": "USD", "nok": "NOK",
     "norska kronor": "NOK", "dkk": "DKK", "danska kronor": "DKK", "pund": "GBP",
     "brittiska pund": "GBP", "gbp": "GBP", "£": "GBP", "chf": "CHF",
     "schweizerfranc": "CHF", "isk": "ISK", "pln": "PLN", "yen": "JPY", "jpy": "JPY",
@@ -50,13 +55,16 @@ _SCALE = _either(dict(SCALES))
 _CURRENCY = _either(dict(CURRENCIES))
 _WORD_END = r"(?![\w-])"
 
-# Finds "135,5 Mkr", "1 miljard kronor", "40 000 kr", "1-2 miljoner euro", "€ 500"; leaves "12 kap".
+_CODES = "SEK|EUR|USD|NOK|DKK|GBP|CHF"
+# Finds "135,5 Mkr", "1 miljard kronor", "40 000 kr", "1-2 miljoner euro", "€ 500", "MSEK 15";
+# leaves "12 kap", and "MSEK 2012 2011", which heads a table.
 MONEY = re.compile(
     rf"""
-    (?:(?P<before>\b(?:SEK|EUR|USD|NOK|DKK|GBP|CHF)|[€$£]){SPACE}?)?
-    {NUMBER_START}
-    (?P<low>{FIGURE})
-    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?
+    (?:(?=[MTKSEUNDGC€$£])(?P<before>\b(?P<before_scale>[MTK])?(?:{_CODES})|US\$|[€$£]){SPACE}?
+       (?!(?:19|20)\d\d(?!\d|{SPACE}\d{{3}})))?
+    {BETWEEN}{MINUS}{NUMBER_START}
+    (?P<low>\d{{1,4}}:\d\d(?={SPACE}(?:kr|kronor)\b)|{FIGURE})
+    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE}(?P<high>{HIGHER_FIGURE}))?
     (?:{SPACE}?(?P<scale>{_SCALE}){_WORD_END})?
     (?:{SPACE}?(?P<currency>{_CURRENCY})(?:{_WORD_END}|(?<=[-–.])(?!\w)))?
     """,
@@ -73,10 +81,11 @@ AFTER_MONEY = word_set(
     över exklusive inklusive"""
 )
 
-# Finds "12 %", "10-15 procent", "två procentenheter"; leaves "50-procentig".
+# Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter"; leaves "50-procentig".
 PERCENT = re.compile(
-    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
-    rf"(?P<unit>%|‰|(?:procent(?:enhet(?:er|en|erna)?)?|promille){_WORD_END})",
+    rf"{BETWEEN}{MINUS}{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
+    rf"(?P<unit>%(?:-enhet(?:er|en)?{_WORD_END})?|‰|"
+    rf"(?:procent(?:enhet(?:er|en|erna)?|s)?|promille){_WORD_END})",
     re.IGNORECASE,
 )
 _PERCENT_RANGE = re.compile(rf"(?P<low>{FIGURE}){SPACE}?%{RANGE_SIGN}$", re.IGNORECASE)
@@ -92,24 +101,25 @@ UNITS: dict[str, str] = {
         "kWh": "kWh kilowattimmar", "MWh": "MWh megawattimmar", "GWh": "GWh gigawattimmar",
         "TWh": "TWh terawattimmar", "W": "W watt", "kW": "kW kilowatt", "MW": "MW megawatt",
         "GW": "GW gigawatt", "V": "V volt", "kV": "kV kilovolt", "A": "A ampere",
-        "Hz": "Hz hertz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "dB": "dB dBA decibel",
+        "Hz": "Hz hertz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "dB": "dB dBA dB(A) decibel",
         "°C": "°C ºC", "grader": "grader", "Pa": "Pa pascal", "kPa": "kPa", "MPa": "MPa",
         "bar": "bar", "N": "N newton", "kN": "kN kilonewton", "J": "J joule", "kJ": "kJ",
-        "MJ": "MJ", "Bq": "Bq becquerel", "mSv": "mSv millisievert", "hp": "hästkrafter",
+        "MJ": "MJ", "Bq": "Bq becquerel", "mSv": "mSv millisievert", "hk": "hk hästkrafter",
         "GB": "GB gigabyte", "MB": "MB megabyte", "TB": "TB terabyte", "kB": "kB",
         "Mbit/s": "Mbit/s", "Gbit/s": "Gbit/s", "km/h": "km/h km/tim", "m/s": "m/s",
         "s": "sekunder sekund", "min": "minuter minut min", "h": "timmar timme tim",
         "d": "dagar dag dygn", "v": "veckor vecka", "mån": "månader månad mån", "år": "år",
-        "hp (poäng)": "högskolepoäng",
+        "hp": "hp högskolepoäng",
     }.items()
     for written in forms.split()
 }  # fmt: skip
 
-# Finds "12,5 km", "3 000 kWh", "tre månader"; leaves "15 företag", "5 Mellanskog".
+_PER = either("m² m2 m³ m3 l kg g km ha år dygn dag timme tim h s min person invånare liter ton")
+# Finds "12,5 km", "3 000 kWh", "50 mg/l", "tre månader"; leaves "15 företag", "5 Mellanskog".
 QUANTITY = re.compile(
-    rf"{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE_SIGN}(?P<high>{HIGHER_FIGURE}))?"
+    rf"{BETWEEN}{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?"
     rf"(?:{SPACE}(?P<scale>tusen|miljoner|miljon|miljarder))?{SPACE}?"
-    rf"(?P<unit>{_either(dict(UNITS))})(?![\w²³/-])"
+    rf"(?P<unit>{_either(dict(UNITS))})(?:/(?P<per>{_PER}))?(?![\w²³/-])"
 )
 
 
@@ -142,7 +152,7 @@ def percents(text: str) -> Iterator[Found]:
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):
             start, low, high = earlier.start(), earlier["low"], low
-        value = plain(figure(low))
+        value = ("-" if found["minus"] else "") + plain(figure(low))
         yield Found(
             start, found.end(), "PERCENT", f"{value}/{plain(figure(high))}" if high else value
         )
@@ -160,6 +170,8 @@ def quantities(text: str) -> Iterator[Found]:
         scale = SCALES.get((found["scale"] or "").lower(), Decimal(1))
         figures = [plain(figure(part) * scale) for part in (found["low"], found["high"]) if part]
         unit = UNITS[found["unit"]]
+        if found["per"]:
+            unit += f"/{UNITS.get(found['per'], found['per'])}"
         yield Found(found.start(), found.end(), "QUANTITY", f"{'/'.join(figures)} {unit}")
 
 
@@ -182,21 +194,32 @@ def _money_end(found: re.Match[str]) -> int:
 
 
 def _money_value(found: re.Match[str]) -> str:
-    scale = SCALES.get((found["scale"] or "").lower(), Decimal(1))
+    scale = SCALES.get((found["scale"] or "").lower(), _SCALE_BEFORE[found["before_scale"]])
     low_scale = SCALES.get((found["low_scale"] or "").lower(), scale)
-    low = figure(found["low"]) * (low_scale if found["high"] else scale)
+    low = figure(found["low"].replace(":", ",")) * (low_scale if found["high"] else scale)
+    low = -low if found["minus"] else low
     amounts = [low, figure(found["high"]) * scale] if found["high"] else [low]
     if (found["currency"] or "").lower() == "öre":
         amounts = [amount * ORE for amount in amounts]
     return f"{'/'.join(plain(amount) for amount in amounts)} {_currency(found)}"
 
 
+_SCALE_BEFORE = {None: Decimal(1), "M": MILLION, "T": THOUSAND, "K": THOUSAND, "k": THOUSAND,
+                 "t": THOUSAND, "m": MILLION}  # fmt: skip
+
+
 def _currency(found: re.Match[str]) -> str:
-    written = found["currency"] or found["before"] or ""
-    known = CURRENCIES.get(" ".join(written.lower().split()))
-    if known:
-        return known
+    """The ISO 4217 code: of the word after the figure, before it, or inside "MEUR"."""
+    for written in (found["currency"], found["before"]):
+        word = " ".join((written or "").lower().split())
+        bare = word[1:] if written and found["before_scale"] and word not in CURRENCIES else word
+        if bare in CURRENCIES:
+            return CURRENCIES[bare]
     scale = (found["scale"] or "").lower()
-    return next(
-        (code for code in ("EUR", "USD", "NOK", "DKK") if scale.endswith(code.lower())), "SEK"
-    )
+    return next((code for sign, code in _SCALE_CURRENCIES if scale.endswith(sign)), "SEK")
+
+
+_SCALE_CURRENCIES = (
+    ("eur", "EUR"), ("euro", "EUR"), ("€", "EUR"), ("usd", "USD"), ("nok", "NOK"),
+    ("dkk", "DKK"), ("chf", "CHF"), ("gbp", "GBP"),
+)  # fmt: skip

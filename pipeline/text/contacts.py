@@ -44,6 +44,8 @@ ORG_NUMBER = re.compile(
     rf"(?<![\w-])(?:16|SE)?(?P<first>\d{{2}}[2-9]\d{{3}})(?P<sign>{SPACE}?{DASH}{SPACE}?|{SPACE})?"
     rf"(?P<last>\d{{4}})(?:01)?(?![\w-])"
 )
+# "SE556056625801", a number for value added tax
+_VAT = re.compile(r"SE\d{10}01$")
 _ORG_CUE = re.compile(
     r"(?:org|VAT|moms|F-skatt|reg)[\w.-]*\W{0,3}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE
 )
@@ -111,7 +113,11 @@ def org_numbers(text: str) -> Iterator[Found]:
     for found in ORG_NUMBER.finditer(text):
         digits = found["first"] + found["last"]
         hyphen = (found["sign"] or "").strip()
-        if not hyphen and not _ORG_CUE.search(text, max(0, found.start() - 40), found.start()):
+        if (
+            not hyphen
+            and not _VAT.match(found[0])
+            and not _ORG_CUE.search(text, max(0, found.start() - 40), found.start())
+        ):
             continue
         if orgnr.is_valid(digits):
             value = str(orgnr.format(digits))

@@ -10,41 +10,77 @@ DASH = r"[-\u2010-\u2015\u2212]"
 NUMBER_START = r"(?<![\w.,:/§])(?<![\w.,:/§]-)"
 """A figure begins here, and not inside a code, a decimal or a longer number."""
 
-FIGURES = rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:[,.]\d+)?"
-"""Finds "40 000", "1.200.000", "135,5", "3.2"."""
+FIGURES = (
+    rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:,\d{{3}}){{2,}}|\d+)"
+    r"(?:[,.]\d+)?"
+)
+"""Finds "40 000", "1.200.000", "1,200,000", "135,5", "3.2"."""
 
-WORD_FIGURES: dict[str, Decimal] = {
-    word: Decimal(figure)
-    for word, figure in {
-        "noll": "0", "en": "1", "ett": "1", "två": "2", "tre": "3", "fyra": "4", "fem": "5",
-        "sex": "6", "sju": "7", "åtta": "8", "nio": "9", "tio": "10", "elva": "11",
-        "tolv": "12", "tretton": "13", "fjorton": "14", "femton": "15", "sexton": "16",
-        "sjutton": "17", "arton": "18", "nitton": "19", "tjugo": "20", "tjugofem": "25",
-        "trettio": "30", "fyrtio": "40", "femtio": "50", "sextio": "60", "sjuttio": "70",
-        "åttio": "80", "nittio": "90", "hundra": "100", "etthundra": "100",
-        "tvåhundra": "200", "trehundra": "300", "femhundra": "500", "en halv": "0.5",
-        "ett halvt": "0.5", "en och en halv": "1.5", "ett och ett halvt": "1.5",
-        "två och en halv": "2.5", "tre och en halv": "3.5",
-    }.items()
+
+def numbered(words: str, *, first: int = 1, step: int = 1) -> dict[str, int]:
+    """The words with the numbers from `first` on."""
+    return {word: first + step * at for at, word in enumerate(words.split())}
+
+
+_UNITS = {"en": 1, **numbered("ett två tre fyra fem sex sju åtta nio")}
+_TEENS = numbered("tio elva tolv tretton fjorton femton sexton sjutton arton nitton", first=10)
+_TENS = numbered("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio", first=20, step=10)
+_HALVES = {
+    "en halv": "0.5", "ett halvt": "0.5", "en och en halv": "1.5",
+    "ett och ett halvt": "1.5", "två och en halv": "2.5", "två och ett halvt": "2.5",
+    "tre och en halv": "3.5", "fyra och en halv": "4.5", "noll": "0", "tusen": "1000",
 }  # fmt: skip
-WORDS = "|".join(word.replace(" ", SPACE) for word in sorted(WORD_FIGURES, key=len, reverse=True))
-FIGURE = rf"(?:{FIGURES}|\b(?:{WORDS})\b)"
+_UNIT_WORDS, _TEEN_WORDS, _TEN_WORDS = ("|".join(words) for words in (_UNITS, _TEENS, _TENS))
+_BELOW_HUNDRED = rf"(?:{_TEEN_WORDS}|(?:{_TEN_WORDS})(?:{_UNIT_WORDS})?|{_UNIT_WORDS})"
+_HALF_WORDS = "|".join(word.replace(" ", SPACE) for word in sorted(_HALVES, key=len, reverse=True))
+# "två", "trettiofem", "tvåhundra", "hundratusen", "tre och en halv"; all begin with these letters.
+WORDS = (
+    rf"(?=[nehtfsåa])(?:{_HALF_WORDS}|(?:(?:{_UNIT_WORDS})?hundra{_BELOW_HUNDRED}?|{_BELOW_HUNDRED})"
+    rf"(?:tusen)?)"
+)
+FIGURE = rf"(?=[\dnehtfsåa])(?:{FIGURES}|\b(?:{WORDS})\b)"
 HIGHER_FIGURE = rf"(?:{FIGURES}|\b(?!(?:en|ett)\b)(?:{WORDS})\b)"
 """The end of a range: "till en" begins something else."""
+BETWEEN = r"(?P<between>(?<=mellan[ ]))?"
+"""Notes, before a figure, that "mellan" stands there: then "och" joins the ends of a range."""
 RANGE_SIGN = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}till{SPACE}|{SPACE}(?:à|a){SPACE})"
+RANGE = rf"(?:{RANGE_SIGN}|(?(between){SPACE}och{SPACE}|(?!)))"
+MINUS = r"(?:(?<![^\s(])(?P<minus>[-\u2212](?=\d)))?"
+"""A minus sign, which stands right before its figure and after a space."""
 
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
 def figure(written: str) -> Decimal:
     """The number that Swedish figures or a number word stand for: "1 200,5" is 1200.5."""
-    words = " ".join(written.lower().split())
-    if words in WORD_FIGURES:
-        return WORD_FIGURES[words]
+    if not any(char.isdigit() for char in written):
+        return word_figure(written)
     digits = re.sub(r"\s", "", written)
     if _THOUSANDS_DOT.fullmatch(digits):
         digits = digits.replace(".", "")
+    elif digits.count(",") > 1:
+        digits = digits.replace(",", "")
     return Decimal(digits.replace(",", "."))
+
+
+def word_figure(written: str) -> Decimal:
+    """The number that a word stands for: "trettiofem" is 35, "tvåhundratusen" 200 000."""
+    word = " ".join(written.lower().split())
+    if word in _HALVES:
+        return Decimal(_HALVES[word])
+    below, thousand, _ = word.partition("tusen")
+    hundreds, hundred, rest = below.rpartition("hundra")
+    number = _UNITS.get(hundreds, 1) * 100 if hundred else 0
+    number += _below_hundred(rest)
+    return Decimal(number * 1000 if thousand else number)
+
+
+def _below_hundred(word: str) -> int:
+    """The number of a word below a hundred, 0 for none."""
+    if word in _UNITS or word in _TEENS:
+        return {**_UNITS, **_TEENS}[word]
+    ten = next((ten for ten in _TENS if word.startswith(ten)), None)
+    return _TENS[ten] + _UNITS.get(word.removeprefix(ten), 0) if ten else 0
 
 
 def plain(number: Decimal) -> str:

@@ -17,7 +17,7 @@ _SFS_YEAR = r"(?:1[6-9]|20)\d\d"
 
 # "SFS 2010:800"; "(2017:725)" and "lag 2017:725" after an act
 SFS = re.compile(
-    rf"(?<!\w)(?:SFS{SPACE}?(?:nr{SPACE})?)(?P<number>{_SFS_YEAR}:\d{{1,4}}){_NUMBER_END}"
+    rf"(?<!\w)(?:SFS(?:-n(?:umme)?r)?:?{SPACE}?(?:nr:?{SPACE})?)(?P<number>{_SFS_YEAR}:\d{{1,4}}){_NUMBER_END}"
 )
 SFS_BARE = re.compile(
     rf"(?:(?P<open>\()|(?<=[a-zåäö]{SPACE}))(?P<number>{_SFS_YEAR}:\d{{1,4}})(?P<close>[),;])?{_NUMBER_END}"
@@ -25,8 +25,8 @@ SFS_BARE = re.compile(
 _ACT_BEFORE = re.compile(
     r"(?:lag|lagen|lagens|lagar|lagarna|balk|balken|balkens|förordning|förordningen|förordningens|"
     r"förordningar|kungörelse|kungörelsen|instruktion|instruktionen|ordning|ordningen|stadga|"
-    r"stadgan|reglemente|tillkännagivande|tillkännagivandet|föreskrifter|brev|regleringsbrev)"
-    r"\s\(?$",
+    r"stadgan|reglemente|tillkännagivande|tillkännagivandet|föreskrifter|brev|regleringsbrev|"
+    r"författningssamling)\s\(?$",
     re.IGNORECASE,
 )
 _NOT_ACT_BEFORE = re.compile(
@@ -37,9 +37,9 @@ _NOT_ACT_BEFORE = re.compile(
 PARLIAMENT = re.compile(
     rf"(?<!\w)(?P<kind>[Pp]rop(?:\.|osition(?:en)?)?|[Ss]kr(?:\.|ivelse(?:n)?)?|"
     rf"[Bb]et(?:\.|änkandet?)?|[Rr]skr\.?|riksdagsskrivelse|[Mm]ot(?:\.|ion(?:en)?)|"
-    rf"SOU|Ds|[Dd]ir\.?|[Dd]irektiv|[Kk]ommittédirektiv|[Ii]p\.|[Ff]r\.)"
+    rf"SOU|Ds\.?|[Dd]ir\.?|[Dd]irektiv|[Kk]ommittédirektiv|[Ii]p\.|[Ff]r\.)"
     rf"{SPACE}?(?:nr{SPACE})?(?P<open>\()?(?P<number>(?:1[89]|20)\d\d(?:/(?:\d{{4}}|\d\d))?:"
-    rf"(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,6}})?\d{{1,4}}){_NUMBER_END}"
+    rf"(?:{SPACE}?[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,6}})?\d{{1,4}}){_NUMBER_END}"
 )
 KINDS = {
     "prop": "prop.", "proposition": "prop.", "propositionen": "prop.", "skr": "skr.",
@@ -49,9 +49,19 @@ KINDS = {
     "direktiv": "dir.", "kommittédirektiv": "dir.", "ip": "ip.", "fr": "fr.",
 }  # fmt: skip
 
+# "2011/12:NU14", a committee's report without the word
+REPORT = re.compile(
+    r"(?<![\w/:.-])(?P<number>(?:19|20)\d\d/(?:\d{4}|\d\d):"
+    r"(?:AU|BoU|CU|FiU|FöU|JuU|KU|KrU|KUU|LU|MJU|NU|SfU|SkU|SoU|TU|UbU|UU|UFöU)\d{1,3})(?![\w/])"
+)
+# "SOU 2012:27 och 2013:40": the second of the same series
+SECOND = re.compile(
+    rf"(?<!\w)(?P<series>SOU|Ds|SFS|prop\.|[A-ZÅÄÖ]{{2,6}}FS){SPACE}(?P<first>{_SFS_YEAR}(?:/\d\d)?:\d{{1,4}})"
+    rf"{SPACE}(?:och|samt|resp\.|respektive|eller){SPACE}(?P<number>{_SFS_YEAR}(?:/\d\d)?:\d{{1,4}}){_NUMBER_END}"
+)
 # "AFS 2012:2", "SSMFS 2008:18", "ELSÄK-FS 2016:1", "HSLF-FS 2016:40"
 REGULATION = re.compile(
-    rf"(?<![\w-])(?P<series>(?:[A-ZÅÄÖ]{{2,8}}-)?[A-ZÅÄÖ]{{0,8}}FS|RiR|VVFS){SPACE}"
+    rf"(?<![\w-])(?P<series>(?:[0-3]\d{SPACE}?)?(?:[A-ZÅÄÖ]{{2,8}}-)?[A-ZÅÄÖ]{{0,8}}FS|RiR|BFNAR){SPACE}?(?:nr{SPACE})?"
     rf"(?P<number>(?:19|20)\d\d:\d{{1,4}}){_NUMBER_END}"
 )
 # "NJA 2008 s. 5", "HFD 2015 ref. 1", "AD 2012 nr 5", "MÖD 2010:3"
@@ -70,6 +80,12 @@ EU_ACT = re.compile(
 EU_ACT_BARE = re.compile(
     rf"(?<![\w/])(?P<old>\d{{2,4}}/\d{{1,4}}/(?:EG|EU|EEG|RIF|GUSP|Euratom))(?![\w/])"
     rf"|\((?P<body>EG|EU|EEG)\){SPACE}(?P<nr>nr{SPACE})?(?P<number>\d{{1,4}}/\d{{2,4}})(?![\w/])"
+)
+# "Regulation (EU) No 1303/2013", "Directive 2008/98/EC"
+EU_ACT_ENGLISH = re.compile(
+    rf"(?<!\w)(?P<kind>Regulation|Directive|Decision|Recommendation){SPACE}"
+    rf"(?:\((?P<body>EC|EU|EEC|Euratom)\){SPACE}?(?P<nr>No\.?{SPACE})?(?P<number>\d{{1,4}}/\d{{2,4}})"
+    rf"|(?P<old>\d{{2,4}}/\d{{1,4}}/(?:EC|EU|EEC)))(?![\w/])"
 )
 COM = re.compile(
     rf"(?<!\w)(?:KOM|COM|SEK|SWD|JOIN){SPACE}?\(\d{{4}}\){SPACE}?\d{{1,4}}(?:{SPACE}slutlig|{SPACE}final)?"
@@ -113,7 +129,7 @@ def references(text: str) -> Iterator[Found]:
 def _span(found: re.Match[str]) -> tuple[int, int]:
     """The reference without brackets or closing punctuation."""
     start, end = found.span()
-    if found.re is SFS_BARE:
+    if found.re in (SFS_BARE, SECOND):
         return found.span("number")
     while found.string[end - 1] in ".,:;/-" and end > start:
         end -= 1
@@ -135,7 +151,7 @@ def _sfs_bare(text: str, found: re.Match[str]) -> str | None:
 
 def _parliament(_text: str, found: re.Match[str]) -> str | None:
     kind = KINDS[found["kind"].lower().rstrip(".")]
-    session, number = found["number"].split(":")
+    session, number = (part.strip() for part in found["number"].split(":"))
     if len(session) == 9:
         session = session[:5] + session[7:] if session[5:] != "2000" else session
     return f"{kind} {session}:{number}"
@@ -144,7 +160,8 @@ def _parliament(_text: str, found: re.Match[str]) -> str | None:
 def _regulation(_text: str, found: re.Match[str]) -> str | None:
     if found["series"] == "SFS":
         return None
-    return f"{found['series']} {found['number']}"
+    series = re.sub(r"^(\d\d) ?", r"\1 ", found["series"])
+    return f"{series} {found['number']}"
 
 
 def _case(_text: str, found: re.Match[str]) -> str | None:
@@ -168,6 +185,30 @@ def _eu_act_bare(_text: str, found: re.Match[str]) -> str | None:
     if found["old"]:
         return f"direktiv {found['old']}"
     return f"förordning ({found['body']}) {'nr ' if found['nr'] else ''}{found['number']}"
+
+
+_IN_SWEDISH = {
+    "Regulation": "förordning", "Directive": "direktiv", "Decision": "beslut",
+    "Recommendation": "rekommendation", "EC": "EG", "EU": "EU", "EEC": "EEG",
+    "Euratom": "Euratom",
+}  # fmt: skip
+
+
+def _eu_act_english(_text: str, found: re.Match[str]) -> str | None:
+    """The form that the act is cited by in Swedish."""
+    kind = _IN_SWEDISH[found["kind"]]
+    if found["old"]:
+        number, _, body = found["old"].rpartition("/")
+        return f"{kind} {number}/{_IN_SWEDISH[body]}"
+    return f"{kind} ({_IN_SWEDISH[found['body']]}) {'nr ' if found['nr'] else ''}{found['number']}"
+
+
+def _report(_text: str, found: re.Match[str]) -> str | None:
+    return f"bet. {found['number']}"
+
+
+def _second(_text: str, found: re.Match[str]) -> str | None:
+    return f"{found['series']} {found['number']}"
 
 
 def _as_written(_text: str, found: re.Match[str]) -> str | None:
@@ -194,9 +235,12 @@ _Value = Callable[[str, re.Match[str]], str | None]
 _FORMS: tuple[tuple[re.Pattern[str], str, _Value], ...] = (
     (DIARY, "", _diary),
     (PARLIAMENT, ":", _parliament),
+    (REPORT, ":", _report),
+    (SECOND, ":", _second),
     (REGULATION, ":", _regulation),
     (EU_ACT, "/", _eu_act),
     (EU_ACT_BARE, "/", _eu_act_bare),
+    (EU_ACT_ENGLISH, "/", _eu_act_english),
     (COM, "(", _as_written),
     (CASE, "", _case),
     (SFS, ":", _sfs),
