@@ -55,7 +55,10 @@ def known_keys(params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fields(params: Any) -> Iterable[tuple[str, Any]]:
+    """Each field that can be set; one whose metadata say otherwise is filled in by the run."""
     for field in dataclasses.fields(params):
+        if not field.metadata.get("setting", True):
+            continue
         value = getattr(params, field.name)
         if dataclasses.is_dataclass(value):
             for path, inner in _fields(value):

@@ -34,6 +34,8 @@ ALONE_BEARERS = 500
 """A first name alone is taken for a person only where this many bear it."""
 COMMON_BEARERS = 3000
 """A word that so many bear is a name before a surname however ordinary it is: "Bo", "Maj"."""
+SHARED = 2000
+"""A surname that so many bear makes two people of the same full name likely."""
 ORDINARY = 0.02
 """Share of small-letter occurrences up to which a name is no ordinary word."""
 PLACE_SHARE = 0.2
@@ -123,6 +125,12 @@ def _first_name_class(name: str, persons: int, seen: Counts) -> str | None:
 def surnames(lists: Path) -> Iterator[str]:
     """One surname a line."""
     yield from sorted({row["name"] for row in rows(lists / "efternamn.csv")})
+
+
+def common_surnames(lists: Path) -> Iterator[str]:
+    """One surname a line that so many bear that two of a name are likely."""
+    names = {row["name"] for row in rows(lists / "efternamn.csv") if int(row["persons"]) >= SHARED}
+    yield from sorted(names)
 
 
 def places(lists: Path, seen: Counts) -> Iterator[str]:
@@ -247,6 +255,7 @@ def main(shared: Path) -> None:
     seen = counts((shared / "rawtext").glob("*.xz"))
     write("first_names.tsv", SCB, "First names: name, class", first_names(lists, seen))
     write("surnames.txt", SCB, "Surnames", surnames(lists))
+    write("common_surnames.txt", SCB, "Surnames with 2,000 bearers or more", common_surnames(lists))
     write("places.tsv", SVENSKTEXT, "Places: name, id, class", places(lists, seen))
     sources = f"{SVENSKTEXT}; {AGENCIES}; libris/swepub-redux; swerik-project/riksdagen-persons"
     write("organisations.tsv", sources, "Organisations: name, id, aliases", organisations(lists))

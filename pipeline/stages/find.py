@@ -12,6 +12,7 @@ from pipeline.stages.annotate import ModelMention, Token
 from pipeline.stages.clean import CleanPassage
 from pipeline.stages.gaps import GapRow
 from pipeline.stages.lexical import words_identity
+from pipeline.text.locality import with_homes
 from pipeline.text.names import Names, load_names, mentions, page_of
 from pipeline.text.naming import Naming, naming, second_reading, written_form
 from pipeline.text.relations import relations
@@ -62,6 +63,8 @@ class Name(Row):
     teaser: Annotated[int, "mentions in teasers"]
     roles: Annotated[tuple[str, ...], "roles stated beside it, sorted"]
     organisations: Annotated[tuple[str, ...], "organisations stated beside it, sorted"]
+    passages: Annotated[tuple[int, ...], "passage of each mention in body text"]
+    teaser_passages: Annotated[tuple[int, ...], "passage of each mention in teasers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ def _read_again(reading: Reading, names: Naming) -> Reading:
         for found in reading.mentions
         if not (found.method == "model" and found.value in names.places)
     ]
-    return Reading(reading.passage, without_overlaps([*first, *second_reading(text, first, names)]))
+    found = without_overlaps([*first, *second_reading(text, first, names)])
+    return Reading(reading.passage, with_homes(text, found))
 
 
 def _findings(readings: list[Reading], names: Naming) -> Iterator[Finding]:
@@ -156,19 +160,24 @@ class _Use:
     kb_ids: set[str]
     roles: set[str]
     organisations: set[str]
-    body: int = 0
-    teaser: int = 0
+    body: list[int]
+    teaser: list[int]
+
+
+def _no_use() -> _Use:
+    return _Use(set(), set(), set(), set(), [], [])
 
 
 def _names(readings: list[Reading], names: Naming) -> Iterator[Name]:
-    uses: dict[tuple[str, str], _Use] = defaultdict(lambda: _Use(set(), set(), set(), set()))
+    uses: dict[tuple[str, str], _Use] = defaultdict(_no_use)
     for reading in readings:
         _count(reading, names, uses)
     doc_id = readings[0].passage.doc_id if readings else ""
     for (label, name), use in sorted(uses.items()):
         yield Name(
             doc_id, label, name, tuple(sorted(use.forms)), min(use.kb_ids, default=None),
-            use.body, use.teaser, tuple(sorted(use.roles)), tuple(sorted(use.organisations)),
+            len(use.body), len(use.teaser), tuple(sorted(use.roles)),
+            tuple(sorted(use.organisations)), tuple(use.body), tuple(use.teaser),
         )  # fmt: skip
 
 
@@ -182,8 +191,7 @@ def _count(reading: Reading, names: Naming, uses: dict[tuple[str, str], _Use]) -
         use.forms.add(written_form(text[found.start : found.end], found.value))
         if found.kb_id:
             use.kb_ids.add(found.kb_id)
-        use.body += is_body
-        use.teaser += not is_body
+        (use.body if is_body else use.teaser).append(reading.passage.passage)
     for stated in relations(text, reading.mentions, role=reading.passage.role):
         person = names.of(stated.subject)
         if stated.relation == "role_at" and person is not None:
@@ -202,7 +210,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=5,
+    version=6,
     tool=_tool,
     tool_identity=words_identity,
 )

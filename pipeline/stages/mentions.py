@@ -18,7 +18,7 @@ from pipeline.stage import (
     Start,
     table,
 )  # fmt: skip
-from pipeline.stages.entities import EntityName
+from pipeline.stages.entities import DocumentName, EntityName
 from pipeline.stages.find import Finding
 
 ENTITY = Reference(("entity_id",), "entities", ("entity_id",))
@@ -47,22 +47,41 @@ class Mention(Row):
     method: Annotated[str, "`rule`, `gazetteer`, `model` ..."]
 
 
-def mentions(findings: list[Finding], names: list[EntityName], **_: object) -> Iterator[Mention]:
-    """The document's findings, each joined to the entity that its name stands for."""
-    entity_ids = {(name.label, name.name): name.entity_id for name in names}
+def mentions(
+    findings: list[Finding], names: list[EntityName], own: list[DocumentName], **_: object
+) -> Iterator[Mention]:
+    """The document's findings, each joined to the entity that its name stands for.
+
+    A name may stand for one entity everywhere, for one in this document, or for one in a passage of
+    it. The mention has its entity's label; mentions of an entity that was dropped are left out.
+    """
+    everywhere = {(name.label, name.name): name for name in names}
+    here = {(name.label, name.name, name.passage): name for name in own}
     for found in findings:
-        entity_id = entity_ids.get((found.label, found.name)) if found.name else None
-        yield Mention(
-            found.doc_id, found.passage, found.part, found.page, found.start, found.end,
-            found.text, found.label, found.value, entity_id, found.method,
-        )  # fmt: skip
+        key = (found.label, found.name or "")
+        known = here.get((*key, found.passage)) or here.get((*key, None)) or everywhere.get(key)
+        if found.name is None or known is None:
+            yield _mention(found, found.label, None)
+        elif known.entity_id is not None:
+            yield _mention(found, known.entity_label, known.entity_id)
+
+
+def _mention(found: Finding, label: str, entity_id: str | None) -> Mention:
+    return Mention(
+        found.doc_id, found.passage, found.part, found.page, found.start, found.end,
+        found.text, label, found.value, entity_id, found.method,
+    )  # fmt: skip
 
 
 STAGE = Stage(
     name="mentions",
     summary="join each mention to its entity",
-    reads=(Finding, Lookup(EntityName, on=("label", "name"))),
+    reads=(
+        Finding,
+        Lookup(EntityName, on=("label", "name")),
+        Lookup(DocumentName, on=("doc_id", "label", "name")),
+    ),
     writes=(Mention,),
     function=mentions,
-    version=1,
+    version=2,
 )

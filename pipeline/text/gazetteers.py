@@ -130,6 +130,18 @@ def gazetteers() -> Gazetteers:
     )
 
 
+def organisation_ids() -> Iterator[tuple[str, str]]:
+    """Every listed name of an organisation, aliases too, with its id."""
+    for name, kb_id, aliases in _columns("organisations.tsv", 3):
+        for form in (name, *filter(None, aliases.split("|"))):
+            yield form, kb_id
+
+
+def common_surnames() -> Iterator[str]:
+    """Surnames that so many bear that two people of the same full name are likely."""
+    return (name for (name,) in _columns("common_surnames.txt", 1))
+
+
 def _add(trie: Trie, label: str, name: str, kb_id: str, aliases: str) -> None:
     """Add a name and its aliases, which share its id; one that differs in case only is the name."""
     forms = [name, *filter(None, aliases.split("|"))]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipeline.text.naming import sound
+from pipeline.text.locality import is_owner, is_shared, placed
+from pipeline.text.namesakes import WIDELY_KNOWN, WIDELY_KNOWN_SHARE, Person, person_keys
+from pipeline.text.naming import bare_place, sound
 
 ID_DIGITS = 12
 """Hex digits of an entity's id: a million entities meet by chance with 0.2 % probability."""
@@ -17,11 +19,13 @@ SHORTEST_COMPANY = 4
 """Letters that must be left of a company's name without its form."""
 LONGEST_ABBREVIATION = 5
 """Longer names in capitals are shouted, not abbreviated: "VINNOVA" is "Vinnova"."""
+CLEARLY = 2
+"""An owner is a document's home where it is named so many times as often as any other."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """How one document uses one name."""
+    """How one document uses one name. `passages` holds the passage of each mention in the body."""
 
     doc_id: str
     label: str
@@ -32,21 +36,70 @@ class NameUse:
     teaser: int = 0
     roles: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    passages: tuple[int, ...] = ()
+    teaser_passages: tuple[int, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The name without the home in brackets: "Socialnämnden" of "Socialnämnden (Gävle)"."""
+        found = placed(self.name) if self.label == "ORG" else None
+        return found.body if found else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A use and the entity it stands for: the label and key that make its id.
+
+    `name` is a name that was decided on; `part` says that the use was cut out of the document's
+    use of the name, so that its passages count one by one. A use that is `dropped` is no entity's.
+    """
+
+    use: NameUse
+    label: str
+    key: str
+    name: str | None = None
+    part: bool = False
+    dropped: bool = False
+
+    @property
+    def entity_id(self) -> str:
+        """The id of the entity."""
+        return entity_id(self.label, self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A distinct entity and the names that stand for it."""
+    """A distinct entity and the uses of names that stand for it.
+
+    `context` tells it from others of its name: municipality, organisation or document.
+    """
 
     entity_id: str
     label: str
     name: str
     kb_id: str | None
+    context: str | None
     names: tuple[str, ...]
     aliases: tuple[str, ...]
     mentions: int
     documents: int
     teaser_mentions: int
+    uses: tuple[Keyed, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What lists say: ids of organisations by key, and how common a surname is."""
+
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    common_surnames: frozenset[str] = frozenset()
+
+    def is_common(self, key: str) -> bool:
+        """Whether many people have the name, by its last part."""
+        return key.rsplit(" ", 1)[-1] in self.common_surnames
+
+
+NOTHING_KNOWN = Known()
 
 
 def entity_id(label: str, key: str) -> str:
@@ -55,26 +108,40 @@ def entity_id(label: str, key: str) -> str:
     return f"{label.lower()}-{digest[:ID_DIGITS]}"
 
 
-def entities_of(uses: Iterable[NameUse]) -> Iterator[Merged]:
-    """The entities behind the names of all documents, ordered by id; time near linear.
+def entities_of(
+    uses: Iterable[NameUse],
+    *,
+    publishers: Mapping[str, str] | None = None,
+    known: Known = NOTHING_KNOWN,
+) -> Iterator[Merged]:
+    """The entities behind the names of all documents, ordered by id; time near linear."""
+    yield from merged(keyed(uses, publishers=publishers, known=known))
 
-    Names are one entity where the lists give them one id; where they differ in case or company
-    form only; where an abbreviation is introduced for one name alone; and where two people's names
-    sound alike and both stand with the same organisation. Names without such evidence stay apart.
+
+def keyed(
+    uses: Iterable[NameUse],
+    *,
+    publishers: Mapping[str, str] | None = None,
+    known: Known = NOTHING_KNOWN,
+) -> list[Keyed]:
+    """Each use with the key of its entity, in the order of documents and names.
+
+    Names are one entity where the lists give them one id; where they differ in case, hyphen or
+    company form only; where an abbreviation is introduced for one name alone; and where two
+    people's names sound alike and both stand with the same organisation. A name that many bodies
+    have ("Socialnämnden") is one entity per home, people of one name are one unless documents speak
+    against it (`namesakes`). `publishers` gives the publisher's name by document.
     """
-    rows = list(uses)
+    rows = sorted(uses, key=lambda use: (use.doc_id, use.label, use.name))
     kb_ids = _known(rows)
-    keys = {
-        (use.label, use.name): kb_ids.get((use.label, use.name)) or name_key(use.label, use.name)
-        for use in rows
-    }
-    canonical = _canonical(rows, keys)
-    groups: dict[tuple[str, str], list[NameUse]] = defaultdict(list)
-    for use in rows:
-        key = keys[use.label, use.name]
-        groups[use.label, canonical.get((use.label, key), key)].append(use)
-    merged = [_merged(label, key, group, kb_ids) for (label, key), group in groups.items()]
-    yield from sorted(merged, key=lambda entity: entity.entity_id)
+    homes = _homes(rows, kb_ids, publishers or {}, known)
+    keys = [_key(use, kb_ids, homes, known) for use in rows]
+    introduced = _introduced(rows, keys)
+    for number, use in enumerate(rows):
+        if use.label == "ORG":
+            keys[number] = introduced.get(keys[number], keys[number])
+    _tell_people(rows, keys, homes, known)
+    return [Keyed(use, use.label, key) for use, key in zip(rows, keys, strict=True)]
 
 
 # "AB", "(publ)", "ek. för." at the end of a company's name
@@ -87,10 +154,12 @@ def name_key(label: str, name: str) -> str:
     if label == "ORG":
         shorter = _COMPANY_FORM.sub("", _COMPANY_FORM.sub("", key))
         key = shorter.replace(" & ", " och ") if len(shorter) >= SHORTEST_COMPANY else key
+    elif label == "PER":
+        key = key.replace("-", " ").replace("’", "'")
     return key
 
 
-def _known(uses: list[NameUse]) -> dict[tuple[str, str], str]:
+def _known(uses: Sequence[NameUse]) -> dict[tuple[str, str], str]:
     """The id of each name that any document's mention has one for."""
     known: dict[tuple[str, str], str] = {}
     for use in uses:
@@ -100,45 +169,62 @@ def _known(uses: list[NameUse]) -> dict[tuple[str, str], str]:
     return known
 
 
-def _canonical(uses: list[NameUse], keys: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """The key under which a key's entity stands, where that is another one's."""
-    canonical: dict[tuple[str, str], str] = {}
-    for group in _alike(uses, keys):
-        first = min(group)
-        canonical.update({("PER", key): first for key in group if key != first})
-    for short, key in _introduced(uses, keys).items():
-        canonical["ORG", short] = key
-    return canonical
+def _key(
+    use: NameUse, kb_ids: Mapping[tuple[str, str], str], homes: Mapping[str, str], known: Known
+) -> str:
+    if kb_id := kb_ids.get((use.label, use.name)):
+        return kb_id
+    if use.label == "ORG" and is_owner(use.name):
+        return home_key(use.name, known)
+    if use.label != "ORG":
+        return name_key(use.label, use.name)
+    if stated := placed(use.name):
+        return f"{name_key('ORG', stated.body)}|{home_key(stated.home, known)}"
+    key = name_key("ORG", use.name)
+    return f"{key}|{homes.get(use.doc_id, use.doc_id)}" if is_shared(use.name) else key
 
 
-def _alike(uses: list[NameUse], keys: dict[tuple[str, str], str]) -> list[set[str]]:
-    """Sets of people's keys that sound alike and share an organisation."""
-    together: dict[tuple[str, str], set[str]] = defaultdict(set)
+def home_key(name: str, known: Known) -> str:
+    """The key of the municipality or other owner that a name or place stands for."""
+    key = name_key("ORG", name)
+    bare = bare_place(key)
+    forms = (key, f"{key} kommun", f"{key}s kommun", f"{bare} kommun")
+    return next((known.organisations[form] for form in forms if form in known.organisations), key)
+
+
+def _homes(
+    uses: Sequence[NameUse],
+    kb_ids: Mapping[tuple[str, str], str],
+    publishers: Mapping[str, str],
+    known: Known,
+) -> dict[str, str]:
+    """The key of each document's home: its publisher, else the owner that it names most."""
+    homes = {
+        doc_id: home_key(name, known) for doc_id, name in publishers.items() if not is_shared(name)
+    }
+    owners: dict[str, Counter[str]] = defaultdict(Counter)
     for use in uses:
-        if use.label == "PER" and " " in use.name:
-            for organisation in use.organisations:
-                together[sound(use.name), organisation.casefold()].add(keys["PER", use.name])
-    return _joined([group for group in together.values() if len(group) > 1])
+        if use.label == "ORG" and use.doc_id not in homes and is_owner(use.name):
+            key = kb_ids.get(("ORG", use.name)) or home_key(use.name, known)
+            owners[use.doc_id][key] += use.body
+    for doc_id, counted in owners.items():
+        ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) == 1 or ranked[0][1] >= CLEARLY * ranked[1][1]:
+            homes[doc_id] = ranked[0][0]
+    return homes
 
 
-def _joined(groups: list[set[str]]) -> list[set[str]]:
-    """The groups with those that share a member made one."""
-    at: dict[str, set[str]] = {}
-    for group in groups:
-        whole = set(group).union(*(at[member] for member in group if member in at))
-        at.update(dict.fromkeys(whole, whole))
-    return list({id(group): group for group in at.values()}.values())
-
-
-def _introduced(uses: list[NameUse], keys: dict[tuple[str, str], str]) -> dict[str, str]:
+def _introduced(uses: Sequence[NameUse], keys: Sequence[str]) -> dict[str, str]:
     """The organisation's key by the key of the abbreviation that is written for it alone."""
     meant: dict[str, set[str]] = defaultdict(set)
-    for use in uses:
-        if use.label == "ORG":
-            for form in use.forms:
-                if form.isupper() and form != use.name and " " not in form:
-                    meant[name_key("ORG", form)].add(keys["ORG", use.name])
-    own = {key for (label, _), key in keys.items() if label == "ORG"}
+    own: set[str] = set()
+    for use, key in zip(uses, keys, strict=True):
+        if use.label != "ORG":
+            continue
+        own.add(key)
+        for form in use.forms:
+            if form.isupper() and form != use.name and " " not in form:
+                meant[name_key("ORG", form)].add(key)
     return {
         short: next(iter(full))
         for short, full in sorted(meant.items())
@@ -146,29 +232,124 @@ def _introduced(uses: list[NameUse], keys: dict[tuple[str, str], str]) -> dict[s
     }
 
 
-def _merged(
-    label: str, key: str, group: list[NameUse], kb_ids: dict[tuple[str, str], str]
-) -> Merged:
+def _tell_people(
+    uses: Sequence[NameUse], keys: list[str], homes: Mapping[str, str], known: Known
+) -> None:
+    """Put the keys of people in their places."""
+    organisations = {
+        (use.doc_id, use.name): key
+        for use, key in zip(uses, keys, strict=True)
+        if use.label == "ORG"
+    }
+    around = _around(uses, keys)
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, use in enumerate(uses):
+        if use.label == "PER" and " " in use.name:
+            alike[_block(use.name)].append(number)
+    for numbers in alike.values():
+        people = [
+            _person(uses[number], keys[number], organisations, homes, around) for number in numbers
+        ]
+        for number, key in zip(numbers, person_keys(people, common=known.is_common), strict=True):
+            keys[number] = key
+
+
+def _block(name: str) -> tuple[str, str]:
+    """First and last name by their sound: who differs in them is somebody else."""
+    parts = sound(name.replace("-", " ")).split()
+    return parts[0], parts[-1]
+
+
+def _around(uses: Sequence[NameUse], keys: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The organisations that each document names, those that everybody names left out."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for use, key in zip(uses, keys, strict=True):
+        if use.label == "ORG":
+            named[use.doc_id].add(key)
+    counts = Counter(key for found in named.values() for key in found)
+    most = max(WIDELY_KNOWN, WIDELY_KNOWN_SHARE * len(named))
+    return {
+        doc_id: frozenset(key for key in found if counts[key] <= most)
+        for doc_id, found in named.items()
+    }
+
+
+def _person(
+    use: NameUse,
+    key: str,
+    organisations: Mapping[tuple[str, str], str],
+    homes: Mapping[str, str],
+    around: Mapping[str, frozenset[str]],
+) -> Person:
+    at = set()
+    for name in filter(None, use.organisations):
+        organisation = organisations.get((use.doc_id, name), name_key("ORG", name))
+        at.add(organisation)
+        if "|" in organisation:  # who sits in a municipality's board is also at the municipality
+            at.add(organisation.rsplit("|", 1)[1])
+    return Person(
+        use.doc_id, key, sound(use.name.replace("-", " ")), frozenset(at), frozenset(use.roles),
+        homes.get(use.doc_id), around.get(use.doc_id, frozenset()), use.body + use.teaser,
+    )  # fmt: skip
+
+
+def merged(rows: Iterable[Keyed]) -> Iterator[Merged]:
+    """The entities that the keys make of the uses, ordered by id."""
+    groups: dict[tuple[str, str], list[Keyed]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if not row.dropped:
+            groups[row.label, row.key].append(row)
+            if row.label == "ORG":
+                names[row.key][row.use.written] += 2 * row.use.body + row.use.teaser
+    whole = [_merged(label, key, group, names) for (label, key), group in groups.items()]
+    yield from sorted(whole, key=lambda entity: entity.entity_id)
+
+
+def _merged(label: str, key: str, group: list[Keyed], names: Mapping[str, Counter[str]]) -> Merged:
     weights: Counter[str] = Counter()
-    for use in group:
-        weights[use.name] += 2 * use.body + use.teaser
-    name = min(weights, key=lambda written: _rank(written, weights[written]))
-    forms = {form for use in group for form in (*use.forms, use.name)}
-    known = {kb_ids[label, use.name] for use in group if (label, use.name) in kb_ids}
+    for row in group:
+        weights[row.use.written] += 2 * row.use.body + row.use.teaser
+    decided = min((row.name for row in group if row.name), default=None)
+    forms = {form for row in group for form in (*row.use.forms, row.use.written)}
+    name = decided or best_name(weights)
     return Merged(
         entity_id=entity_id(label, key),
         label=label,
         name=name,
-        kb_id=min(known, default=None),
-        names=tuple(sorted(weights)),
+        kb_id=min((row.use.kb_id for row in group if row.use.kb_id), default=None),
+        context=_context(key, names),
+        names=tuple(sorted({row.use.name for row in group})),
         aliases=tuple(sorted(forms - {name})),
-        mentions=sum(use.body for use in group),
-        documents=len({use.doc_id for use in group if use.body}),
-        teaser_mentions=sum(use.teaser for use in group),
+        mentions=sum(row.use.body for row in group),
+        documents=len({row.use.doc_id for row in group if row.use.body}),
+        teaser_mentions=sum(row.use.teaser for row in group),
+        uses=tuple(group),
     )
+
+
+def _context(key: str, names: Mapping[str, Counter[str]]) -> str | None:
+    """What stands behind the name in a key, by its name where the corpus has one."""
+    _, sign, context = key.partition("|")
+    if not sign:
+        return None
+    known = names.get(context)
+    return best_name(known) if known else context
+
+
+def best_name(weights: Mapping[str, int]) -> str:
+    """The name that is written best and most often."""
+    return min(weights, key=lambda written: _rank(written, weights[written]))
 
 
 def _rank(name: str, weight: int) -> tuple[bool, bool, int, bool, str]:
     """Better names first: no small first letter, not all capitals, often written, then A to Ö."""
     shouted = name.isupper() and len(name) > LONGEST_ABBREVIATION
     return name[:1].islower(), shouted, -weight, name.isupper(), name
+
+
+def only_in(use: NameUse, passages: frozenset[int]) -> NameUse:
+    """The use as those passages alone would show it."""
+    body = tuple(number for number in use.passages if number in passages)
+    teaser = tuple(number for number in use.teaser_passages if number in passages)
+    return replace(use, passages=body, teaser_passages=teaser, body=len(body), teaser=len(teaser))

@@ -13,7 +13,7 @@ import pytest
 from pipeline.stage import Row, Source, Stage
 from pipeline.stages import clean, entities, extract, find, mentions, relations
 from pipeline.stages.clean import CleanPassage
-from pipeline.stages.entities import Entity, EntityName
+from pipeline.stages.entities import DocumentName, Entity, EntityName
 from pipeline.stages.extract import SourceBlock, SourcePage
 from pipeline.stages.find import Finding, Name
 from pipeline.stages.mentions import Mention
@@ -66,8 +66,9 @@ def tables(shared_data: Path) -> dict[type[Row], list[Any]]:
     found = ran(find.STAGE, passages, [], [], [])
     names = only(found, Name)
     frame = pd.DataFrame([dataclasses.asdict(name) for name in names])
-    merged = ran(entities.STAGE, frame)
-    joined = ran(mentions.STAGE, only(found, Finding), only(merged, EntityName))
+    merged = ran(entities.STAGE, frame, None)
+    own = only(merged, DocumentName)
+    joined = ran(mentions.STAGE, only(found, Finding), only(merged, EntityName), own)
     related = ran(relations.STAGE, passages, joined)
     rows = [*merged, *joined, *related]
     return {kind: only(rows, kind) for kind in (Entity, Mention, Relation, Passage)}

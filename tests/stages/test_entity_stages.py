@@ -71,14 +71,15 @@ def found(passages: list[CleanPassage], tool: Names) -> list[Finding | Name]:
 @pytest.fixture(scope="module")
 def merged(found: list[Finding | Name]) -> list[Entity | EntityName]:
     names = [row for row in found if isinstance(row, Name)]
-    return list(entities.entities(frame(names, Name)))
+    rows = entities.entities(frame(names, Name))
+    return [row for row in rows if isinstance(row, (Entity, EntityName))]
 
 
 @pytest.fixture(scope="module")
 def joined(found: list[Finding | Name], merged: list[Entity | EntityName]) -> list[Mention]:
     findings = [row for row in found if isinstance(row, Finding)]
     names = [row for row in merged if isinstance(row, EntityName)]
-    return list(mentions.mentions(findings, names))
+    return list(mentions.mentions(findings, names, []))
 
 
 def test_findings_claim_what_stands_there(
