@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from pipeline.commands import check, eval, explain, problems, run, status, tables
+from pipeline.commands import check, eval, explain, keyness, problems, run, status, tables
 
 
 class Command(Protocol):
@@ -34,4 +34,6 @@ class Command(Protocol):
         """Do it; the exit code comes back (`exits`). SettingError is told and gives 2."""
 
 
-COMMANDS: tuple[Command, ...] = (run, status, problems, tables, explain, check, eval)
+COMMANDS: tuple[Command, ...] = (
+    run, status, problems, tables, explain, check, keyness, eval,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,16 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out.startswith("lasmer ")
+
+
+def test_keyness_compares_two_groups(processed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ["--out", str(processed)]
+    assert main(["keyness", "vård/*", "skola/*", *out]) == 0
+    text = capsys.readouterr().out
+    care, school = text.split("Typical of B")
+    assert "patient " in care
+    assert "elev " in school
+    assert "elev " not in care
+    for wrong in (["vård/*", "*"], ["*"], ["finns inte"], ["titel=x"]):
+        assert main(["keyness", *wrong, *out]) == 2
+        assert capsys.readouterr().out == ""
