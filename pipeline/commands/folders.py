@@ -35,13 +35,23 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="as extract.reader=pdfium"
     )
+    parser.add_argument(
+        "--overrides", type=Path, metavar="FILE",
+        help="edits of entities (default: overrides.toml beside the settings file, if there)",
+    )  # fmt: skip
 
 
 def params(
-    raw: Path, out: Path, *, config: Path | None = None, sets: Iterable[str] = ()
+    raw: Path,
+    out: Path,
+    *,
+    config: Path | None = None,
+    sets: Iterable[str] = (),
+    overrides: Path | None = None,
 ) -> dict[str, object]:
-    """The params of every stage, out of a settings file and settings given one by one."""
+    """The params of every stage: settings file, settings given one by one, edits of entities."""
     from pipeline.config import settings
+    from pipeline.run.overrides import with_edits
     from pipeline.stages import STAGES, report
 
     file = config or (CONFIG if CONFIG.is_file() else None)
@@ -49,7 +59,7 @@ def params(
     if found["report"] == report.STAGE.params():  # links to files: from where the report will lie
         base = Path(os.path.relpath(raw, out / "report")).as_posix()
         found["report"] = dataclasses.replace(found["report"], raw_base=base)
-    return found
+    return with_edits(found, given=overrides, config=file)
 
 
 def processed(out: Path) -> Path:

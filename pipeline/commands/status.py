@@ -29,7 +29,10 @@ def main(options: argparse.Namespace) -> int:
     from pipeline.show import status_lines
     from pipeline.stages import STAGES
 
-    given = params(options.raw, options.out, config=options.config, sets=options.set)
+    given = params(
+        options.raw, options.out, config=options.config, sets=options.set,
+        overrides=options.overrides,
+    )  # fmt: skip
     found = status(options.raw, options.out, stages=STAGES, params=given)
     if options.json:
         print(json.dumps(found, indent=2, ensure_ascii=False))

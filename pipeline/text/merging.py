@@ -132,7 +132,9 @@ def keyed(
     have ("Socialnämnden") is one entity per home, people of one name are one unless documents speak
     against it (`namesakes`). `publishers` gives the publisher's name by document.
     """
-    rows = sorted(uses, key=lambda use: (use.doc_id, use.label, use.name))
+    rows = sorted(
+        (_listed(use, known) for use in uses), key=lambda use: (use.doc_id, use.label, use.name)
+    )
     kb_ids = _known(rows)
     homes = _homes(rows, kb_ids, publishers or {}, known)
     keys = [_key(use, kb_ids, homes, known) for use in rows]
@@ -157,6 +159,13 @@ def name_key(label: str, name: str) -> str:
     elif label == "PER":
         key = key.replace("-", " ").replace("’", "'")
     return key
+
+
+def _listed(use: NameUse, known: Known) -> NameUse:
+    """The use with the id that the lists have for it, where a rule found it by its form."""
+    if use.kb_id or use.label != "ORG" or len(use.name) <= LONGEST_ABBREVIATION:
+        return use
+    return replace(use, kb_id=known.organisations.get(name_key("ORG", use.name)))
 
 
 def _known(uses: Sequence[NameUse]) -> dict[tuple[str, str], str]:
@@ -281,14 +290,14 @@ def _person(
     homes: Mapping[str, str],
     around: Mapping[str, frozenset[str]],
 ) -> Person:
-    at = set()
-    for name in filter(None, use.organisations):
-        organisation = organisations.get((use.doc_id, name), name_key("ORG", name))
-        at.add(organisation)
-        if "|" in organisation:  # who sits in a municipality's board is also at the municipality
-            at.add(organisation.rsplit("|", 1)[1])
+    stated = {
+        organisations.get((use.doc_id, name), name_key("ORG", name))
+        for name in filter(None, use.organisations)
+    }
+    homes_of = {one.rsplit("|", 1)[1] for one in stated if "|" in one}
     return Person(
-        use.doc_id, key, sound(use.name.replace("-", " ")), frozenset(at), frozenset(use.roles),
+        use.doc_id, key, sound(use.name.replace("-", " ")), frozenset(stated | homes_of),
+        frozenset(stated), frozenset(use.roles),
         homes.get(use.doc_id), around.get(use.doc_id, frozenset()), use.body + use.teaser,
     )  # fmt: skip
 

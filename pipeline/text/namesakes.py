@@ -20,8 +20,9 @@ WIDELY_KNOWN_SHARE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What one document says of a person: `at` are the keys of the organisations stated.
+    """What one document says of a person: `stated` are the keys of the organisations beside it.
 
+    `at` holds these and their homes: who sits in a municipality's board is at the municipality.
     `around` gives the keys of all organisations that the document names, `home` that of its
     publisher. `sound` is what spellings of the name share, `weight` counts the mentions.
     """
@@ -30,6 +31,7 @@ class Person:
     key: str
     sound: str
     at: frozenset[str] = frozenset()
+    stated: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     home: str | None = None
     around: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class _Cluster:
 
     members: list[int] = field(default_factory=list)
     at: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)
     around: list[frozenset[str]] = field(default_factory=list)
@@ -50,6 +53,7 @@ class _Cluster:
     def take(self, number: int, person: Person) -> None:
         self.members.append(number)
         self.at |= person.at
+        self.stated |= person.stated
         self.roles |= person.roles
         self.homes |= {person.home} if person.home else set()
         self.around.append(person.around)
@@ -141,7 +145,7 @@ def _join_clusters(people: Sequence[Person], groups: Groups, common: Callable[[s
 
 def _apart(one: _Cluster, other: _Cluster, *, is_common: bool) -> bool:
     """Whether the two are different people of one name."""
-    if other.names(one.at) or one.names(other.at):
+    if other.names(one.stated) or one.names(other.stated):
         return False
     if one.homes & other.homes and not (one.at and other.at):
         return False
