@@ -1,36 +1,57 @@
-"""Keywords of all documents -> clusters of keywords and links between them."""
+"""Keywords of all documents -> clusters of keywords in groups, and links between keywords."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.stage import Problem, Row, Stage, table
+from pipeline.stage import Problem, Row, Stage, rows_of, table
 from pipeline.stages.keywords import Keyword
+from pipeline.stages.lexical import vectors_identity, word_vectors
+from pipeline.text.communities import Cluster, clustered
+from pipeline.text.labels import NAME_WORDS, alike
+from pipeline.text.matching import Fate, Vector, fates, partners, similarities
+from pipeline.text.meaning import neighbours
 from pipeline.text.scores import association
 from pipeline.text.terms import MIN_PART_LETTERS, stem
 
 if TYPE_CHECKING:
-    import networkx as nx
+    import numpy as np
     import pandas as pd
+
+    Vectors = Callable[[Sequence[str]], np.ndarray[Any, np.dtype[np.float64]]]
 
 DECIMALS = 6
 """Of stored numbers."""
 KINSHIP = 0.3
 """Strength that a shared first compound part adds: as much as a third of all places in common."""
+HEADS = 0.1
+"""Strength that a shared head adds (`klimatplan`, `biblioteksplan`): it links kinds of things, not
+subjects, and made clusters of plans and programmes where it counted for more."""
+MEANING = 0.4
+"""Strength that vectors of the same direction add; it falls to 0 at `LEAST_MEANING`."""
+LEAST_MEANING = 0.6
+"""Cosine of word vectors that says nothing yet: words of one field of life have 0.5 and less."""
+NEAREST = 5
+"""Words of like meaning that count for each keyword."""
+MOST_VECTORS = 20_000
+"""Keywords, those of most documents, that are compared by meaning: all pairs are looked at."""
 DOUBT = 1.0
 """A single common place counts half, three count three quarters."""
+ID_WORDS, SHOWN, TWO = 5, 10, 2
+"""Central words that make an id; that a reader sees; of one document, that make it one of a
+cluster."""
 CROWD = 200
 """A place or part that more keywords share tells none of them apart, and would cost a square."""
 
 
 @table("keyword_clusters", row="keyword in a cluster", key=("cluster_id", "keyword"))
 class ClusterKeyword(Row):
-    """A keyword and the cluster it belongs to."""
+    """A keyword and the cluster it belongs to; keywords of no cluster have no row."""
 
     cluster_id: Annotated[str, "stable id of the cluster"]
     cluster: Annotated[str, "label of the cluster"]
@@ -38,6 +59,31 @@ class ClusterKeyword(Row):
     label: Annotated[str, "as usually written"]
     centrality: Annotated[float, "share of the cluster's link weight that meets it, best 1"]
     documents: Annotated[int, "documents that have it as keyword"]
+
+
+@table("clusters", row="cluster of keywords", key=("cluster_id",))
+class KeywordCluster(Row):
+    """A cluster as a reader meets it, and the group of clusters it belongs to."""
+
+    cluster_id: Annotated[str, "stable id"]
+    label: Annotated[str, "two or three of its keywords that name it"]
+    keywords: Annotated[tuple[str, ...], "its ten most central keywords as written, best first"]
+    size: Annotated[int, "keywords in it"]
+    documents: Annotated[int, "documents with at least two of its keywords"]
+    group_id: Annotated[str, "stable id of the group of clusters, the upper level"]
+    group: Annotated[str, "label of the group: the first words of its largest clusters"]
+
+
+@table("cluster_changes", row="cluster and what became of it", key=("cluster_id",))
+class ClusterChange(Row):
+    """What the last change of keywords made of the clusters before it; all `came` at first."""
+
+    cluster_id: Annotated[str, "cluster; an earlier one where it `went` or was `merged`"]
+    label: Annotated[str, "its name"]
+    change: Annotated[str, "`kept`, `came`, `went`, `split` (off another) or `merged` (into one)"]
+    other_id: Annotated[str | None, "cluster it was split off or merged into; itself where kept"]
+    other_label: Annotated[str | None, "name of that cluster"]
+    similarity: Annotated[float, "cosine with that cluster's keywords, 0 where there is none"]
 
 
 @table("keyword_links", row="pair of keywords", key=("source", "target"))
@@ -54,53 +100,229 @@ class ClusterParams:
     """Settings of the keyword clusters."""
 
     seed: int = 20261123
-    resolution: float = 1.0  # above 1: more and smaller clusters
+    resolution: float = 1.5  # above: more and smaller clusters
     weakest: float = 0.1  # links below it are chance
     ranks: int = 15  # keywords of each document that take part
 
 
 def clusters(
-    rows: pd.DataFrame, *, params: ClusterParams, **_: object
-) -> Iterator[ClusterKeyword | KeywordLink | Problem]:
-    """Clusters of keywords that stand in the same passages or share compound parts."""
+    rows: pd.DataFrame, *remembered: pd.DataFrame, params: ClusterParams,
+    tool: Vectors | None = None, **_: object,
+) -> Iterator[ClusterKeyword | KeywordCluster | ClusterChange | KeywordLink | Problem]:  # fmt: skip
+    """Clusters of keywords that stand together, mean the like or share compound parts.
+
+    Clusters that are those of the rows remembered keep their ids, and their names while they hold
+    the words of it.
+    """
     if rows.empty:
         yield Problem(
             "no_keywords", "No document has keywords, so there are no clusters. Add documents."
         )
         return
     rows = rows[rows["rank"] <= params.ranks]
-    links = {pair: w for pair, w in keyword_links(rows).items() if w >= params.weakest}
-    documents = Counter(rows["keyword"])
-    labels = dict(zip(rows["keyword"], rows["label"], strict=True))
+    links = {p: w for p, w in keyword_links(rows, tool).items() if w >= params.weakest}
     for (source, target), weight in sorted(links.items()):
         yield KeywordLink(source, target, round(weight, DECIMALS))
-    graph = graph_of(links)
-    for members in communities(graph, params):
-        yield from _cluster(graph, members, labels, documents)
+    found = clustered(links, resolution=params.resolution, seed=params.seed)
+    words = Words(Counter(rows["keyword"]), dict(zip(rows["keyword"], rows["label"], strict=True)))
+    earlier = Earlier.of(*remembered) if remembered else Earlier({}, {}, {})
+    named, changes = matched(found, words, earlier)
+    yield from changes
+    yield from cluster_rows(found, named, group_names(found, named, words, earlier), rows)
+    for cluster, (this, name) in zip(found, named, strict=True):
+        yield from members(cluster, this, name, words)
 
 
-def keyword_links(rows: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """The strength of each pair that shares passages or a compound part, 0..1.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How many documents have each keyword, and how it is usually written."""
+
+    documents: Mapping[str, int]
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The clusters of before: members with centrality, names, groups with members, by id."""
+
+    members: Mapping[str, Vector]
+    names: Mapping[str, str]
+    groups: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(cls, keywords: pd.DataFrame, found: pd.DataFrame) -> Earlier:
+        """Out of the tables as they stood."""
+        members: dict[str, dict[str, float]] = {}
+        for row in rows_of(ClusterKeyword, keywords):
+            members.setdefault(row.cluster_id, {})[row.keyword] = row.centrality
+        names = {row.cluster_id: row.label for row in rows_of(KeywordCluster, found)}
+        groups: dict[str, dict[str, float]] = {}
+        for one in rows_of(KeywordCluster, found):
+            groups.setdefault(one.group_id, {}).update(members.get(one.cluster_id, {}))
+        return cls(dict(members), names, dict(groups))
+
+
+def matched(
+    found: Sequence[Cluster], words: Words, earlier: Earlier
+) -> tuple[list[tuple[str, str]], list[ClusterChange]]:
+    """The id and name of each cluster, those of before where it is the same; and all changes."""
+    ids = sorted(earlier.members)
+    similar = similarities(
+        [cluster.strengths for cluster in found], [earlier.members[one] for one in ids]
+    )
+    what = list(fates(similar))
+    kept = partners(similar)
+    taken = set(ids)
+    named = []
+    for at, cluster in enumerate(found):
+        name = name_of(cluster.strengths, words)
+        if at in kept:
+            this = ids[kept[at]]
+            before = earlier.names.get(this, "")
+            held = {words.labels[word] for word in cluster.strengths}
+            name = before if before and set(before.split(", ")) <= held else name
+        else:
+            this = free("c", sorted(list(cluster.strengths)[:ID_WORDS]), taken)
+        taken.add(this)
+        named.append((this, name))
+    return named, [told(fate, named, ids, earlier.names) for fate in what]
+
+
+def told(
+    fate: Fate, now: Sequence[tuple[str, str]], ids: Sequence[str], names: Mapping[str, str]
+) -> ClusterChange:
+    """A fate with ids and names."""
+    before = [(one, names.get(one, "")) for one in ids]
+    gone = fate.change in ("went", "merged")
+    this, name = (before if gone else now)[fate.this]
+    if fate.other is None:
+        return ClusterChange(this, name, fate.change, None, None, 0.0)
+    other, other_name = (now if gone else before)[fate.other]
+    similarity = round(fate.similarity, DECIMALS)
+    return ClusterChange(this, name, fate.change, other, other_name, similarity)
+
+
+def free(letter: str, words: Sequence[str], taken: set[str]) -> str:
+    """An id made of the words that is not taken."""
+    text = "\n".join(words)
+    while True:
+        text = hashlib.sha256(text.encode()).hexdigest()
+        if (found := f"{letter}{text[:10]}") not in taken:
+            return found
+
+
+def name_of(strengths: Mapping[str, float], words: Words) -> str:
+    """Three of the words that are central and stand in many documents, unlike each other.
+
+    Names of people, places and organisations name a cluster only where it has little else.
+    """
+
+    def order(word: str) -> tuple[bool, float, str]:
+        weight = strengths[word] * words.documents[word] ** 0.5
+        return words.labels[word][:1].isupper(), -weight, word
+
+    chosen: list[str] = []
+    for word in sorted(strengths, key=order):
+        if len(chosen) < NAME_WORDS and not any(alike(word, other) for other in chosen):
+            chosen.append(word)
+    return ", ".join(words.labels[word] for word in chosen)
+
+
+def group_names(
+    found: Sequence[Cluster], named: Sequence[tuple[str, str]], words: Words, earlier: Earlier
+) -> dict[int, tuple[str, str]]:
+    """Number of a group -> its id, that of before where it is the same, and its name."""
+    parts: dict[int, list[int]] = {}
+    for at, cluster in enumerate(found):
+        parts.setdefault(cluster.group, []).append(at)
+    numbers = sorted(parts)
+    ids = sorted(earlier.groups)
+    vectors = [
+        {word: weight for at in parts[number] for word, weight in found[at].strengths.items()}
+        for number in numbers
+    ]
+    kept = partners(similarities(vectors, [earlier.groups[one] for one in ids]))
+    taken = set(ids)
+    result = {}
+    for place, number in enumerate(numbers):
+        largest = sorted(parts[number], key=lambda at: (-len(found[at].strengths), named[at]))
+        name = ", ".join(named[at][1].split(", ")[0] for at in largest[:NAME_WORDS])
+        this = free("g", sorted(named[at][0] for at in parts[number]), taken)
+        result[number] = (ids[kept[place]] if place in kept else this, name)
+        taken.add(this)
+    return result
+
+
+def cluster_rows(
+    found: Sequence[Cluster], named: Sequence[tuple[str, str]],
+    groups: Mapping[int, tuple[str, str]], rows: pd.DataFrame,
+) -> Iterator[KeywordCluster]:  # fmt: skip
+    """A row for each cluster."""
+    labels = dict(zip(rows["keyword"], rows["label"], strict=True))
+    of = {word: at for at, cluster in enumerate(found) for word in cluster.strengths}
+    inside = rows.assign(cluster=rows["keyword"].map(of)).dropna(subset=["cluster"])
+    counts = inside.groupby(["cluster", "doc_id"]).size()
+    documents = counts[counts >= TWO].groupby("cluster").size().to_dict()
+    for at, (cluster, (this, name)) in enumerate(zip(found, named, strict=True)):
+        best = tuple(labels[word] for word in list(cluster.strengths)[:SHOWN])
+        yield KeywordCluster(
+            this, name, best, len(cluster.strengths), int(documents.get(at, 0)),
+            *groups[cluster.group],
+        )  # fmt: skip
+
+
+def members(cluster: Cluster, this: str, name: str, words: Words) -> Iterator[ClusterKeyword]:
+    """A row for each keyword of a cluster."""
+    top = max(cluster.strengths.values()) or 1.0
+    for word, strength in cluster.strengths.items():
+        yield ClusterKeyword(
+            this, name, word, words.labels[word], round(strength / top, DECIMALS),
+            words.documents[word],
+        )  # fmt: skip
+
+
+def keyword_links(rows: pd.DataFrame, vectors: Vectors | None) -> dict[tuple[str, str], float]:
+    """The strength of each pair that shares passages, meaning or a compound part, 0..1.
 
     What two share by standing together in few places counts for less: one place may be chance.
     """
     places: dict[str, set[tuple[str, int]]] = {}
     parts: dict[str, frozenset[str]] = {}
+    heads: dict[str, frozenset[str]] = {}
     columns = (rows[name] for name in ("keyword", "label", "doc_id", "places"))
     for keyword, label, doc_id, where, joined in zip(
         *columns, rows["parts"].fillna(""), strict=True
     ):
         places.setdefault(keyword, set()).update((doc_id, int(at)) for at in where)
         parts[keyword] = word_parts(keyword, label, joined)
+        heads[keyword] = word_head(keyword, label, joined)
     together = sharing({word: frozenset(found) for word, found in places.items()})
-    kin = sharing(parts)
+    first, last = sharing(parts), sharing(heads)
+    alike = meanings(rows, vectors) if vectors else {}
     links: dict[tuple[str, str], float] = {}
-    for pair in sorted(together.keys() | kin.keys()):
+    for pair in sorted(together.keys() | first.keys() | last.keys() | alike.keys()):
         one, two = pair
         both = len(together.get(pair, ()))
         near = association(both, len(places[one]), len(places[two])) * both / (both + DOUBT)
-        links[pair] = near + (1 - near) * KINSHIP * max(kin.get(pair, ()), default=0.0)
+        kin = KINSHIP * max(first.get(pair, ()), default=0.0)
+        kin += HEADS * max(last.get(pair, ()), default=0.0)
+        links[pair] = near + (1 - near) * min(1.0, kin + MEANING * alike.get(pair, 0.0))
     return links
+
+
+def meanings(rows: pd.DataFrame, vectors: Vectors) -> dict[tuple[str, str], float]:
+    """How near in meaning each keyword is to its nearest, 0..1; names are left out."""
+    counts = Counter(
+        keyword
+        for keyword, label in zip(rows["keyword"], rows["label"], strict=True)
+        if not label[:1].isupper()
+    )
+    words = sorted(sorted(counts, key=lambda word: (-counts[word], word))[:MOST_VECTORS])
+    pairs = neighbours(vectors(words), most=NEAREST, least=LEAST_MEANING)
+    return {
+        (words[one], words[two]): (cosine - LEAST_MEANING) / (1 - LEAST_MEANING)
+        for one, two, cosine in pairs
+    }
 
 
 def word_parts(keyword: str, label: str, parts: str) -> frozenset[str]:
@@ -112,6 +334,14 @@ def word_parts(keyword: str, label: str, parts: str) -> frozenset[str]:
         return frozenset()
     words = (keyword.split()[0], parts.split("+")[0])
     return frozenset(stem(word) for word in words if len(word) >= MIN_PART_LETTERS)
+
+
+def word_head(keyword: str, label: str, parts: str) -> frozenset[str]:
+    """What kind of thing a compound is, by its last part; nothing for names and simple words."""
+    last = parts.split("+")[-1]
+    if label[:1].isupper() or "+" not in parts or len(last) < MIN_PART_LETTERS:
+        return frozenset()
+    return frozenset((stem(last),))
 
 
 def sharing(owned: Mapping[str, frozenset[Any]]) -> dict[tuple[str, str], list[float]]:
@@ -132,52 +362,16 @@ def sharing(owned: Mapping[str, frozenset[Any]]) -> dict[tuple[str, str], list[f
     return shared
 
 
-def graph_of(links: Mapping[tuple[str, str], float]) -> nx.Graph[str]:
-    """The links as a graph; nodes and edges in sorted order."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    for (source, target), weight in sorted(links.items()):
-        graph.add_edge(source, target, weight=weight)
-    return graph
-
-
-def communities(graph: nx.Graph[str], params: ClusterParams) -> list[list[str]]:
-    """Groups of keywords with more link weight inside than chance gives (Louvain), sorted."""
-    import networkx as nx
-
-    if not graph:
-        return []
-    found = nx.community.louvain_communities(
-        graph, weight="weight", resolution=params.resolution, seed=params.seed
-    )
-    return sorted(sorted(group) for group in found)
-
-
-def _cluster(
-    graph: nx.Graph[str], members: Sequence[str], labels: Mapping[str, str],
-    documents: Mapping[str, int],
-) -> Iterator[ClusterKeyword]:  # fmt: skip
-    inside = graph.subgraph(members)
-    strength = dict(inside.degree(weight="weight"))
-    best = sorted(members, key=lambda word: (-strength[word], word))
-    top = strength[best[0]] or 1.0
-    name = ", ".join(labels[word] for word in best[:3])
-    digest = hashlib.sha256("\n".join(sorted(best[:5])).encode()).hexdigest()
-    for word in best:
-        yield ClusterKeyword(
-            f"c{digest[:10]}", name, word, labels[word],
-            round(strength[word] / top, DECIMALS), documents[word],
-        )  # fmt: skip
-
-
 STAGE = Stage(
     name="clusters",
     summary="group the keywords that belong together",
     reads=(Keyword,),
-    writes=(ClusterKeyword, KeywordLink),
+    writes=(ClusterKeyword, KeywordCluster, ClusterChange, KeywordLink),
     function=clusters,
-    version=2,
+    version=3,
     scope="corpus",
     params=ClusterParams,
+    tool=word_vectors,
+    tool_identity=vectors_identity,
+    remembers=(ClusterKeyword, KeywordCluster),
 )

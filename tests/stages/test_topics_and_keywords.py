@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -20,7 +21,14 @@ from pipeline.stages.assign import (
     assign,
 )
 from pipeline.stages.clean import CleanPassage
-from pipeline.stages.clusters import ClusterKeyword, ClusterParams, KeywordLink, clusters
+from pipeline.stages.clusters import (
+    ClusterChange,
+    ClusterKeyword,
+    ClusterParams,
+    KeywordCluster,
+    KeywordLink,
+    clusters,
+)
 from pipeline.stages.describe import Document
 from pipeline.stages.find import Finding
 from pipeline.stages.keywords import Keyword, KeywordParams, keyword_tool, keywords
@@ -421,23 +429,83 @@ def keyword(word: str, doc_id: str, places: tuple[int, ...], parts: str | None =
     return Keyword(doc_id, word, word, 1.0, 1, len(places), parts, places)
 
 
-def test_keywords_of_the_same_places_and_parts_are_clusters() -> None:
-    rows = [
-        keyword("elev", "a", (0, 1, 2)),
-        keyword("lärare", "a", (0, 1, 2)),
-        keyword("betyg", "a", (0, 1)),
-        keyword("vindkraft", "b", (0, 1, 2), "vind+kraft"),
-        keyword("vindpark", "b", (5, 6), "vind+park"),
-        keyword("energi", "b", (0, 1, 2)),
-    ]
-    found = list(clusters(frame(rows, Keyword), params=ClusterParams()))
-    groups: dict[str, set[str]] = {}
+SCHOOL_AND_WIND = [
+    keyword("elev", "a", (0, 1, 2)),
+    keyword("lärare", "a", (0, 1, 2)),
+    keyword("betyg", "a", (0, 1)),
+    keyword("vindkraft", "b", (0, 1, 2), "vind+kraft"),
+    keyword("vindpark", "b", (5, 6), "vind+park"),
+    keyword("energi", "b", (0, 1, 2)),
+]
+MEANINGS = {"elever": 0, "skola": 0, "pedagog": 0, "turbin": 1, "rotor": 1}
+
+
+def vectors(words: Sequence[str]) -> Any:
+    """Words of one subject in one direction, all others each in its own."""
+    found = np.zeros((len(words), len(words) + 2))
+    for at, word in enumerate(words):
+        found[at, MEANINGS.get(word, at + 2)] = 1.0
+    return found
+
+
+def clustering(rows: list[Keyword], before: Sequence[Any] = (), tool: Any = None) -> list[Any]:
+    remembered = [frame(only(before, row), row) for row in (ClusterKeyword, KeywordCluster)]
+    return list(clusters(frame(rows, Keyword), *remembered, params=ClusterParams(), tool=tool))
+
+
+def groups_of(found: list[Any]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
     for row in only(found, ClusterKeyword):
-        groups.setdefault(row.cluster_id, set()).add(row.keyword)
-        assert 0 <= row.centrality <= 1
-    assert sorted(map(sorted, groups.values())) == [
-        ["betyg", "elev", "lärare"],
-        ["energi", "vindkraft", "vindpark"],
-    ]
+        groups.setdefault(row.cluster_id, []).append(row.keyword)
+    return sorted(sorted(group) for group in groups.values())
+
+
+def test_keywords_of_the_same_places_and_parts_are_clusters() -> None:
+    found = clustering(SCHOOL_AND_WIND)
+    assert groups_of(found) == [["betyg", "elev", "lärare"], ["energi", "vindkraft", "vindpark"]]
+    assert all(0 <= row.centrality <= 1 for row in only(found, ClusterKeyword))
     assert all(row.source < row.target and 0 < row.weight <= 1 for row in only(found, KeywordLink))
-    assert found == list(clusters(frame(rows, Keyword), params=ClusterParams()))
+    assert [(row.size, row.documents) for row in only(found, KeywordCluster)] == [(3, 1), (3, 1)]
+    assert {row.change for row in only(found, ClusterChange)} == {"came"}
+    assert found == clustering(SCHOOL_AND_WIND)
+
+
+def test_keywords_of_like_meaning_are_linked() -> None:
+    words = [keyword(word, word, (0,)) for word in MEANINGS]
+    assert groups_of(clustering(words)) == []
+    found = clustering(words, tool=vectors)
+    assert groups_of(found) == [["elever", "pedagog", "skola"]]  # two are a pair and no cluster
+    assert ("rotor", "turbin") in {(row.source, row.target) for row in only(found, KeywordLink)}
+
+
+def test_clusters_keep_id_and_name_while_they_are_the_same() -> None:
+    before = clustering(SCHOOL_AND_WIND)
+    more = [
+        *SCHOOL_AND_WIND, keyword("rektor", "a", (0, 1, 2)), keyword("rektor", "c", (0, 1)),
+        keyword("hund", "d", (0, 1)), keyword("katt", "d", (0, 1)), keyword("valp", "d", (0, 1)),
+    ]  # fmt: skip
+    after = clustering(more, before)
+    names = {row.cluster_id: row.label for row in only(before, KeywordCluster)}
+    now = {row.cluster_id: row.label for row in only(after, KeywordCluster)}
+    assert names.items() < now.items()
+    changes = {row.label: row.change for row in only(after, ClusterChange)}
+    assert sorted(changes.values()) == ["came", "kept", "kept"]
+    gone = clustering(SCHOOL_AND_WIND[:3], before)
+    assert sorted(row.change for row in only(gone, ClusterChange)) == ["kept", "went"]
+
+
+def test_clusters_stand_in_groups_of_two_levels() -> None:
+    rows = [
+        keyword(f"{subject}{word}", f"{subject}{number}", (0, 1))
+        for subject in ("skola", "vård", "vind")
+        for number in range(2)
+        for word in "abc"
+    ]
+    rows += [keyword("skolaa", "x", (0,)), keyword("vårda", "x", (0,)), keyword("vårdb", "x", (0,))]
+    found = only(clustering(rows), KeywordCluster)
+    groups: dict[str, int] = {}
+    for row in found:
+        groups[row.group_id] = groups.get(row.group_id, 0) + 1
+    assert len(found) == 3
+    assert sorted(groups.values()) == [1, 2]
+    assert any(row.group.count(",") == 1 for row in found)
