@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pipeline.nearest import hint
-from pipeline.stage import SettingError, Stage
+from pipeline.stage import RunParams, SettingError, Stage
 
 FILE = "lasmer.toml"
+RUN = "run"
+"""Begins the names of settings of the run itself."""
 TRUE = ("true", "yes", "ja", "on", "1")
 FALSE = ("false", "no", "nej", "off", "0")
 
@@ -26,7 +28,8 @@ def settings(
     SettingError for an unknown key, naming the nearest known one, and for a value that does not
     fit its type.
     """
-    params = {stage.name: stage.params() for stage in stages}
+    params: dict[str, Any] = {stage.name: stage.params() for stage in stages}
+    params[RUN] = RunParams()
     keys = known_keys(params)
     named = {stage.also_called: stage.name for stage in stages if stage.also_called}
     for given, value in [*_from_file(file), *map(_from_text, sets)]:

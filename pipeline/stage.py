@@ -194,6 +194,18 @@ class NoParams:
 
 
 @dataclass(frozen=True, slots=True)
+class RunParams:
+    """Settings of the run itself, `run.` before their names. No row depends on them."""
+
+    seconds_per_document: float = 600.0
+    """A document that takes longer is set aside (`time_limit`); 0: none is. The longest of the
+    documents measured (1,000 pages) takes half a minute, ten times that on a busy machine."""
+    mebibytes_per_document: int = 4096
+    """A document that makes its worker grow by more is set aside (`memory_limit`); 0: none is.
+    The system ends a worker sooner where the machine has less."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """A corpus table of which a per-document stage gets only the rows that its document names.
 

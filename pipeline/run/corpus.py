@@ -34,7 +34,8 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
             entry = None
     whole = all(is_table(job.store.path(row)) for row in stage.writes)
     if entry is None or entry.key != key or not whole:
-        entry = _work(job, stage, key)
+        with job.engine.stop.without_waiting():
+            entry = _work(job, stage, key)
     elif ReportFile in stage.writes:
         restore_files(job.store.folder, job.store.whole(ReportFile))
     if entry is not None:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from pipeline.run.engines import Died
 from pipeline.run.job import Job
-from pipeline.run.ledger import SetAside
-from pipeline.run.plan import needs_visit
+from pipeline.run.plan import LIMITS, needs_visit
 from pipeline.run.publish import publish
 from pipeline.run.sources import Document
 from pipeline.run.store import members
-from pipeline.run.worker import Result, Task, process
+from pipeline.run.worker import Result, Task, over_limit, process
 from pipeline.stage import Stage
 
 CHUNK_DOCUMENTS = 16  # enough to share a table read, few enough that a kill loses little
@@ -29,6 +28,7 @@ def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
         job.progress.begin(_title(stages), sum(len(task.documents) for task in tasks))
         aside = sum(_take(job, result) for result in _results(job, tasks))
         job.progress.end()
+        job.engine.stop.check()
     due = tasks or job.changed or job.resuming
     if due or any(not job.store.path(row).exists() for stage in stages for row in stage.writes):
         job.rewritten.update(publish(job.store, job.ledger, stages, job.layout))
@@ -59,29 +59,47 @@ def _place(job: Job) -> str:
 
 
 def _results(job: Job, tasks: Sequence[Task]) -> Iterator[Result]:
-    """The results of all tasks; a task that kills its worker is tried document by document."""
-    again: list[Task] = []
-    for result in job.engine.map(process, tasks):
-        if isinstance(result, Died):
-            again += [
-                replace(result.task, documents=(one,), chunk=_place(job))
-                for one in result.task.documents
-            ]
-        else:
-            yield result
-    for result in job.engine.map(process, again):
-        yield _dead(job, result.task) if isinstance(result, Died) else result
+    """The results of all tasks.
+
+    Where a worker is gone, the document that it had in hand is set aside if it was over a limit;
+    else it is tried again alone, for another may have taken the memory. The others go on together.
+    """
+    waiting: Sequence[Task] = tasks
+    while waiting:
+        again: list[Task] = []
+        for result in job.engine.map(process, waiting):
+            if not isinstance(result, Died):
+                yield result
+                continue
+            suspect, others = _parted(result)
+            if _guilty(result):
+                yield _dead(job, result, suspect)
+                again += _tasks_of(job, result.task, others)
+            else:
+                again += _tasks_of(job, result.task, others, (suspect,))
+        waiting = [] if job.engine.stop.wanted else again
 
 
-def _dead(job: Job, task: Task) -> Result:
-    """A document that killed its worker, set aside."""
-    (document,) = task.documents
-    detail = (
-        "the process that read it was killed (out of memory, or a crash in a library). "
-        "Split the document, or run on a machine with more memory, with --retry."
-    )
-    key = job.plan.set_aside_key(document)
-    aside = SetAside(document.doc_id, task.stages[0].name, "worker_died", detail, key)
+def _guilty(died: Died[Task]) -> bool:
+    """Whether the document in hand is to blame: it was over a limit, or was alone."""
+    return died.cause in LIMITS or len(died.task.documents) == 1
+
+
+def _parted(died: Died[Task]) -> tuple[Document, tuple[Document, ...]]:
+    """The document in hand, the first where none was, and the others of the task."""
+    documents = died.task.documents
+    suspect = next((one for one in documents if one.doc_id == died.unit), documents[0])
+    return suspect, tuple(one for one in documents if one is not suspect)
+
+
+def _tasks_of(job: Job, task: Task, *parts: tuple[Document, ...]) -> list[Task]:
+    """The task anew for these of its documents."""
+    return [replace(task, documents=part, chunk=_place(job)) for part in parts if part]
+
+
+def _dead(job: Job, died: Died[Task], document: Document) -> Result:
+    """The document that cost its worker, set aside."""
+    aside = over_limit(job.plan, document, died.task.stages[0].name, died.cause)
     return Result(aside=(aside,), documents=1)
 
 

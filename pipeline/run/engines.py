@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
+
+from pipeline.run import watch
+from pipeline.run.hands import Cause, Hand, start, wait_for
+from pipeline.run.watch import Stop
+from pipeline.stage import RunParams
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-TASKS_PER_WORKER = 3  # handed out at a time: enough to keep a worker busy, few enough to stay flat
-
 
 @dataclass(frozen=True, slots=True)
 class Died(Generic[T]):
-    """The worker that had this task, alone, was killed or crashed hard."""
+    """The worker that had this task is gone; `unit` was in hand, None where nobody knows."""
 
     task: T
+    unit: str | None
+    cause: Cause
 
 
 class Engine(Protocol):
-    """Something with the shape of `map`. Results come in any order."""
+    """Something with the shape of `map`. Results come in any order.
+
+    When `stop` is wanted, workers hand back what they have at the next document and no further
+    task is begun.
+    """
+
+    @property
+    def stop(self) -> Stop:
+        """The wish to stop that this engine heeds."""
+        ...
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, or `Died` for one that took its worker along."""
@@ -35,109 +43,77 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """One task after the other, in this process."""
+    """One task after the other, in this process: time is limited, memory is not."""
+
+    limits: RunParams = field(default_factory=RunParams)
+    stop: Stop = field(default_factory=Stop)
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, in order."""
-        yield from map(function, tasks)
+        watch.watched_by(watch.Alarm(self.limits.seconds_per_document, self.stop))
+        try:
+            for task in tasks:
+                if self.stop.wanted:
+                    return
+                yield function(task)
+        finally:
+            watch.watched_by(watch.Unwatched())
 
 
 @dataclass(frozen=True, slots=True)
 class Processes:
     """Several worker processes on this machine.
 
-    When a worker dies, every task that was out is tried again alone in a new worker; the one that
-    kills it again comes back as `Died`.
+    A worker that dies or goes over a limit is replaced; its task comes back as `Died` with the
+    document that it had in hand. The tasks of other workers go on undisturbed.
     """
 
     workers: int
+    limits: RunParams = field(default_factory=RunParams)
+    stop: Stop = field(default_factory=Stop)
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, as they come."""
         waiting = iter(tasks)
-        suspects: deque[T] = deque()
-        while True:
-            pool = _pool(self.workers)
-            try:
-                yield from self._until_broken(pool, function, waiting, suspects)
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
-            if not suspects:
-                return
-            for suspect in tuple(suspects):
-                yield _alone(function, suspect)
-            suspects.clear()
-
-    def _until_broken(
-        self,
-        pool: ProcessPoolExecutor,
-        function: Callable[[T], R],
-        waiting: Iterator[T],
-        suspects: deque[T],
-    ) -> Iterator[R]:
-        """Results until all tasks are done or a worker dies; then `suspects` holds what was out."""
-        out: dict[Future[R], T] = {}
-        more = True
-        while more or out:
-            while more and not suspects and len(out) < self.workers * TASKS_PER_WORKER:
-                task = next(waiting, None)
-                if task is None:
-                    more = False
-                    break
-                try:
-                    out[pool.submit(function, task)] = task
-                except BrokenProcessPool:
-                    suspects.append(task)
-            if not out:
-                return
-            done, _ = wait(out, return_when=FIRST_COMPLETED)
-            for future in done:
-                task = out.pop(future)
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    suspects.append(task)
-                    more = False
-                else:
-                    yield result
-            if suspects and not out:
-                return
-
-
-def _alone(function: Callable[[T], R], task: T) -> R | Died[T]:
-    with _pool(1) as pool:
+        idle: list[Hand] = []
+        busy: list[Hand] = []
         try:
-            return pool.submit(function, task).result()
-        except BrokenProcessPool:
-            return Died(task)
+            while True:
+                self._hand_out(function, waiting, idle, busy)
+                if not busy:
+                    return
+                for hand in wait_for(busy, self.limits, stopping=self.stop.wanted):
+                    busy.remove(hand)
+                    if hand.cause is None:
+                        idle.append(hand)
+                        yield hand.taken()
+                    else:
+                        yield Died(hand.task, hand.unit, hand.cause)
+        finally:
+            for hand in (*idle, *busy):
+                hand.close()
+
+    def _hand_out(
+        self, function: Callable[[T], R], waiting: Iterator[T], idle: list[Hand], busy: list[Hand]
+    ) -> None:
+        """Give every worker without work the next task; workers are started as they are needed."""
+        while len(busy) < self.workers and not self.stop.wanted:
+            for task in waiting:
+                hand = idle.pop() if idle else start(function)
+                hand.give(task)
+                busy.append(hand)
+                break
+            else:
+                return
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork copies the locks of Arrow's threads in whatever state they are.
-    return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet_worker
-    )
-
-
-def _quiet_worker() -> None:
-    """One thread per worker: the workers are the parallelism, and sums stay the same everywhere."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Leave when the driver is gone, however it went: a worker alone would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def engine(name: str, workers: int) -> Engine:
+def engine(
+    name: str, workers: int, *, limits: RunParams | None = None, stop: Stop | None = None
+) -> Engine:
     """The engine of this name. Raises ValueError for another."""
-    if name == "serial" or (name == "processes" and workers == 1):
-        return Serial()
+    watched = (limits or RunParams(), stop or Stop())
+    if name == "serial":
+        return Serial(*watched)
     if name == "processes":
-        return Processes(workers)
+        return Processes(workers, *watched)
     raise ValueError(f"no engine is called {name!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,20 @@ from pipeline.nearest import nearest
 from pipeline.run import schema
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.sources import Document
-from pipeline.stage import File, Lookup, Parts, ProblemRow, Readable, Row, Source, Stage
+from pipeline.stage import (
+    File,
+    Lookup,
+    Parts,
+    ProblemRow,
+    Readable,
+    Row,
+    RunParams,
+    Source,
+    Stage,
+)
+
+LIMITS = {"time_limit": "seconds_per_document", "memory_limit": "mebibytes_per_document"}
+"""Kinds of documents set aside for a limit of the run, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +40,17 @@ class Plan:
     params: Mapping[str, Any]
     static: Mapping[str, str]
     corpus: Mapping[str, str]
+    limits: RunParams = field(default_factory=RunParams)
 
     def per_document(self) -> tuple[Stage, ...]:
         """The stages that work on one document at a time."""
         return tuple(stage for stage in self.stages if stage.scope == "document")
 
-    def set_aside_key(self, document: Document) -> str:
-        """While this stays the same, a document that was set aside is not tried again."""
+    def set_aside_key(self, document: Document, kind: str) -> str:
+        """While this stays the same, a document set aside for `kind` is not tried again."""
         static = [self.static[stage.name] for stage in self.per_document()]
+        if kind in LIMITS:
+            static.append(f"{LIMITS[kind]}={getattr(self.limits, LIMITS[kind])}")
         return schema.digest_of(document.doc_id, document.suffix, *static)
 
     def key(
@@ -102,6 +118,7 @@ def planned(stages: Sequence[Stage], params: Mapping[str, Any]) -> Plan:
         {stage.name: params.get(stage.name, stage.params()) for stage in stages},
         {stage.name: static(stage, params.get(stage.name, stage.params())) for stage in stages},
         {},
+        params.get("run", RunParams()),
     )
 
 

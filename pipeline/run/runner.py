@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,11 +22,13 @@ from pipeline.run.plan import groups, planned, settings_digest, with_ancestors
 from pipeline.run.progress import Progress
 from pipeline.run.publish import forget_missing
 from pipeline.run.sources import Sources, sources
-from pipeline.run.store import STAGING, WORKING, Store, laid_out
-from pipeline.stage import RunRow, SettingError, Stage
+from pipeline.run.store import STAGING, WORKING, OutputError, Store, laid_out
+from pipeline.stage import ProblemRow, RunRow, SettingError, Stage
 
 ROUNDS = 3  # a document set aside late leaves the corpus; more rounds than this mean a bug
 BUGS = ("crash", "worker_died")
+RUN = "run"
+"""Stands as the stage of a problem that is none of a document or stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def run(
             ledger.set_settled(False)
             ledger.record_run(_row(job, clock, version), job.work)
             found = _look(job, raw, retry=retry)
-            _work(job, chosen)
+            _worked(job, chosen)
             job.write_problems()
             ledger.record_run(_row(job, clock, version, finished=True), job.work)
             ledger.set_settled(len(chosen) == len(plan.stages) and not job.failed)
@@ -141,9 +145,14 @@ def _look(job: Job, raw: Path, *, retry: bool) -> Sources:
 
 def _free_set_aside(job: Job, *, retry: bool) -> None:
     """Give documents set aside another try where input, settings or code changed."""
-    keys = {document.doc_id: job.plan.set_aside_key(document) for document in job.documents}
-    aside = job.ledger.set_aside()
-    job.ledger.forget(unit for unit, one in aside.items() if retry or one.key != keys.get(unit))
+    documents = {document.doc_id: document for document in job.documents}
+    job.ledger.forget(
+        unit
+        for unit, one in job.ledger.set_aside().items()
+        if retry
+        or unit not in documents
+        or one.key != job.plan.set_aside_key(documents[unit], one.kind)
+    )
 
 
 def _work(job: Job, stages: Sequence[Stage]) -> None:
@@ -159,6 +168,22 @@ def _work(job: Job, stages: Sequence[Stage]) -> None:
                     corpus.bring_up_to_date(job, stage)
         if not left:
             return
+
+
+def _worked(job: Job, stages: Sequence[Stage]) -> None:
+    """Do the work. A disk that cannot be written ends it, and is told in `problems` if it can be.
+
+    Raises OutputError then; what is staged without a record goes first, to make room.
+    """
+    try:
+        _work(job, stages)
+    except OutputError as error:
+        job.progress.end()
+        job.failures.append(ProblemRow("", "", RUN, None, "output", str(error), False))
+        with suppress(OutputError, OSError, sqlite3.Error):
+            job.store.sweep(job.ledger.places())
+            job.write_problems()
+        raise
 
 
 def _row(job: Job, clock: _Clock, version: str, *, finished: bool = False) -> RunRow:

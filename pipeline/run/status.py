@@ -53,7 +53,7 @@ def _status(store: Store, ledger: Ledger, found: Sources, plan: Plan) -> dict[st
         document.doc_id
         for document in found.documents
         if (one := recorded.get(document.doc_id)) is not None
-        and one.key == plan.set_aside_key(document)
+        and one.key == plan.set_aside_key(document, one.kind)
     }
     rows: list[dict[str, Any]] = []
     due = gone > 0

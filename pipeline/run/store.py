@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +25,22 @@ from pipeline.run import schema
 from pipeline.stage import Row
 
 R = TypeVar("R", bound=Row)
+
+
+class OutputError(Exception):
+    """A file of ours cannot be written: the disk is full, or is not ours to write on."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path} cannot be written ({self.reason}). What was done before is kept and no "
+            "table is half-written. Make room, or give another --out, and run again."
+        )
+
 
 STAGING = ".staging"
 WORKING = "working"
@@ -267,13 +284,26 @@ def write(table: pa.Table, path: Path) -> None:
 
 
 def replace(path: Path, put: Callable[[Path], Any]) -> None:
-    """Let `put` write a file beside `path`, bring it to the disk, and rename it into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Let `put` write a file beside `path`, bring it to the disk, and rename it into place.
+
+    Raises OutputError where that fails; then `path` is as it was and nothing lies beside it.
+    """
     beside = path.with_name(f".{path.name}.tmp")
-    put(beside)
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise OutputError(str(path), reason(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure; Arrow's errors carry it in a longer text."""
+    return os.strerror(error.errno) if error.errno else str(error).partition(" Detail:")[0]
 
 
 def _of_documents(path: Path, doc_ids: Sequence[str]) -> pa.Table:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.run import schema
+from pipeline.run import schema, watch
 from pipeline.run.ledger import Entry, SetAside
 from pipeline.run.plan import Plan, row_class, writer_of
 from pipeline.run.sources import Document, load
@@ -51,10 +51,14 @@ def process(task: Task) -> Result:
     aside: list[SetAside] = []
     quicks: list[tuple[str, str, str]] = []
     staged: dict[type[Row], list[pa.Table]] = {}
+    done = 0
     for document in task.documents:
+        if watch.stopping():
+            break
+        done += 1
         work = _Work(task, shelf, document)
         try:
-            work.run()
+            _watched(work)
         except _AsideError as stop:
             aside.append(stop.record)
             continue
@@ -64,7 +68,46 @@ def process(task: Task) -> Result:
             staged.setdefault(row, []).append(table)
     for row, tables in staged.items():
         task.store.stage(task.chunk, row, tables)
-    return Result(tuple(entries), tuple(aside), tuple(quicks), len(task.documents))
+    return Result(tuple(entries), tuple(aside), tuple(quicks), done)
+
+
+def _watched(work: _Work) -> None:
+    """Do a document's work, time and memory watched."""
+    document, plan = work.document, work.task.plan
+    try:
+        watch.begin(document.doc_id)
+        try:
+            work.run()
+        finally:
+            watch.end()
+    except watch.OverTimeError as error:
+        stage = work.now or work.task.stages[0].name
+        raise _AsideError(over_limit(plan, document, stage, "time_limit")) from error
+
+
+def over_limit(plan: Plan, document: Document, stage: str, cause: str) -> SetAside:
+    """A document that cost its worker, or more than it may, set aside."""
+    limits = plan.limits
+    details = {
+        "time_limit": (
+            f"takes longer than run.seconds_per_document={limits.seconds_per_document:g}. Raise "
+            "the limit, or split the document."
+        ),
+        "memory_limit": (
+            f"takes more memory than run.mebibytes_per_document={limits.mebibytes_per_document}. "
+            "Raise the limit, or split the document."
+        ),
+        "worker_killed": (
+            "the process that read it was killed by the system, most often for lack of memory. "
+            "Split the document, or run with fewer --workers or more memory, with --retry."
+        ),
+        "worker_died": (
+            "the process that read it ended (a crash in a library). Save the document anew with "
+            "another program, or remove it, and report it."
+        ),
+    }
+    key = plan.set_aside_key(document, cause)
+    return SetAside(document.doc_id, stage, cause, details[cause], key)
 
 
 class _AsideError(Exception):
@@ -113,6 +156,7 @@ class _Work:
     staged: Tables = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     quicks: list[tuple[str, str, str]] = field(default_factory=list)
+    now: str = ""
 
     def run(self) -> None:
         for stage in self.task.plan.per_document():
@@ -146,6 +190,7 @@ class _Work:
         self.compute(stage, key, quick, {name: rows for name, (_, rows) in lookups.items()})
 
     def compute(self, stage: Stage, key: str, quick: str, lookups: Mapping[str, list[Row]]) -> None:
+        self.now = stage.name
         began = time.perf_counter()
         inputs = [self.input(read, lookups) for read in stage.reads]
         made, tables, problems = self.call(stage, inputs)
@@ -216,7 +261,7 @@ class _Work:
         return rows, tables, tuple(problems)
 
     def aside(self, stage: str, kind: str, detail: str) -> _AsideError:
-        key = self.task.plan.set_aside_key(self.document)
+        key = self.task.plan.set_aside_key(self.document, kind)
         return _AsideError(SetAside(self.document.doc_id, stage, kind, detail, key))
 
 
@@ -241,7 +286,8 @@ def tool_of(stage: Stage, params: Any) -> Any:
     identity = stage.tool_identity(params) if stage.tool_identity else ""
     name = f"{stage.name}|{identity}|{params!r}"
     if name not in _tools:
-        _tools[name] = stage.tool(params)
+        with watch.loading():
+            _tools[name] = stage.tool(params)
     return _tools[name]
 
 
@@ -250,7 +296,8 @@ def corpus_rows(task: Task, row: type[Row]) -> list[Any]:
     name = f"{task.store.folder}|{row.TABLE.name}"
     digest = task.plan.corpus[row.TABLE.name]
     if _corpus.get(name, ("", []))[0] != digest:
-        _corpus[name] = (digest, task.store.whole(row))
+        with watch.loading():
+            _corpus[name] = (digest, task.store.whole(row))
     return _corpus[name][1]
 
 

@@ -45,13 +45,12 @@ def go(raw: Path, out: Path) -> Callable[..., Summary]:
         stages: Sequence[Stage] = fakes.STAGES,
         **options: Any,
     ) -> Summary:
-        options = {"params": {}, "workers": 1, "version": "0", **options}
+        options = {"params": {}, "workers": 1, "version": "0", "progress": Silent(), **options}
         return run(
             raw,
             folder or out,
             stages=stages,
             engine=engine or Serial(),
-            progress=Silent(),
             **options,
         )
 

@@ -1,12 +1,16 @@
 """A pipeline of four small stages that count words, for the runner's tests.
 
 A document's text says what goes wrong with it: "HEMLIG" cannot be read, "KRASCH" is a bug,
-"DÖD" kills the worker.
+"DÖD" ends the worker, "MÖRDAD" has it killed; "EVIG" never ends, in Python, and "SEG" not in a
+library either; "STOR" takes 300 MiB.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import signal
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -67,6 +71,19 @@ class LineParams:
     skip: tuple[str, ...] = ()
 
 
+def misbehave(text: str) -> None:
+    while "EVIG" in text:
+        pass
+    if "SEG" in text:
+        re.fullmatch(r"(a*)*b", "a" * 60)
+    if "VÄNTA" in text:
+        time.sleep(0.01)
+    if "STOR" in text:
+        held = b"x" * (300 * 1024 * 1024)
+        time.sleep(0.5)
+        del held
+
+
 def read_lines(source: Source, *, params: LineParams, tool: None) -> Iterator[Line | Problem]:
     text = source.data.decode("utf-8")
     if "HEMLIG" in text:
@@ -75,6 +92,9 @@ def read_lines(source: Source, *, params: LineParams, tool: None) -> Iterator[Li
         raise ZeroDivisionError("ett fel i koden")
     if "DÖD" in text:
         os._exit(9)
+    if "MÖRDAD" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    misbehave(text)
     for number, line in enumerate(text.splitlines()):
         if not line:
             yield Problem("empty_line", "the line is empty.", number + 1)
