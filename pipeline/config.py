@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import tomllib
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pipeline.nearest import hint
-from pipeline.stage import RunParams, SettingError, Stage
+from pipeline.stage import Bounds, RunParams, SettingError, Stage
 
 FILE = "lasmer.toml"
+ANY_NUMBER = Bounds()
+"""What holds of every number that is set: none counts or measures less than nothing."""
 RUN = "run"
 """Begins the names of settings of the run itself."""
 TRUE = ("true", "yes", "ja", "on", "1")
@@ -105,13 +108,17 @@ def _with(params: Any, path: Sequence[str], value: Any, key: str) -> Any:
     if rest:
         changed = _with(getattr(params, name), rest, value, key)
     else:
-        changed = _converted(value, get_type_hints(type(params))[name], key)
+        hints = get_type_hints(type(params), include_extras=True)
+        changed = _converted(value, hints[name], key)
     return dataclasses.replace(params, **{name: changed})
 
 
 def _converted(value: Any, hint: Any, key: str) -> Any:
     """The value as the type of its field. Raises SettingError where it does not fit."""
     origin, arms = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        bounds = next((one for one in arms[1:] if isinstance(one, Bounds)), Bounds())
+        return _within(_converted(value, arms[0], key), bounds, key)
     if origin in (Union, types.UnionType):
         if value in ("", "none", "null"):
             return None
@@ -129,6 +136,16 @@ def _converted(value: Any, hint: Any, key: str) -> Any:
     return _plain(value, hint, key)
 
 
+def _within(value: Any, bounds: Bounds, key: str) -> Any:
+    """The value, if it lies within the bounds. Raises SettingError otherwise."""
+    if isinstance(value, int | float) and not (
+        bounds.least <= value <= bounds.most and math.isfinite(value)
+    ):
+        most = f" to {bounds.most:g}" if math.isfinite(bounds.most) else " or more"
+        raise SettingError(f"{key}={value}: expected {bounds.least:g}{most}.")
+    return value
+
+
 def _plain(value: Any, kind: type, key: str) -> Any:
     if kind is bool:
         text = str(value).lower()
@@ -138,7 +155,9 @@ def _plain(value: Any, kind: type, key: str) -> Any:
         return value
     elif kind in (int, float) and not isinstance(value, bool):
         try:
-            return kind(value)
+            number = kind(value)
         except (TypeError, ValueError):
             pass
+        else:
+            return _within(number, ANY_NUMBER, key)
     raise SettingError(f"{key}={value}: expected a value of type {kind.__name__}.")

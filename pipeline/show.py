@@ -5,16 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from pipeline.config import known_keys
 from pipeline.run import schema
 from pipeline.run.plan import row_class
-from pipeline.run.progress import Progress
 from pipeline.run.runner import Summary
 from pipeline.stage import File, Lookup, ProblemRow, Readable, Row, Source, Stage
-
-LINES_PER_PASS = 10  # a log gets a line for every tenth of the work
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
@@ -158,65 +155,3 @@ def _read_name(read: Readable) -> str:
         return "the document's path"
     name = row_class(read).TABLE.name
     return f"{name} (looked up)" if isinstance(read, Lookup) else name
-
-
-def progress(stream: TextIO) -> Progress:
-    """A progress bar on a terminal, plain lines elsewhere."""
-    return Bar(stream) if stream.isatty() else Lines(stream)
-
-
-class Lines:
-    """Progress as lines for a log: one for each tenth of the work."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.what, self.total, self.done, self.told = "", 0, 0, 0
-
-    def begin(self, what: str, total: int) -> None:
-        """Begin counting."""
-        self.what, self.total, self.done, self.told = what, total, 0, 0
-
-    def advance(self, units: int) -> None:
-        """Count, and say so when another tenth is reached."""
-        self.done += units
-        tenth = self.done * LINES_PER_PASS // max(1, self.total)
-        if tenth > self.told:
-            self.told = tenth
-            self.note(f"{self.what}: {self.done} of {self.total}")
-
-    def end(self) -> None:
-        """Nothing: the last tenth has been told."""
-
-    def note(self, line: str) -> None:
-        """Write a line."""
-        print(line, file=self.stream, flush=True)
-
-
-class Bar:
-    """Progress as a bar on a terminal."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.bar: Any = None
-
-    def begin(self, what: str, total: int) -> None:
-        """Begin a bar."""
-        from tqdm import tqdm
-
-        self.bar = tqdm(total=total, desc=what, file=self.stream, unit="", leave=False)
-
-    def advance(self, units: int) -> None:
-        """Move the bar."""
-        self.bar.update(units)
-
-    def end(self) -> None:
-        """Remove the bar."""
-        if self.bar is not None:
-            self.bar.close()
-            self.bar = None
-
-    def note(self, line: str) -> None:
-        """Write a line above the bar."""
-        from tqdm import tqdm
-
-        tqdm.write(line, file=self.stream)

@@ -6,6 +6,7 @@ schema, ``lasmer tables``, the data dictionary and ``lasmer check`` are all deri
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
@@ -191,6 +192,19 @@ class SettingError(Exception):
 @dataclass(frozen=True, slots=True)
 class NoParams:
     """The params of a stage without settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a number among the params may be, as ``Annotated[int, Bounds(1)]``; else 0 or more."""
+
+    least: float = 0.0
+    most: float = math.inf
+
+
+Fraction = Annotated[float, Bounds(0, 1)]
+Positive = Annotated[int, Bounds(1)]
+Seed = Annotated[int, Bounds(0, 2**32 - 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from pipeline.config import settings
-from pipeline.stage import NoParams, SettingError, Stage
+from pipeline.stage import Fraction, NoParams, Positive, SettingError, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Params:
     pages: int = 3
     share: float = 0.5
     name: str | None = None
+    most: Positive = 20
+    least: Fraction | None = None
     marks: Marks = MARKS
 
 
@@ -49,6 +51,10 @@ STAGE = Stage(
         ("extract.share=0.25", "share", 0.25),
         ("extract.name=Åsa", "name", "Åsa"),
         ("extract.name=none", "name", None),
+        ("extract.pages=0", "pages", 0),
+        ("extract.most=1", "most", 1),
+        ("extract.least=1", "least", 1.0),
+        ("extract.least=none", "least", None),
         ("extract.marks.more=Read more, Visa mer", "marks", Marks(("Read more", "Visa mer"))),
     ],
 )
@@ -65,6 +71,13 @@ def test_settings_take_the_type_of_their_field(text: str, field: str, value: obj
         ("extract.pages=många", "expected a value of type int"),
         ("extract.ocr=kanske", "expected a value of type bool"),
         ("extract.reader", "expected KEY=VALUE"),
+        ("extract.pages=-3", "extract.pages=-3: expected 0 or more"),
+        ("extract.share=nan", "expected 0 or more"),
+        ("extract.share=inf", "expected 0 or more"),
+        ("extract.most=0", "extract.most=0: expected 1 or more"),
+        ("extract.least=1.5", "extract.least=1.5: expected 0 to 1"),
+        ("run.seconds_per_document=-1", "expected 0 or more"),
+        ("run.seconds_per_dokument=1", "Did you mean 'run.seconds_per_document'"),
     ],
 )
 def test_wrong_settings_are_refused_with_the_nearest_name(text: str, words: str) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 CONFIG = Path("lasmer.toml")
 
@@ -48,7 +49,7 @@ def params(
     config: Path | None = None,
     sets: Iterable[str] = (),
     overrides: Path | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The params of every stage: settings file, settings given one by one, edits of entities."""
     from pipeline.config import settings
     from pipeline.run.overrides import with_edits

@@ -8,11 +8,13 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from pipeline.commands.exits import BUG, FINE, LOCKED, SET_ASIDE
+from pipeline.commands.exits import BUG, FINE, INTERRUPTED, LOCKED, SET_ASIDE, WRONG_USE
 from pipeline.commands.folders import add_out, add_raw, add_settings, params
 
 if TYPE_CHECKING:
+    from pipeline.run.progress import Progress
     from pipeline.run.runner import Summary
+    from pipeline.run.watch import Stop
 
 NAME = "run"
 HELP = "bring the tables up to date with the documents"
@@ -35,57 +37,67 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--workers", type=int, default=os.cpu_count() or 1, metavar="N",
         help="processes to work in (default: one per core)",
     )  # fmt: skip
+    parser.add_argument(
+        "--log", choices=("text", "json"), default="text",
+        help="how the run tells of its progress and end (default: %(default)s)",
+    )  # fmt: skip
     parser.add_argument("--strict", action="store_true", help="exit 3 if a document is set aside")
     parser.add_argument("--retry", action="store_true", help="try set-aside documents again")
 
 
 def main(options: argparse.Namespace) -> int:
     """Run the pipeline and tell what came of it."""
-    from pipeline.run.engines import engine
+    from pipeline.log import teller
     from pipeline.run.lock import LockedError
+    from pipeline.run.store import OutputError
+    from pipeline.run.watch import Stop, StoppedError
+
+    tell = teller(options.log, sys.stderr)
+    stop = Stop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop.ask)
+    try:
+        summary = _run(options, tell, stop)
+    except LockedError as error:
+        tell.failed("locked", str(error))
+        return LOCKED
+    except OutputError as error:
+        tell.failed("output", str(error))
+        return WRONG_USE
+    except (StoppedError, KeyboardInterrupt):
+        tell.failed("stopped", "stopped. The next run goes on from here.")
+        return INTERRUPTED
+    tell.finished(summary)
+    if summary.crashes:
+        return BUG
+    return SET_ASIDE if options.strict and summary.aside else FINE
+
+
+def _run(options: argparse.Namespace, progress: Progress, stop: Stop) -> Summary:
+    from pipeline.run.engines import engine
     from pipeline.run.runner import run
-    from pipeline.show import progress
     from pipeline.stage import SettingError
     from pipeline.stages import STAGES
     from pipeline.version import version
 
-    signal.signal(signal.SIGTERM, _stop)
     if options.workers < 1:
         raise SettingError(f"--workers {options.workers}: expected 1 or more.")
-    try:
-        summary = run(
-            options.raw,
-            options.out,
-            stages=STAGES,
-            params=params(
-                options.raw,
-                options.out,
-                config=options.config,
-                sets=options.set,
-                overrides=options.overrides,
-            ),
-            engine=engine(options.engine, options.workers),
-            workers=options.workers,
-            progress=progress(sys.stderr),
-            version=version(),
-            names=options.stages,
-            retry=options.retry,
-        )
-    except LockedError as error:
-        print(f"lasmer: {error}", file=sys.stderr)
-        return LOCKED
-    return _told(summary, strict=options.strict)
-
-
-def _stop(number: int, frame: object) -> None:
-    """Stop as on Ctrl-C: what is done is recorded, and the next run goes on."""
-    raise KeyboardInterrupt
-
-
-def _told(summary: Summary, *, strict: bool) -> int:
-    from pipeline.show import summary_lines
-
-    print("\n".join(summary_lines(summary)))
-    if summary.crashes:
-        return BUG
-    return SET_ASIDE if strict and summary.aside else FINE
+    given = params(
+        options.raw,
+        options.out,
+        config=options.config,
+        sets=options.set,
+        overrides=options.overrides,
+    )
+    return run(
+        options.raw,
+        options.out,
+        stages=STAGES,
+        params=given,
+        engine=engine(options.engine, options.workers, limits=given["run"], stop=stop),
+        workers=options.workers,
+        progress=progress,
+        version=version(),
+        names=options.stages,
+        retry=options.retry,
+    )

@@ -12,6 +12,7 @@ from pipeline.stage import (
     DocId,
     End,
     PassageNumber,
+    Positive,
     Row,
     Span,
     Stage,
@@ -105,7 +106,7 @@ class AnnotateParams:
     model: str = OWN_MODEL
     """`lasmer` is the pipeline that comes with the package, `blank` has rules only; else the name
     of any installed spaCy pipeline, `sv_core_news_lg`."""
-    batch: int = BATCH
+    batch: Positive = BATCH
     """Passages the model takes at a time; changes speed and memory, never rows."""
 
 

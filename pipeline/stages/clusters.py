@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.stage import Problem, Row, Stage, rows_of, table
+from pipeline.stage import (
+    Bounds,
+    Fraction,
+    Positive,
+    Problem,
+    Row,
+    Seed,
+    Stage,
+    rows_of,
+    table,
+)
 from pipeline.stages.keywords import Keyword
 from pipeline.stages.lexical import vectors_identity, word_vectors
 from pipeline.text.communities import Cluster, clustered
@@ -99,10 +109,10 @@ class KeywordLink(Row):
 class ClusterParams:
     """Settings of the keyword clusters."""
 
-    seed: int = 20261123
-    resolution: float = 1.5  # above: more and smaller clusters
-    weakest: float = 0.1  # links below it are chance
-    ranks: int = 15  # keywords of each document that take part
+    seed: Seed = 20261123
+    resolution: Annotated[float, Bounds(0.01)] = 1.5  # above: more and smaller clusters
+    weakest: Fraction = 0.1  # links below it are chance
+    ranks: Positive = 15  # keywords of each document that take part
 
 
 def clusters(

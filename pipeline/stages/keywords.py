@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pipeline.stage import DOCUMENT, DocId, Lookup, Row, Stage, table
+from pipeline.stage import DOCUMENT, DocId, Lookup, Positive, Row, Stage, table
 from pipeline.stages.lexical import lexicon, lexicon_identity, stop_list_identity
 from pipeline.stages.terms import DocumentTerm
 from pipeline.stages.vocabulary import VocabularyTerm
@@ -44,7 +44,7 @@ class Keyword(Row):
 class KeywordParams:
     """Settings of the keywords."""
 
-    most: int = 20  # per document: authors give 3-8, indexers 10-15
+    most: Positive = 20  # per document: authors give 3-8, indexers 10-15
 
 
 @dataclass(frozen=True, slots=True)

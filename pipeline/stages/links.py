@@ -11,7 +11,7 @@ from typing import Annotated
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from pipeline.stage import DOCUMENT, Reference, Row, Stage, rows_of, table
+from pipeline.stage import DOCUMENT, Fraction, Reference, Row, Stage, rows_of, table
 from pipeline.stages.describe import Document, Opening
 from pipeline.stages.teasers import TeaserItem
 
@@ -63,8 +63,8 @@ class LinkParams:
     leaves room for lost ligatures, and two documents with a common preface stay apart.
     """
 
-    least_title: float = 0.9
-    least_excerpt: float = 0.5
+    least_title: Fraction = 0.9
+    least_excerpt: Fraction = 0.5
 
 
 def links(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.stage import Row, table
+from pipeline.stage import Fraction, Positive, Row, Seed, table
 from pipeline.text.factors import (
     Space,
     best_matches,
@@ -62,23 +62,23 @@ class TopicParams:
 
     topics: int = 0
     """Number of topics; 0: chosen by coherence and stability."""
-    most: int = 60
+    most: Positive = 60
     """Topics at most where the number is chosen: more than a reader keeps apart."""
-    seed: int = 20261123
-    terms: int = 400
+    seed: Seed = 20261123
+    terms: Positive = 400
     """Terms kept of each topic; the heaviest 400 carry nearly all of a topic's length."""
-    fit_pieces: int = 40_000
+    fit_pieces: Positive = 40_000
     """Pieces of text the topics are fitted on; of a larger corpus an even sample."""
-    choice_pieces: int = 4_000
+    choice_pieces: Positive = 4_000
     """Pieces on which the number of topics is chosen."""
     refit: bool = False
     """Fit anew on the documents as they are now; topics that are the same keep id and label."""
-    drift: float = 0.05
+    drift: Fraction = 0.05
     """How far the share of pieces that the topics explain poorly may rise above what it was at the
     fit before topics are fitted anew. Of new text of the same kind 5 to 10 % more pieces are poorly
     explained than of the text fitted on, of other text 35 to 60 %: a tenth of such text is enough.
     """
-    unchanged: float = 0.66
+    unchanged: Fraction = 0.66
     """Part of the documents, then and now, that must be the same as at the fit; below it topics
     are fitted anew: the corpus has grown by half, or its terms were found in another way."""
 
