@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "read": {"read", "text", "stage"},
     "report": {"report", "text", "stage"},
     "stages": {"stages", "report", "text", "read", "models", "stage"},
+    "explore": {"explore", "nearest", "stage"},
     "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},
@@ -60,7 +61,7 @@ def test_imports_only_go_down(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in modules() if floor(path) in {"text", "read", "stages"}],
+    [path for path in modules() if floor(path) in {"text", "read", "stages", "explore", "export"}],
     ids=lambda path: str(path.relative_to(PACKAGE)),
 )
 def test_only_the_run_floor_prints_or_opens_files(path: Path) -> None:

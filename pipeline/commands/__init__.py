@@ -9,7 +9,19 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from pipeline.commands import check, eval, explain, keyness, problems, run, status, tables
+from pipeline.commands import (
+    check,
+    eval,
+    explain,
+    keyness,
+    kwic,
+    problems,
+    run,
+    show,
+    status,
+    tables,
+    top,
+)
 
 
 class Command(Protocol):
@@ -35,5 +47,15 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
-    run, status, problems, tables, explain, check, keyness, eval,
-)  # fmt: skip
+    run,
+    status,
+    problems,
+    kwic,
+    show,
+    top,
+    keyness,
+    tables,
+    explain,
+    check,
+    eval,
+)
