@@ -92,6 +92,13 @@ NATIONAL = re.compile(
     rf"Internationella|European){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
 )
+# "Svenska gymnastikförbundet", "Nordiska ministerrådet", "Svenska kyrkan"
+NATIONAL_SMALL = re.compile(
+    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella){SPACE}"
+    rf"(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
+    rf"rådet|akademien|kommittén|stiftelsen|organisationen|organisation|samfundet|nätverket|"
+    rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
+)
 _UNITS = either(
     """[Nn]ämnden [Mm]yndigheten [Dd]elegationen [Ii]nstitutionen [Aa]vdelningen [Ee]nheten
     [Ff]örvaltningen [Bb]eredningen [Ss]ektionen [Bb]yrån [Ff]akulteten [Kk]ommittén [Uu]tskottet
@@ -191,6 +198,8 @@ def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found
     for found in POSSESSED.finditer(text) if _OWNED_SIGN.search(text) else ():
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
+    for found in NATIONAL_SMALL.finditer(text):
+        yield _whole(text, *found.span())
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):

@@ -299,6 +299,14 @@ def _sayings(text: str, named: list[Found]) -> Iterator[Stated]:
             yield Stated(before.start(), person.end, person, "said")
 
 
+def speaks(text: str, found: Found) -> bool:
+    """Whether somebody is quoted or reported here: "menade Bünger", "enligt Bünger"."""
+    before = max(0, found.start - 40)
+    return bool(
+        _SAID_AFTER.match(text, found.end) or _SAID_BEFORE.search(text, before, found.start)
+    )
+
+
 def _contacts(
     text: str, named: list[Found], offices: list[Stated], *, contact: bool
 ) -> Iterator[Stated]:

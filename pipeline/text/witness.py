@@ -10,8 +10,9 @@ import re
 
 from pipeline.text.forms import begins_sentence, named
 from pipeline.text.gazetteers import Gazetteers
-from pipeline.text.patterns import word_set
-from pipeline.text.people import PARTICLES, People, person_name
+from pipeline.text.patterns import either, word_set
+from pipeline.text.people import PARTICLES, People, person_name, without_genitive
+from pipeline.text.relations import speaks
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
@@ -19,6 +20,40 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&.:][^\W_]+)*")
 _BEFORE_PLACE = re.compile(r"\b(?:i|från|till|vid|utanför|kring|mellan|över|genom|runt|via)\s$")
 _BEFORE_OWNER = re.compile(r"\b(?:från|hos|av|vid|på|med|enligt|åt|inom|och|samt|till)\s$")
 _BETWEEN_CAPITALS = word_set("och för i av på of the and for de la & at in")
+# What stands before things, places and texts, hardly before a person named by one name.
+_NOT_BEFORE_PERSON = re.compile(
+    r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per)|"
+    r"(?:systemet|stödet|projektet|företaget|programmet|verktyget|bolaget|plattformen|tjänsten|"
+    r"modellen|databasen|registret|märket|kampanjen|metoden|appen|portalen|skolan|tåget|skeppet|"
+    r"båten|fartyget|avgift för|kallad|kallas|kallat|heter|typen|språket|tidningen|boken|filmen))\s$",
+    re.IGNORECASE,
+)
+_DOES = either(
+    """säger sa sade menar menade anser ansåg tror trodde tänker tänkte tycker tyckte vill ville vet
+    visste minns mindes frågar frågade svarar svarade ler log skrattar skrattade nickar nickade ser
+    såg hör hörde känner kände går gick kom kommer satt sitter stod står låg ligger sprang skrev
+    skriver läser läste talar talade pratar pratade fruktar fruktade hoppas hoppades försäkrade
+    försäkrar föreslår föreslog pekar pekade ropade ropar viskade tog tar gav ger fick får blev
+    dog föddes växte spelar spelade vann vinner kollar tvekar tvekade påstår påstod hävdar hävdade
+    var är hade har kunde kan ska skulle själv som"""
+)
+# "Havel fruktar", "Vide (1955:55f)", "Gustavsson och Torstensson, 1983b", "Torvald."
+_CITED = re.compile(
+    r",? \(?(?:19|20)\d\d|(?: och| &) [A-ZÅÄÖ][\wåäöé-]+,? \(?(?:19|20)\d\d| m\.? ?fl\b| et al"
+)
+_HUMAN_AFTER = re.compile(rf" (?:{_DOES})\b|{_CITED.pattern}")
+_HUMAN_BEFORE = re.compile(
+    r"\b(?:herr|fru|fröken|doktor|docenten?|professorn?|familjen|bröderna|systrarna|polismannen|sa|"
+    r"frågade|svarade|ropade|viskade|försäkrade|undrade|tänkte|mannen|kvinnan|författaren|"
+    r"konstnären|kompisen|vännen|sonen|dottern|hustrun|maken|brodern|systern|kanslern?|ministern)\s$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?:^|-)\w(?:-|$)")
+PROSE_CHARACTERS = 60
+"""Characters on each side that tell running text."""
+FEWEST_SMALL_WORDS = 3
+SHORTEST_SINGLE_NAME = 3
+"""Letters; shorter words alone are abbreviations."""
 LONGEST_ABBREVIATION = 5
 """Letters; longer words in capitals are names or headings."""
 
@@ -43,19 +78,66 @@ def accepted(found: Found, text: str, known: People) -> Found | None:
 
 
 def _person(found: Found, text: str, parts: list[str], known: People) -> Found | None:
-    """A full name with a listed first name or surname, every word a capital or a particle."""
-    if len(parts) < 2 or any(title(part) for part in parts):
-        return None
-    names = [part for part in parts if part.lower() not in PARTICLES]
-    if not all(part[0].isupper() and not _is_abbreviation(part) for part in names):
-        return None
-    if any(known.ordinary(part) and not known.surname(part) for part in names):
-        return None
-    listed = known.first_name(parts[0])
-    if not listed and (known.compound(parts[0]) or not known.surname(parts[-1])):
+    """A full name, every word a capital or a particle; or one name standing for a person."""
+    fits = _full_name if len(parts) > 1 else _single_name
+    if any(title(part) for part in parts) or not fits(found, text, parts, known):
         return None
     name = person_name(text[found.start : found.end], known)
     return Found(found.start, found.end, "PER", name, name, method="model")
+
+
+def _full_name(found: Found, text: str, parts: list[str], known: People) -> bool:
+    """Whether first name or surname is listed, and no word of it an ordinary one."""
+    names = [part for part in parts if part.lower() not in PARTICLES]
+    if not all(_bare(part)[0].isupper() and not _is_abbreviation(part) for part in names):
+        return False
+    listed = known.first_name(parts[0])
+    if any(known.ordinary(part) and not known.surname(part) for part in names[bool(listed) :]):
+        return False
+    if listed or speaks(text, found):
+        return True
+    return not known.compound(parts[0]) and known.surname(parts[-1])
+
+
+def _bare(part: str) -> str:
+    """The part of a name without an Arabic article: "al-Assad" is "Assad"."""
+    return part.removeprefix("al-").removeprefix("el-")
+
+
+def _single_name(found: Found, text: str, parts: list[str], known: People) -> bool:
+    """Whether one word in running text is a listed name, or like no word but a name.
+
+    Outside running text single words are headings and cells, which the model takes for people.
+    """
+    part = parts[0]
+    bare = without_genitive(part)
+    before = text[max(0, found.start - 30) : found.start]
+    if part.isupper() or len(part) < SHORTEST_SINGLE_NAME or _CODE.search(part):
+        return False
+    if _NOT_BEFORE_PERSON.search(before):
+        return False
+    if not (in_prose(text, found.start, found.end) or _CITED.match(text, found.end)):
+        return False
+    acts = speaks(text, found) or _acts(text, found)
+    if known.ordinary(part) or known.ordinary(bare):
+        return known.surname(part) and acts
+    if known.surname(part) or known.first_name(bare) is not None:
+        return True
+    return acts and not (known.compound(part) or known.compound(bare))
+
+
+def _acts(text: str, found: Found) -> bool:
+    """Whether the words around it are those of a person: "sa Torvald", "(Breggin, 1983)"."""
+    before = text[max(0, found.start - 30) : found.start]
+    return bool(_HUMAN_AFTER.match(text, found.end) or _HUMAN_BEFORE.search(before))
+
+
+def in_prose(text: str, start: int, end: int) -> bool:
+    """Whether the words around the span are those of a sentence: no cells, mostly small letters."""
+    around = text[max(0, start - PROSE_CHARACTERS) : start] + text[end : end + PROSE_CHARACTERS]
+    words = _WORD.findall(around)
+    small = sum(word[0].islower() for word in words)
+    return "\t" not in around and small >= FEWEST_SMALL_WORDS and small > len(words) / 2
 
 
 def _place(found: Found, text: str, parts: list[str], known: People) -> Found | None:
