@@ -43,7 +43,7 @@ class Relation(Row):
     doc_id: DocId
     passage: PassageNumber
     subject_id: Annotated[str, "entity that has the relation, a person in `role_at`"]
-    relation: Annotated[str, "`role_at`, `said`, `contact_for` ..."]
+    relation: Annotated[str, "`role_at`, `said`, `contact_for`, `funds`, `participates`"]
     object_id: Annotated[str | None, "entity it is with, null where none is stated"]
     role: Annotated[str | None, "role in base form, null for mere affiliation"]
     start: Start

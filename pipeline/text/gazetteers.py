@@ -111,6 +111,13 @@ class Gazetteers:
     surnames: frozenset[str]
     occupations: frozenset[str]
 
+    def organisation(self, written: str) -> tuple[str, str | None] | None:
+        """Name and id of the listed organisation with exactly this name, None for another."""
+        match = self.trie.at(parts := words(written), 0)
+        if match is None or match[0] != len(parts) or match[1].label != "ORG":
+            return None
+        return match[1].name, match[1].kb_id
+
 
 def gazetteers() -> Gazetteers:
     """The packaged lists, read anew; a stage's tool keeps them."""

@@ -18,6 +18,7 @@ from pipeline.text import (
     roles,
     works,
 )
+from pipeline.text.coordinated import coordinated
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.patterns import word_set
@@ -100,6 +101,7 @@ def mentions(
         *works.events(text),
         *works.works(text, text_words, noun),
         *without_overlaps(values(text)),
+        *coordinated(text, known.lists.organisation),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),

@@ -63,13 +63,14 @@ COMPANY = re.compile(
 _COMPANY_SIGN = re.compile(rf"\b(?:AB\b|{_FORM})")
 _OWNED_SIGN = re.compile(rf"{SPACE}(?:tekniska{SPACE})?(?:{_OWNED}){WORD_END}")
 _COMPANY_WORDS = either(
-    """Consulting Group Partners Institute University Foundation Association Holding Ventures
+    """Incubator Academy College Society Cluster
+    Consulting Group Partners Institute University Foundation Association Holding Ventures
     Capital Konsult Consult Fonder Forum Network Council Authority Agency Federation"""
 )
 # "2050 Consulting", "Boston Consulting Group", "Stanford University"
 ENGLISH = re.compile(
     rf"(?<![\w-])(?:{CAPITAL_WORD}|\d{{2,4}})(?:{SPACE}(?:{CAPITAL_WORD}|of|for|&)){{0,3}}"
-    rf"{SPACE}(?:{_COMPANY_WORDS}){WORD_END}"
+    rf"{SPACE}(?:{_COMPANY_WORDS}|Science{SPACE}Parks?){WORD_END}"
 )
 # "Europaparlamentets och rådets förordning"
 COUNCIL = re.compile(
@@ -122,7 +123,12 @@ _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella 
 SUFFIXED = re.compile(
     rf"(?<![\w-])(?:(?P<adjective>(?:{_ADJECTIVES}|regionala|tekniska|sociala)){SPACE})?"
     rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
-    rf"(?P<word>[A-ZÅÄÖa-zåäö][\wåäö-]*?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
+    rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
+)
+# "kommunstyrelsens arbetsutskott", "Socialnämndens individutskott"
+COMMITTEE = re.compile(
+    r"(?<![\w-])(?:[KkRrLl](?:ommun|egion|andstings)styrelsens|[A-ZÅÄÖa-zåäö][a-zåäö-]*nämndens)"
+    rf"{SPACE}(?:[a-zåäö]+{SPACE})?[a-zåäö]*(?:utskott|presidium|beredning)(?:et|en)?s?{WORD_END}"
 )
 SMALL_TAILS = word_set("departementet nämnden fullmäktige utskottet förvaltningen")
 """Names with these tails are marked in small letters too: "socialnämnden"."""
@@ -187,6 +193,8 @@ def organisations(
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
             yield named(text, (found.start(), end), "ORG", genitive=False)
+    for found in COMMITTEE.finditer(text):
+        yield named(text, found.span(), "ORG", genitive=found[0].endswith("ts"))
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from _named_by_word(text, ordinary)

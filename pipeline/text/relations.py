@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pipeline.text.shared_offices import completed
 from pipeline.text.spans import Found
+from pipeline.text.stated import Stated
+from pipeline.text.undertakings import undertakings
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Stated:
-    """``text[start:end]`` states `relation` of the `subject` with the `object`, as `role`."""
-
-    start: int
-    end: int
-    subject: Found
-    relation: str
-    object: Found | None = None
-    role: str | None = None
-
-
+_CHOSEN = (
+    r"(?:om|ny|in)?(?:valdes|valts|vald|utsågs|utsetts|utsedd|utnämndes|utnämnts|utnämnd|förordnades|"
+    r"förordnats|förordnad|anställdes|anställts)"
+)
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 _PERSON_ROLE = re.compile(
-    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s|\t|\s?,\s(?:ny|tidigare|vår|även)\s)"
+    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s"
+    r"|\t|\s?,\s(?:ny|tidigare|vår|även)\s|,?\s(?:har\s|som\s)*(?:arbetar|jobbar|verkar|anställd|tillträder|"
+    rf"tillträdde)\ssom\s(?:ny\s)?|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s(?:ny\s)?)"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 _ROLE_ORG = re.compile(
@@ -34,10 +29,13 @@ _ROLE_ORG = re.compile(
 # Between an organisation and its office ("Vinnovas generaldirektör", "Region Dalarnas ordförande").
 _ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
 # Between an office and its holder: "generaldirektör Anna", "ordföranden, Anna", "Ordförande: Anna".
-_ROLE_PERSON = re.compile(r"(?:,?\s|:\s?|\t|\s[–-]\s|\s(?:är|var|blir|heter)\s)")
+_ROLE_PERSON = re.compile(
+    r"(?:,?\s|:\s?|\t|\s[–-]\s|\s(?:är|var|blir|heter)\s"
+    rf"|\s(?:har\s)?{_CHOSEN}\s)"
+)
 # After title and name: "professor Anna Ek, som forskar vid Umeå universitet".
 _HOLDER_ORG = re.compile(
-    r"(?:\s\(|,\s|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
+    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
 )
 _ORG_PERSON = re.compile(r"(?:,\s|:\s)")
 _PERSON_ORG = re.compile(r"(?:,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
@@ -77,9 +75,11 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
         for found in mentions
         if found.label in ("PER", "ROLE", "ORG") and not _is_party(text, found)
     ]
-    stated = list(_offices(text, named, listing=role in ("list", "table", "contact")))
+    offices = list(_offices(text, named, listing=role in ("list", "table", "contact")))
+    stated = list(completed(text, named, offices))
     stated += _sayings(text, named)
     stated += _contacts(text, named, stated, contact=role == "contact")
+    stated += undertakings(text, mentions)
     return sorted(set(stated), key=_order)
 
 
@@ -122,7 +122,8 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield from _office_of(text, named, index, used)
     if not _follows(named, at, "ROLE") or at in used:
         return
-    if not _PERSON_ROLE.fullmatch(_between(text, person, named[at])):
+    between = _between(text, person, named[at])
+    if not (_PERSON_ROLE.fullmatch(between) or _is_chosen(text, person, between)):
         return
     if _belongs_to_next(text, named, at):
         return
@@ -140,6 +141,18 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield Stated(person.start, end, person, "role_at", organisation, named[office].value)
     if organisation:
         yield from _second_office(text, named, person, named.index(organisation), used)
+
+
+_CHOOSING = re.compile(
+    r"\b(?:utsett|utser|utsåg|utse|valde|valt|väljer|välja|utnämnt|utnämnde|förordnat|förordnade|"
+    r"anställt|anställde)\s$"
+)
+
+
+def _is_chosen(text: str, person: Found, between: str) -> bool:
+    """Whether somebody chose the person for the office: "har utsett Anna Ek till rektor"."""
+    before = text[max(0, person.start - 15) : person.start]
+    return between in (" till ", " till ny ", " som ") and bool(_CHOOSING.search(before))
 
 
 def _office_of(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
@@ -178,6 +191,7 @@ def _belongs_to_next(text: str, named: list[Found], at: int) -> bool:
     """Whether the office is the title before the next name: "Anna Ek, statsråd Bo Ek"."""
     return _follows(named, at + 1, "PER") and (
         _between(text, named[at], named[at + 1]) in (": ", ":")
+        or (_between(text, named[at], named[at + 1]) == ". " and text[named[at].start].islower())
         or (_between(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
     )
 
@@ -214,9 +228,7 @@ def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterat
 def _title_before(text: str, named: list[Found], index: int) -> tuple[int | None, Found | None]:
     """The office before a name and the organisation between them, where there is one."""
     at = index - 1
-    if _follows(named, at, "ROLE") and _ROLE_PERSON.fullmatch(
-        _between(text, named[at], named[index])
-    ):
+    if _follows(named, at, "ROLE") and _leads_to(text, named[at], named[index]):
         return at, None
     if (
         _follows(named, at, "ORG")
@@ -227,6 +239,13 @@ def _title_before(text: str, named: list[Found], index: int) -> tuple[int | None
         return at - 1, named[at]
     head, listed = _list_head(text, named, index)
     return (head, None) if listed else (None, None)
+
+
+def _leads_to(text: str, office: Found, person: Found) -> bool:
+    """Whether the office stands right before its holder: "generaldirektör Anna", "prof. Bo"."""
+    between = _between(text, office, person)
+    shortened = between == ". " and text[office.start : office.end].lower() == "prof"
+    return shortened or bool(_ROLE_PERSON.fullmatch(between))
 
 
 def _organisation_of_holder(text: str, named: list[Found], index: int) -> Found | None:

@@ -66,6 +66,7 @@ _EXACT: dict[str, str] = {
         "doktorand": "doktorand doktoranden doktorander",
         "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
         "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
+        "föredragande": "föredragande föredraganden", "professor": "prof",
         "tillförordnad": "", "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
     }.items()
     for form in forms.split()

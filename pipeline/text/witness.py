@@ -25,7 +25,8 @@ _NOT_BEFORE_PERSON = re.compile(
     r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per)|"
     r"(?:systemet|stödet|projektet|företaget|programmet|verktyget|bolaget|plattformen|tjänsten|"
     r"modellen|databasen|registret|märket|kampanjen|metoden|appen|portalen|skolan|tåget|skeppet|"
-    r"båten|fartyget|avgift för|kallad|kallas|kallat|heter|typen|språket|tidningen|boken|filmen))\s$",
+    r"båten|fartyget|avgift för|kallad|kallas|kallat|heter|typen|språket|tidningen|"
+    r"boken|filmen))\s$",
     re.IGNORECASE,
 )
 _DOES = either(

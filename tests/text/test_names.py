@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.text.names import Names, load_names, mentions, page_of
 from pipeline.text.spans import Found
+from pipeline.text.witness import accepted
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +184,26 @@ def test_the_model_needs_a_witness(known: Names) -> None:
     spans = [Found(0, 9, "PER"), Found(text.index("Ola"), len(text) - 1, "PER")]
     people = [f.name for f in mentions(text, known, model=spans) if f.label == "PER"]
     assert people == ["Ola Spännar"]
+
+
+SINGLE = [
+    ("Det ansåg också Riesenberg när frågan kom upp på mötet.", "Riesenberg", True),
+    ("De flesta studier (Gustavsson, 1984) visar samma sak.", "Gustavsson", True),
+    ("I våra soprum har Pierre uppdaterat alla skyltar.", "Pierre", True),
+    ("Kvarnhylte\tAntal\tSaldo", "Kvarnhylte", False),
+    ("Byggherren lämnar över arbetet till Bas-P enligt lagen.", "Bas-P", False),
+    ("De använder systemet Rakel för all samverkan i krisen.", "Rakel", False),
+    ("Minskningen beror på att Kassa och bank ligger högre.", "Kassa", False),
+    ("Beräkningen görs i Ramses och bygger på antaganden.", "Ramses", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "stands"), SINGLE)
+def test_a_single_name_of_the_model_needs_running_text(
+    text: str, name: str, stands: bool, known: Names
+) -> None:
+    span = Found(text.index(name), text.index(name) + len(name), "PER")
+    assert (accepted(span, text, known.people) is not None) is stands
 
 
 def test_pages() -> None:

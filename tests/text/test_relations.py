@@ -53,11 +53,35 @@ OFFICES = [
     ("Lars Bengtsson\tsuppleant", [("Lars Bengtsson", "suppleant", None)]),
     ("Ledamöter: Anna Ekström, Bo Nilsson", [("Anna Ekström", "ledamot", None),
                                              ("Bo Nilsson", "ledamot", None)]),
+    ("Vinnova: Charlotte Brogren, generaldirektör",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("Vinnova\tCharlotte Brogren\tGeneraldirektör",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("Generaldirektör\tCharlotte Brogren\tVinnova",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("På Tillväxtverkets vägnar Gunilla Nordlöf Generaldirektör",
+     [("Gunilla Nordlöf", "generaldirektör", "Tillväxtverket")]),
+    ("För Tillväxtverket: Gunilla Nordlöf", [("Gunilla Nordlöf", None, "Tillväxtverket")]),
+    ("Anna Bünger och Kjell Sehlstedt från Tillväxtverket deltog.",
+     [("Anna Bünger", None, "Tillväxtverket"), ("Kjell Sehlstedt", None, "Tillväxtverket")]),
+    ("Anna Bünger, enhetschef, och Kjell Sehlstedt, handläggare, båda på Tillväxtverket",
+     [("Anna Bünger", "enhetschef", "Tillväxtverket"),
+      ("Kjell Sehlstedt", "handläggare", "Tillväxtverket")]),
+    ("Anna Bünger valdes till ordförande för Region Dalarna.",
+     [("Anna Bünger", "ordförande", "Region Dalarna")]),
+    ("Regeringen har utsett Anna Bünger till generaldirektör för Tillväxtverket.",
+     [("Anna Bünger", "generaldirektör", "Tillväxtverket")]),
+    ("Till ordförande valdes Anna Bünger.", [("Anna Bünger", "ordförande", None)]),
+    ("kommunalrådet Anna Bünger (C), Gävle kommun",
+     [("Anna Bünger", "kommunalråd", "Gävle kommun")]),
+    ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [
     "Anna Ekström deltog. Ordföranden öppnade mötet.",
     "Region Dalarna och Anna Ekström möttes.",
     "Vinnova, Tillväxtverket och Charlotte Brogren",
+    "Vinnova: Charlotte Brogren deltog.",
+    "Brevet gick från Anna Ekström till ordföranden.",
 ]
 
 
@@ -108,3 +132,25 @@ def test_contacts(known: Names) -> None:
 def test_title_lines(text: str, person: str | None, known: Names) -> None:
     found = title_line(text, mentions(text, known))
     assert (found.value if found else None) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "ties"),
+    [
+        ("Vinnova har beviljat Region Dalarna 5 miljoner kronor.", "funds",
+         [("Vinnova", "Region Dalarna")]),
+        ("Projektet medfinansieras av Region Gävleborg och Vinnova.", "funds",
+         [("Region Gävleborg", None), ("Vinnova", None)]),
+        ("Almedalsveckan finansieras av Vinnova.", "funds", [("Vinnova", "Almedalsveckan")]),
+        ("Region Dalarna och Vinnova deltar i Almedalsveckan.", "participates",
+         [("Region Dalarna", "Almedalsveckan"), ("Vinnova", "Almedalsveckan")]),
+        ("Region Dalarna deltar i projektet tillsammans med Vinnova.", "participates",
+         [("Region Dalarna", None)]),
+        ("Vinnova och Region Dalarna möttes. Pengarna kom från EU.", "funds", []),
+        ("Vinnova beskriver hur Region Dalarna finansieras.", "funds", []),
+    ],
+)  # fmt: skip
+def test_funding_and_taking_part(
+    text: str, relation: str, ties: list[tuple[str, str | None]], known: Names
+) -> None:
+    assert [(subject, thing) for subject, _, thing in stated(text, known, relation)] == ties

@@ -1,0 +1,126 @@
+"""Organisations that stand once for several people, or before the name they belong to.
+
+"Anna Ek och Bo Ek från Almi", "Anna Ek, chef, och Bo Ek, jurist, båda på Almi", "Almi: Anna Ek,
+chef", "På Almis vägnar Anna Ek Chef".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.text.spans import Found
+from pipeline.text.stated import Stated
+
+# Between people of one list, with their parties left out.
+_LISTED = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?(?:,\s|,?\s(?:och|samt)\s)")
+# From the last of several people to their organisation; a comma alone would be the last one's own.
+_FROM = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?,?\s(?:från|vid|på|hos)\s")
+_BOTH = re.compile(
+    r"[^.;\n]{0,40}?,?\s(?:båda|bägge|samtliga|alla)(?:\s\w+)?\s(?:från|vid|på|hos|i|inom)\s"
+)
+# What ends the reach of an organisation that begins a line.
+_SEGMENT = re.compile(r"(?:^|[.;•]\s|\s[•–]\s)$")
+_HEADS = re.compile(r"(?:,\s|:\s|\t|\s[–-]\s)")
+# "På Almis vägnar", "För Almi"
+_BEHALF_BEFORE = re.compile(r"\b(?:[Pp]å|[Ff]ör)\s$")
+_BEHALF_AFTER = re.compile(r"(?:\svägnar)?[,:]?\s")
+_NEXT_PERSON = "PER"
+
+
+def completed(text: str, named: Sequence[Found], offices: Sequence[Stated]) -> Iterator[Stated]:
+    """The offices, those without organisation with the one that the text states elsewhere.
+
+    `named` are the text's people, roles and organisations in order. People of a list who have no
+    office of their own get the organisation of the list.
+    """
+    shared = _shared(text, named)
+    told = set()
+    for office in offices:
+        organisation = office.object or shared.get(office.subject)
+        told.add(office.subject)
+        yield _with(office, organisation) if office.object is None else office
+    for person, organisation in shared.items():
+        if person not in told:
+            yield Stated(
+                min(person.start, organisation.start), max(person.end, organisation.end),
+                person, "role_at", organisation,
+            )  # fmt: skip
+
+
+def _with(office: Stated, organisation: Found | None) -> Stated:
+    if organisation is None:
+        return office
+    return replace(
+        office,
+        start=min(office.start, organisation.start),
+        end=max(office.end, organisation.end),
+        object=organisation,
+    )
+
+
+def _shared(text: str, named: Sequence[Found]) -> dict[Found, Found]:
+    """The organisation of each person for whom one stands before or after a list."""
+    result: dict[Found, Found] = {}
+    for index, found in enumerate(named):
+        if found.label == "ORG":
+            for person in (*_list_before(text, named, index), *_holder_after(text, named, index)):
+                result.setdefault(person, found)
+    return result
+
+
+def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
+    """The people of the list that ends with the organisation."""
+    if not index:
+        return
+    organisation, last = named[index], named[index - 1]
+    between = text[last.end : organisation.start]
+    if _BOTH.fullmatch(between):
+        yield from _people_of_clause(text, named, index)
+    elif last.label == "PER" and _FROM.fullmatch(between):
+        at = index - 1
+        while (
+            at
+            and named[at - 1].label == "PER"
+            and _LISTED.fullmatch(text[named[at - 1].end : named[at].start])
+        ):
+            at -= 1
+        if at < index - 1:
+            yield from named[at:index]
+
+
+def _people_of_clause(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
+    """The people before "båda på", back to the sentence's start or another organisation."""
+    at = index
+    while (
+        at
+        and named[at - 1].label in ("PER", "ROLE")
+        and not re.search(r"[.;]\s", text[named[at - 1].end : named[at].start])
+    ):
+        at -= 1
+    yield from (found for found in named[at:index] if found.label == "PER")
+
+
+def _holder_after(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
+    """The person right after an organisation that opens the line, or on whose behalf it is."""
+    organisation = named[index]
+    if index + 1 == len(named) or named[index + 1].label != _NEXT_PERSON:
+        return
+    person = named[index + 1]
+    between = text[organisation.end : person.start]
+    before = text[max(0, organisation.start - 5) : organisation.start]
+    opens = _SEGMENT.search(before) and _HEADS.fullmatch(between)
+    behalf = _BEHALF_BEFORE.search(before) and (
+        between.startswith((" vägnar", ":")) and _BEHALF_AFTER.fullmatch(between)
+    )
+    if behalf or (opens and _has_office(text, named, index + 1)):
+        yield person
+
+
+def _has_office(text: str, named: Sequence[Found], index: int) -> bool:
+    """Whether an office follows the person at once and no organisation of its own."""
+    office, after = named[index + 1 : index + 2], named[index + 2 : index + 3]
+    if not office or office[0].label != "ROLE" or office[0].start - named[index].end > 2:
+        return False
+    return not (after and after[0].label == "ORG" and after[0].start - office[0].end < 6)
