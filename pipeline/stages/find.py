@@ -210,7 +210,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=6,
+    version=7,
     tool=_tool,
     tool_identity=words_identity,
 )
