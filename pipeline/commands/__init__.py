@@ -19,6 +19,7 @@ from pipeline.commands import (
     run,
     show,
     status,
+    suggest,
     tables,
     top,
 )
@@ -57,5 +58,6 @@ COMMANDS: tuple[Command, ...] = (
     tables,
     explain,
     check,
+    suggest,
     eval,
 )

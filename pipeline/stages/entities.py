@@ -12,7 +12,7 @@ from pipeline.stages.describe import Document
 from pipeline.stages.find import Name
 from pipeline.stages.lexical import words_identity
 from pipeline.text.gazetteers import common_surnames, organisation_ids
-from pipeline.text.merging import Keyed, Known, NameUse, keyed, merged, name_key
+from pipeline.text.merging import Keyed, Known, Merged, NameUse, keyed, merged, name_key
 from pipeline.text.overrides import Edit, applied, edits_of
 
 if TYPE_CHECKING:
@@ -110,6 +110,14 @@ def entities(
     yield from named(rows)
 
 
+def register(
+    names: pd.DataFrame, documents: pd.DataFrame, *, tool: Known, params: EntitiesParams
+) -> list[Merged]:
+    """The entities as the stage makes them, each with the uses of names behind it."""
+    found = keyed(uses_of(names), publishers=publishers_of(documents), known=tool)
+    return list(merged(applied(found, params.edits, paths=paths_of(documents)).rows))
+
+
 def uses_of(names: pd.DataFrame) -> Iterator[NameUse]:
     """The rows of the table of names as uses."""
     for cells in names[list(Name.__slots__)].itertuples(index=False, name=None):
@@ -164,9 +172,10 @@ def _use(name: Name) -> NameUse:
     )  # fmt: skip
 
 
-def _tool(_params: EntitiesParams) -> Known:
+def known(_params: EntitiesParams) -> Known:
+    """What the lists say of organisations and surnames."""
     ids = {name_key("ORG", name): kb_id for name, kb_id in organisation_ids()}
-    return Known(ids, frozenset(name.casefold() for name in common_surnames()))
+    return Known(ids, frozenset(name_key("PER", name) for name in common_surnames()))
 
 
 STAGE = Stage(
@@ -175,9 +184,9 @@ STAGE = Stage(
     reads=(Name, Document),
     writes=(Entity, EntityName, DocumentName),
     function=entities,
-    version=4,
+    version=5,
     scope="corpus",
     params=EntitiesParams,
-    tool=_tool,
+    tool=known,
     tool_identity=words_identity,
 )

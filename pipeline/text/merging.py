@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -89,10 +90,14 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What lists say: ids of organisations by key, and how common a surname is."""
+    """What lists say: ids of organisations by key, and how common a surname is.
+
+    `owners` are those of the organisations that the corpus alone knows: their id is their key.
+    """
 
     organisations: Mapping[str, str] = field(default_factory=dict)
     common_surnames: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
 
     def is_common(self, key: str) -> bool:
         """Whether many people have the name, by its last part."""
@@ -132,6 +137,8 @@ def keyed(
     have ("Socialnämnden") is one entity per home, people of one name are one unless documents speak
     against it (`namesakes`). `publishers` gives the publisher's name by document.
     """
+    uses = list(uses)
+    known = _with_owners(uses, known)
     rows = sorted(
         (_listed(use, known) for use in uses), key=lambda use: (use.doc_id, use.label, use.name)
     )
@@ -157,15 +164,35 @@ def name_key(label: str, name: str) -> str:
         shorter = _COMPANY_FORM.sub("", _COMPANY_FORM.sub("", key))
         key = shorter.replace(" & ", " och ") if len(shorter) >= SHORTEST_COMPANY else key
     elif label == "PER":
-        key = key.replace("-", " ").replace("’", "'")
+        key = without_foreign_marks(key.replace("-", " ").replace("’", "'"))
     return key
+
+
+_LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"})
+_SWEDISH = frozenset("åäö")
+
+
+def without_foreign_marks(text: str) -> str:
+    """Small letters as a Swedish keyboard has them: "zielińska" is "zielinska", å ä ö stay."""
+    return "".join(
+        letter if letter in _SWEDISH else unicodedata.normalize("NFD", letter)[0]
+        for letter in text.translate(_LETTERS)
+    )
+
+
+def _with_owners(uses: Iterable[NameUse], known: Known) -> Known:
+    """The lists with the municipalities and other owners of the corpus that they do not have."""
+    keys = {name_key("ORG", use.name) for use in uses if use.label == "ORG" and is_owner(use.name)}
+    found = {key: key for key in keys if key not in known.organisations}
+    return replace(known, organisations={**found, **known.organisations}, owners=frozenset(found))
 
 
 def _listed(use: NameUse, known: Known) -> NameUse:
     """The use with the id that the lists have for it, where a rule found it by its form."""
     if use.kb_id or use.label != "ORG" or len(use.name) <= LONGEST_ABBREVIATION:
         return use
-    return replace(use, kb_id=known.organisations.get(name_key("ORG", use.name)))
+    key = name_key("ORG", use.name)
+    return use if key in known.owners else replace(use, kb_id=known.organisations.get(key))
 
 
 def _known(uses: Sequence[NameUse]) -> dict[tuple[str, str], str]:

@@ -90,6 +90,12 @@ def test_a_middle_name_and_a_hyphen_do_not_part() -> None:
     assert three == [{"a"}, {"b"}, {"c"}]
 
 
+def test_marks_that_swedish_keyboards_lack_do_not_part() -> None:
+    assert people(use("a", "Ewa Zielińska"), use("b", "Ewa Zielinska")) == [{"a", "b"}]
+    assert people(use("a", "Emine Yıldız"), use("b", "Emine Yildiz")) == [{"a", "b"}]
+    assert people(use("a", "Åsa Öst"), use("b", "Asa Ost")) == [{"a"}, {"b"}]
+
+
 def boards(*uses: NameUse, publishers: dict[str, str] | None = None) -> dict[str, Merged]:
     found = entities_of(uses, publishers=publishers, known=KNOWN)
     return {one.context or "": one for one in found if one.name == "Socialnämnden"}
@@ -100,10 +106,16 @@ def test_boards_of_two_municipalities_are_two() -> None:
         org("a", "Socialnämnden"), org("b", "Socialnämnden"), org("c", "Socialnämnden"),
         org("a", "Gävle kommun"), org("b", "Falu kommun", 5), org("b", "Gävle kommun"),
         org("d", "Socialnämnden (Gävle kommun)"), org("e", "Socialnämnden"),
+        org("f", "Granfors kommun"), org("g", "Socialnämnden (Granfors)"),
         publishers={"c": "Gävle kommun"},
     )  # fmt: skip
     documents = {context: {row.use.doc_id for row in one.uses} for context, one in found.items()}
-    assert documents == {"Gävle kommun": {"a", "c", "d"}, "Falu kommun": {"b"}, "e": {"e"}}
+    assert documents == {
+        "Gävle kommun": {"a", "c", "d"},
+        "Falu kommun": {"b"},
+        "Granfors kommun": {"g"},
+        "e": {"e"},
+    }
 
 
 def test_the_person_of_most_documents_keeps_the_id_when_a_namesake_comes() -> None:
