@@ -30,12 +30,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_out(parser)
     add_settings(parser)
     parser.add_argument(
-        "--engine", choices=("serial", "processes"), default="processes",
-        help="in this process, or in several (default: %(default)s)",
+        "--engine", choices=("serial", "processes", "dask"), default="processes",
+        help="in this process, in several, or on a Dask cluster (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, metavar="N",
         help="processes to work in (default: one per core)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="with --engine dask: work on the workers of this scheduler, as tcp://host:8786",
     )  # fmt: skip
     parser.add_argument(
         "--log", choices=("text", "json"), default="text",
@@ -82,6 +86,8 @@ def _run(options: argparse.Namespace, progress: Progress, stop: Stop) -> Summary
 
     if options.workers < 1:
         raise SettingError(f"--workers {options.workers}: expected 1 or more.")
+    if options.scheduler and options.engine != "dask":
+        raise SettingError("--scheduler is for --engine dask. Add it, or leave --scheduler out.")
     given = params(
         options.raw,
         options.out,
@@ -94,7 +100,13 @@ def _run(options: argparse.Namespace, progress: Progress, stop: Stop) -> Summary
         options.out,
         stages=STAGES,
         params=given,
-        engine=engine(options.engine, options.workers, limits=given["run"], stop=stop),
+        engine=engine(
+            options.engine,
+            options.workers,
+            scheduler=options.scheduler,
+            limits=given["run"],
+            stop=stop,
+        ),
         workers=options.workers,
         progress=progress,
         version=version(),

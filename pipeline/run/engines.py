@@ -108,7 +108,12 @@ class Processes:
 
 
 def engine(
-    name: str, workers: int, *, limits: RunParams | None = None, stop: Stop | None = None
+    name: str,
+    workers: int,
+    *,
+    scheduler: str | None = None,
+    limits: RunParams | None = None,
+    stop: Stop | None = None,
 ) -> Engine:
     """The engine of this name. Raises ValueError for another."""
     watched = (limits or RunParams(), stop or Stop())
@@ -116,4 +121,8 @@ def engine(
         return Serial(*watched)
     if name == "processes":
         return Processes(workers, *watched)
+    if name == "dask":
+        from pipeline.run.cluster import Dask
+
+        return Dask(workers, scheduler, *watched)
     raise ValueError(f"no engine is called {name!r}")
