@@ -3,36 +3,79 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.report.bars import Bar
 from pipeline.report.drawing import HERE
-from pipeline.report.graphs import Edge, Node, Placed, fitting
 from pipeline.report.swedish import percent
 
 Spec = dict[str, Any]
 
-WIDE, HIGH = 880, 560
+WIDE = 1080
 TICKS = 15
 """Names along an axis at most: more run into each other."""
 
-COLOURS = ("var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)")
-PLAIN = ("var(--accent)",)
-SMALLEST, LARGEST = 30, 700
-"""Areas of nodes in square pixels."""
+HOVER: Spec = {"type": "point", "on": "pointerover", "clear": "pointerout"}
 
-HIDDEN: Spec = {"axis": None, "scale": {"domain": [-0.06, 1.06], "nice": False}}
+KRONOR = (
+    "datum.value >= 1e12 ? format(datum.value / 1e12, ',') + ' bilj.' : "
+    "datum.value >= 1e9 ? format(datum.value / 1e9, ',') + ' md' : "
+    "datum.value >= 1e6 ? format(datum.value / 1e6, ',') + ' mn' : format(datum.value, ',')"
+)
+"""Amounts along an axis as they are said: 10 mn, 1 md."""
+
+LIFTED: Spec = {"condition": {"param": "over", "empty": False, "value": 1}, "value": 0.5}
+"""What is under the pointer stands out."""
+
+TOLD = [
+    {"field": "name", "title": "Värde"},
+    {"field": "text", "title": "Så står det"},
+    {"field": "where", "title": "Dokument"},
+]
 
 
-def columns(counts: Sequence[Bar], *, x: str, y: str) -> Spec:
-    """A column for each count, in the order given."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A share in a column and row of a table of shades."""
+
+    column: str
+    row: str
+    share: float
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value in its place on two axes, with what is told of it and where it leads."""
+
+    x: float
+    y: float
+    name: str
+    text: str
+    where: str
+    href: str | None
+
+
+def here(href: str | None) -> str | None:
+    """A link into the report as charts hold it; None where it leads nowhere."""
+    return HERE + href if href else None
+
+
+def columns(counts: Sequence[Bar], *, x: str, y: str, link: str | None = None) -> Spec:
+    """A column for each count, in the order given; `link` and its name is where each leads."""
     step = math.ceil(len(counts) / TICKS)
     ticks = [bar.name for number, bar in enumerate(counts) if number % step == 0]
+    values = [
+        {"name": bar.name, "count": bar.count, "href": here(link + bar.name if link else None)}
+        for bar in counts
+    ]
     return {
         "width": WIDE,
         "height": 180,
-        "data": {"values": [{"name": bar.name, "count": bar.count} for bar in counts]},
+        "data": {"values": values},
+        "params": [{"name": "over", "select": HOVER}],
         "mark": {"type": "bar", "color": "var(--accent)"},
         "encoding": {
             "x": {
@@ -43,184 +86,135 @@ def columns(counts: Sequence[Bar], *, x: str, y: str) -> Spec:
                 "axis": {"values": ticks, "labelAngle": 0},
             },
             "y": {"field": "count", "type": "quantitative", "title": y, "axis": {"tickCount": 4}},
+            "opacity": {"condition": {"param": "over", "value": 1}, "value": 0.6},
+            "tooltip": [{"field": "name", "title": x}, {"field": "count", "title": y}],
+            "href": {"field": "href"},
         },
     }
 
 
-def heat(cells: Sequence[tuple[str, str, float]], rows: Sequence[str], *, x: str) -> Spec:
-    """A field for each (column, row, share), the darker the larger; rows in the order given."""
-    most = max((share for _, _, share in cells), default=1.0) or 1.0
-    values = [{"x": c, "y": r, "text": percent(s), "strength": s / most} for c, r, s in cells]
+def heat(cells: Sequence[Cell], rows: Sequence[str], *, x: str, y: str) -> Spec:
+    """A field for each share, the darker the larger; rows in the order given."""
+    most = max((cell.share for cell in cells), default=1.0) or 1.0
+    values = [
+        {
+            "x": cell.column,
+            "y": cell.row,
+            "text": percent(cell.share, 1),
+            "strength": cell.share / most,
+            "href": here(cell.href),
+        }
+        for cell in cells
+    ]
+    names = sorted({cell.column for cell in cells})
+    step = math.ceil(len(names) / TICKS)
     return {
-        "width": WIDE - 260,
-        "height": {"step": 26},
+        "width": WIDE - 250,
+        "height": {"step": 24},
         "data": {"values": values},
+        "params": [{"name": "over", "select": HOVER}],
+        "mark": {"type": "rect", "cornerRadius": 2, "color": "var(--accent)"},
         "encoding": {
-            "x": {"field": "x", "type": "ordinal", "title": x, "axis": {"labelAngle": 0}},
+            "x": {
+                "field": "x",
+                "type": "ordinal",
+                "title": x,
+                "axis": {"labelAngle": 0, "values": names[::step]},
+            },
             "y": {
                 "field": "y",
                 "type": "nominal",
                 "sort": list(rows),
                 "title": None,
-                "axis": {"labelLimit": 250},
+                "axis": {"labelLimit": 240},
             },
-        },
-        "layer": [
-            {
-                "mark": {"type": "rect", "color": "var(--accent)"},
-                "encoding": {
-                    "opacity": {
-                        "field": "strength",
-                        "type": "quantitative",
-                        "legend": None,
-                        "scale": {"domain": [0, 1], "range": [0.04, 0.7]},
-                    }
-                },
+            "opacity": {
+                "field": "strength",
+                "type": "quantitative",
+                "legend": None,
+                "scale": {"type": "sqrt", "domain": [0, 1], "range": [0.08, 1]},
             },
-            {
-                "mark": {"type": "text", "fontSize": 11, "color": "currentColor"},
-                "encoding": {"text": {"field": "text", "type": "nominal"}},
+            "stroke": {
+                "condition": {"param": "over", "empty": False, "value": "var(--ink)"},
+                "value": None,
             },
-        ],
-    }
-
-
-def network(
-    nodes: Sequence[Placed],
-    edges: Sequence[Edge],
-    groups: Mapping[str, str],
-    *,
-    colours: Sequence[str] = COLOURS,
-) -> Spec:
-    """Circles joined by lines; `groups` maps each group of nodes to the name in the legend."""
-    at = {one.node.key: one for one in nodes}
-    shown = [name for group, name in groups.items() if any(p.node.group == group for p in nodes)]
-    colour = dict(zip(groups.values(), colours, strict=False))
-    lines = [
-        {
-            "x": at[edge.source].x,
-            "y": at[edge.source].y,
-            "x2": at[edge.target].x,
-            "y2": at[edge.target].y,
-            "weight": edge.weight,
-        }
-        for edge in edges
-    ]
-    points = [
-        {
-            "x": one.x,
-            "y": one.y,
-            "name": one.node.name,
-            "group": groups[one.node.group],
-            "size": _area(one),
-            "href": HERE + (one.node.href or ""),
-        }
-        for one in nodes
-    ]
-    named = [
-        {"x": one.x, "y": one.y - _radius(one) / HIGH, "name": one.node.name}
-        for one in nodes
-        if one.named
-    ]
-    place: Spec = {
-        "x": {"field": "x", "type": "quantitative", **HIDDEN},
-        "y": {
-            "field": "y",
-            "type": "quantitative",
-            "axis": None,
-            "scale": {"domain": [1.06, -0.06], "nice": False},
+            "tooltip": [
+                {"field": "y", "title": y},
+                {"field": "x", "title": x},
+                {"field": "text", "title": "Andel"},
+            ],
+            "href": {"field": "href"},
         },
     }
+
+
+def amounts(points: Sequence[Point]) -> Spec:
+    """A circle for each amount by year, amounts on a logarithmic scale."""
+    sizes = [math.log10(point.y) for point in points]
+    low, high = math.floor(min(sizes)), math.ceil(max(sizes))
+    steps = [10**power for power in range(low, max(high, low + 1) + 1)]
     return {
         "width": WIDE,
-        "height": HIGH,
-        "layer": [
-            {
-                "data": {"values": lines},
-                "mark": {"type": "rule", "color": "var(--faint)"},
-                "encoding": {
-                    **place,
-                    "x2": {"field": "x2"},
-                    "y2": {"field": "y2"},
-                    "strokeWidth": {
-                        "field": "weight",
-                        "type": "quantitative",
-                        "legend": None,
-                        "scale": {"domain": [0, 1], "range": [0.6, 4]},
-                    },
-                },
-            },
-            {
-                "data": {"values": points},
-                "mark": {"type": "circle", "opacity": 0.9},
-                "encoding": {
-                    **place,
-                    "size": {
-                        "field": "size",
-                        "type": "quantitative",
-                        "scale": None,
-                        "legend": None,
-                    },
-                    "color": {
-                        "field": "group",
-                        "type": "nominal",
-                        "title": None,
-                        "scale": {
-                            "domain": shown,
-                            "range": [colour[name] for name in shown],
-                        },
-                        "legend": {"orient": "top", "columns": 3, "labelLimit": 290}
-                        if len(shown) > 1
-                        else None,
-                    },
-                    "href": {"field": "href"},
-                },
-            },
-            {
-                "data": {"values": named},
-                "mark": {"type": "text", "dy": -9, "fontSize": 12, "color": "currentColor"},
-                "encoding": {**place, "text": {"field": "name"}},
-            },
-        ],
-    }
-
-
-def _area(one: Placed) -> float:
-    return SMALLEST + one.node.size * (LARGEST - SMALLEST)
-
-
-def _radius(one: Placed) -> float:
-    return math.sqrt(_area(one) / math.pi)
-
-
-def at_points(nodes: Sequence[Node], points: Mapping[str, tuple[float, float]]) -> list[Placed]:
-    """The nodes in places given; the largest are named first."""
-    order = [node.key for node in sorted(nodes, key=lambda node: (-node.size, node.key))]
-    named = fitting({node.key: (*points[node.key], node.name) for node in nodes}, order)
-    return [Placed(node, *points[node.key], node.key in named) for node in nodes]
-
-
-def amounts(points: Sequence[tuple[int, float]]) -> Spec:
-    """A circle for each (year, amount), amounts on a logarithmic scale."""
-    values = [{"year": str(year), "amount": amount} for year, amount in points if amount > 0]
-    return {
-        "width": WIDE,
-        "height": 260,
-        "data": {"values": values},
-        "mark": {"type": "circle", "size": 60, "opacity": 0.55, "color": "var(--accent)"},
+        "height": 280,
+        "data": {"values": [told(point) for point in points]},
+        "params": [{"name": "over", "select": HOVER}],
+        "mark": {"type": "circle", "size": 70, "color": "var(--accent)"},
         "encoding": {
-            "x": {
-                "field": "year",
-                "type": "ordinal",
-                "title": "Dokumentets år",
-                "axis": {"labelAngle": 0},
-            },
+            "x": years_axis(points, "Dokumentets år"),
             "y": {
-                "field": "amount",
+                "field": "y",
                 "type": "quantitative",
                 "title": "Kronor",
-                "scale": {"type": "log"},
-                "axis": {"format": ",.0f", "tickCount": 6},
+                "scale": {"type": "log", "domain": [steps[0], steps[-1]]},
+                "axis": {"values": steps, "labelExpr": KRONOR},
             },
+            "opacity": LIFTED,
+            "tooltip": TOLD,
+            "href": {"field": "href"},
         },
+    }
+
+
+def timeline(points: Sequence[Point]) -> Spec:
+    """A dot for each date by year, those of the same time on top of each other."""
+    return {
+        "width": WIDE,
+        "height": 200,
+        "data": {"values": [told(point) for point in points]},
+        "params": [{"name": "over", "select": HOVER}],
+        "mark": {"type": "circle", "size": 45, "color": "var(--accent)"},
+        "encoding": {
+            "x": years_axis(points, "År"),
+            "y": {"field": "y", "type": "quantitative", "axis": None},
+            "opacity": LIFTED,
+            "tooltip": TOLD,
+            "href": {"field": "href"},
+        },
+    }
+
+
+def years_axis(points: Sequence[Point], title: str) -> Spec:
+    """An axis of years about all of the points."""
+    years = [point.x for point in points]
+    return {
+        "field": "x",
+        "type": "quantitative",
+        "title": title,
+        "scale": {
+            "domain": [math.floor(min(years)) - 0.7, math.ceil(max(years)) + 0.7],
+            "nice": False,
+        },
+        "axis": {"format": "d", "tickMinStep": 1, "tickCount": TICKS, "grid": False},
+    }
+
+
+def told(point: Point) -> Spec:
+    """The point as a row of a chart's data."""
+    return {
+        "x": point.x,
+        "y": point.y,
+        "name": point.name,
+        "where": point.where,
+        "text": point.text,
+        "href": here(point.href),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from pipeline.report.corpus import Corpus, DocumentRef, rows
 if TYPE_CHECKING:
     import pandas as pd
 
+POOREST = 12
+"""Documents on the first page: those to look at first."""
 MAIN_KEYWORDS = 5
 """Keywords in a line about a document."""
 
@@ -57,6 +60,11 @@ def document_lines(corpus: Corpus) -> list[DocumentLine]:
             )
         )
     return lines
+
+
+def poorest(lines: Sequence[DocumentLine], most: int = POOREST) -> list[DocumentLine]:
+    """The lines with the smallest share of known words, those without text last."""
+    return sorted(lines, key=lambda line: (line.quality is None, line.quality or 0.0))[:most]
 
 
 def quality_by_document(pages: pd.DataFrame) -> dict[str, float]:

@@ -30,7 +30,7 @@ UNDRAWN = re.compile(
 ends for code, and fails where it cuts a name in the midst of a character that UTF-16 writes as two;
 marks of direction turn what stands around them. In the tables all of them stand."""
 
-VEGA_LITE = "5.21"
+VEGA_LITE = "6.4"
 CONFIG: Mapping[str, Any] = {
     "background": None,
     "font": "inherit",
@@ -70,6 +70,24 @@ def drawing(spec: Mapping[str, Any], description: str, root: str) -> Markup:
         {**plain(spec), "config": CONFIG}, vl_version=VEGA_LITE, format_locale="sv-SE"
     )
     return Markup(safe(svg, description, root))
+
+
+def described(spec: Mapping[str, Any], description: str) -> dict[str, Any]:
+    """The chart as a page that can act draws it: its links as seen from the report's folder."""
+    whole = {**plain(spec), "config": CONFIG, "description": plain(description)}
+    found: dict[str, Any] = relative(whole)
+    return found
+
+
+def relative(value: Any) -> Any:
+    """The same with links into the report as seen from its folder."""
+    if isinstance(value, str):
+        return value.removeprefix(HERE)
+    if isinstance(value, Mapping):
+        return {key: relative(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [relative(one) for one in value]
+    return value
 
 
 def plain(value: Any) -> Any:

@@ -12,20 +12,29 @@ SPREAD = 3.0
 LOOSE = 0.02
 """Weight by which parts that no edge joins are kept near each other."""
 
-CHARACTER = 0.0105
-LINE = 0.03
+CHARACTER = 0.007
+LINE = 0.035
 """Width of a character and height of a line beside a plane of width 1."""
+
+
+FIRST = 8
+"""Nodes whose names may cover smaller nodes: a picture that leaves its hubs unnamed says little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node: `key` is unique, `group` gives the colour, `size` 0..1 the area."""
+    """A node: `key` is unique, `group` gives the colour, `size` 0..1 the area.
+
+    `full` is the whole name where `name` is cut, `count` what the size stands for.
+    """
 
     key: str
     name: str
     group: str
     size: float
     href: str | None = None
+    full: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +104,19 @@ def scaled(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
 
 
 def fitting(labels: Mapping[str, tuple[float, float, str]], order: Sequence[str]) -> set[str]:
-    """Those whose names do not cover a name before them in the order; labels are (x, y, name)."""
+    """Those whose names cover no name before them in the order; labels are (x, y, name).
+
+    But for the first of the order they cover no other's place, either.
+    """
     boxes: list[tuple[float, float, float, float]] = []
     kept: set[str] = set()
-    for key in order:
+    for number, key in enumerate(order):
         x, y, name = labels[key]
         half = len(name) * CHARACTER / 2
         box = (x - half, y - LINE, x + half, y)
-        if not any(_overlap(box, other) for other in boxes):
+        places = ((a, b) for one, (a, b, _) in labels.items() if one != key)
+        covers = number >= FIRST and any(_holds(box, place) for place in places)
+        if not covers and not any(_overlap(box, other) for other in boxes):
             boxes.append(box)
             kept.add(key)
     return kept
@@ -110,6 +124,10 @@ def fitting(labels: Mapping[str, tuple[float, float, str]], order: Sequence[str]
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _holds(box: tuple[float, ...], point: tuple[float, float]) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
 
 
 def _by_size(nodes: Sequence[Node]) -> list[str]:

@@ -37,6 +37,7 @@ class Overview:
     clusters: int
     keywords: int
     teasers: int
+    amounts: int
     teasers_here: int
     repairs: int
     gaps: int
@@ -64,6 +65,7 @@ def overview(corpus: Corpus, lines: list[DocumentLine]) -> Overview:
         clusters=int(corpus["keyword_clusters"]["cluster_id"].nunique()),
         keywords=int(corpus["keywords"]["keyword"].nunique()),
         teasers=len(corpus["teasers"]),
+        amounts=int((corpus.body["label"] == "MONEY").sum()),
         teasers_here=int(corpus["teasers"]["target_doc_id"].notna().sum()),
         repairs=len(corpus["repairs"]),
         gaps=len(corpus["gaps"]),

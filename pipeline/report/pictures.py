@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,18 @@ from pipeline.report.bars import Bar
 from pipeline.report.corpus import Corpus, DocumentRef, rows
 from pipeline.report.graphs import Edge, Node, placed, scaled, strongest
 from pipeline.report.keywords import Cluster
-from pipeline.report.swedish import LABELS, counted
+from pipeline.report.networks import COLOURS, PLAIN, at_points, network
+from pipeline.report.quotes import Quote
+from pipeline.report.swedish import LABELS, counted, number, percent
 from pipeline.report.topics import TopicView, shares_by_year
-from pipeline.report.values import AmountLine
+from pipeline.report.values import AmountLine, DateLine
 
 NODES, EDGES = 60, 150
 """Of a network at most: more cannot be told apart on a screen."""
 CLUSTERS, MEMBERS = 10, 7
 """Of keywords in their network: so many clusters, so many keywords of each."""
+TRENDS = 20
+"""Topics whose share is shown year by year: more do not fit on a screen."""
 OTHER = ""
 NAMES = ("PER", "ORG", "LOC", "EVENT", "WORK")
 SHORT = 34
@@ -30,19 +35,23 @@ FEWEST_DOCUMENTS = 9
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A Vega-Lite specification and what it shows, in words."""
+    """A Vega-Lite specification, its name on its page, and what it shows, in words."""
 
+    name: str
     spec: charts.Spec
     description: str
 
 
-def columns(counts: Sequence[Bar], *, x: str, y: str) -> Chart | None:
+def columns(
+    name: str, counts: Sequence[Bar], *, x: str, y: str, link: str | None = None
+) -> Chart | None:
     """Counts as columns; None for fewer than two."""
     if len(counts) < 2:
         return None
     top = max(counts, key=lambda bar: bar.count)
     text = f"Stapeldiagram: {y.lower()} per {x.lower()}, {counts[0].name}–{counts[-1].name}. "
-    return Chart(charts.columns(counts, x=x, y=y), f"{text}Flest {top.name}: {top.count}.")
+    spec = charts.columns(counts, x=x, y=y, link=link)
+    return Chart(name, spec, f"{text}Flest {top.name}: {top.count}.")
 
 
 def entity_network(corpus: Corpus) -> Chart | None:
@@ -68,6 +77,8 @@ def entity_network(corpus: Corpus) -> Chart | None:
             known[key].label,
             known[key].mentions / largest,
             corpus.entities[key].href,
+            known[key].name,
+            number(known[key].mentions),
         )
         for key in keys
     ]
@@ -76,7 +87,7 @@ def entity_network(corpus: Corpus) -> Chart | None:
         "Paren står i tabellen nedanför."
     )
     names = {label: LABELS[label] for label in NAMES}
-    return Chart(charts.network(placed(nodes, edges), edges, names), text)
+    return Chart("entiteter", network(placed(nodes, edges), edges, names), text)
 
 
 def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None:
@@ -97,6 +108,8 @@ def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None
             member[key][0] if member[key][0] in groups else OTHER,
             member[key][1].centrality / 2,
             f"nyckelord.html#{member[key][0]}",
+            member[key][1].label,
+            number(member[key][1].documents),
         )
         for key in keys
     ]
@@ -104,12 +117,13 @@ def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None
         f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} ur de största klustren. "
         "Klustren står i listan nedanför."
     )
-    return Chart(charts.network(placed(nodes, edges), edges, groups), text)
+    spec = network(placed(nodes, edges), edges, groups, measure="Dokument")
+    return Chart("nyckelord", spec, text)
 
 
 def cluster_names(clusters: Sequence[Cluster]) -> dict[str, str]:
     """Names for the legend: the largest clusters, as many as there are colours, the rest as one."""
-    largest = clusters[: len(charts.COLOURS) - 1]
+    largest = clusters[: len(COLOURS) - 1]
     return {**{c.cluster_id: short(c.label) for c in largest}, OTHER: "övriga"}
 
 
@@ -130,12 +144,15 @@ def document_network(links: Sequence[tuple[DocumentRef, DocumentRef, int, float]
             "target" if key in pointed else "source",
             pointed.count(key) / top,
             refs[key].href,
+            refs[key].title,
+            number(pointed.count(key)),
         )
         for key in keys
     ]
     names = {"source": "pekar på andra", "target": "pekas på av andra"}
     text = f"Nätverk av {len(nodes)} dokument som pekar på varandra. Paren står i tabellen."
-    return Chart(charts.network(placed(nodes, edges), edges, names), text)
+    spec = network(placed(nodes, edges), edges, names, measure="Pekas på av")
+    return Chart("dokument", spec, text)
 
 
 def topics_by_year(corpus: Corpus, topics: Sequence[TopicView]) -> Chart | None:
@@ -144,11 +161,17 @@ def topics_by_year(corpus: Corpus, topics: Sequence[TopicView]) -> Chart | None:
     years = sorted({row.year for row in shares})
     if len(years) < 2:
         return None
-    names = unique_names(topics)
-    cells = [(str(row.year), names[row.topic_id], row.share) for row in shares]
-    order = [names[topic.topic_id] for topic in topics]
-    text = f"Ämnenas andel av texten per år, {years[0]}–{years[-1]}. Mörkare är större."
-    return Chart(charts.heat(cells, order, x="Dokumentens år"), text)
+    largest = topics[:TRENDS]
+    names = unique_names(largest)
+    cells = [
+        charts.Cell(str(r.year), names[r.topic_id], r.share, f"amnen.html#{r.topic_id}")
+        for r in shares
+        if r.topic_id in names
+    ]
+    order = [names[topic.topic_id] for topic in largest]
+    which = "Ämnenas" if len(topics) <= TRENDS else f"De {TRENDS} största ämnenas"
+    text = f"{which} andel av texten per år, {years[0]}–{years[-1]}. Mörkare är större."
+    return Chart("ar", charts.heat(cells, order, x="Dokumentens år", y="Ämne"), text)
 
 
 def topic_map(
@@ -162,12 +185,21 @@ def topic_map(
     points = scaled(dict(zip(ids, at, strict=True)))
     largest = max(topic.share for topic in topics) or 1.0
     nodes = [
-        Node(t.topic_id, short(t.label), "topic", t.share / largest, f"amnen.html#{t.topic_id}")
+        Node(
+            t.topic_id,
+            short(t.label),
+            "topic",
+            t.share / largest,
+            f"amnen.html#{t.topic_id}",
+            t.label,
+            percent(t.share, 1),
+        )
         for t in topics
     ]
     text = f"Karta över {len(nodes)} ämnen: lika ämnen ligger nära varandra, större är vanligare."
-    shown = charts.at_points(nodes, points)
-    return Chart(charts.network(shown, (), {"topic": "ämne"}, colours=charts.PLAIN), text)
+    shown = at_points(nodes, points)
+    spec = network(shown, (), {"topic": "ämne"}, colours=PLAIN, measure="Del av texten")
+    return Chart("karta", spec, text)
 
 
 def alike(overlaps: Mapping[tuple[str, str], float], one: str, other: str) -> float:
@@ -195,12 +227,40 @@ def plane(distances: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
 
 def money(lines: Sequence[AmountLine]) -> Chart | None:
     """Amounts in kronor by the year of their document; None where fewer than three have one."""
-    points = [(one.year, one.amount) for one in lines if one.year and one.currency == "SEK"]
-    points = [(year, amount) for year, amount in points if amount >= 1]
+    points = [
+        charts.Point(one.year, one.amount, f"{number(one.amount)} kr", *said(one.quote))
+        for one in lines
+        if one.year and one.currency == "SEK" and one.amount >= 1
+    ]
     if len(points) < FEWEST:
         return None
     text = f"{len(points)} belopp i kronor efter dokumentets år. Beloppen står i tabellen nedanför."
-    return Chart(charts.amounts(points), text)
+    return Chart("belopp", charts.amounts(points), text)
+
+
+def timeline(lines: Sequence[DateLine]) -> Chart | None:
+    """Dates on a line of years, a dot for each; None for fewer than three."""
+    stack: Counter[float] = Counter()
+    points = []
+    for one in reversed(lines):
+        at = slot(one.value)
+        points.append(charts.Point(at, stack[at], one.value, *said(one.quote)))
+        stack[at] += 1
+    if len(points) < FEWEST:
+        return None
+    text = f"Tidslinje med {len(points)} datum. Datumen står i tabellen nedanför."
+    return Chart("tidslinje", charts.timeline(points), text)
+
+
+def slot(value: str) -> float:
+    """The quarter of a year in which a date of the form ``2012-05`` or ``2012-05-02`` lies."""
+    return int(value[:4]) + ((int(value[5:7]) - 1) // 3) / 4
+
+
+def said(quote: Quote) -> tuple[str, str, str | None]:
+    """The words about a value, the document and page they stand in, and the way there."""
+    words = "".join(piece.text for piece in quote.pieces)
+    return words, f"{short(quote.document.title)}, s. {quote.page}", quote.href
 
 
 def unique_names(topics: Sequence[TopicView]) -> dict[str, str]:

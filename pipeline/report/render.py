@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pipeline.report import swedish
-from pipeline.report.drawing import can_draw, drawing
+from pipeline.report.data_files import data_script
+from pipeline.report.drawing import can_draw, described, drawing
 from pipeline.report.pictures import Chart
 from pipeline.report.site import NAVIGATION, SitePage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STATIC = ("report.css", "report.js")
+STATIC = ("report.css", "report.js", "vega.js")
 
 
 def environment() -> Environment:
@@ -57,7 +58,20 @@ def rendered(env: Environment, page: SitePage) -> str:
     """A page as HTML."""
     template = env.get_template(page.template)
     return template.render(
-        title=page.title, root=page.root, section=page.section, file=page.file, **page.data
+        title=page.title,
+        root=page.root,
+        section=page.section,
+        file=page.file,
+        script=page.script,
+        **page.data,
+    )
+
+
+def chart_data(page: SitePage) -> str:
+    """The page's charts as a script that holds nothing but their data."""
+    return "".join(
+        data_script("diagram", chart.name, described(chart.spec, chart.description))
+        for chart in page.charts
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.report import pictures
 from pipeline.report.changes import gap_views, poor_pages, rule_views
 from pipeline.report.corpus import Corpus, EntityRef, rows
-from pipeline.report.documents import DocumentLine, document_lines
+from pipeline.report.documents import DocumentLine, document_lines, poorest
 from pipeline.report.entities import entity_lines, entity_pages
 from pipeline.report.keywords import clusters, keyword_views
 from pipeline.report.overview import overview
@@ -46,6 +46,16 @@ class SitePage:
     section: str
 
     @property
+    def charts(self) -> list[pictures.Chart]:
+        """The charts among the data."""
+        return [one for one in self.data.values() if isinstance(one, pictures.Chart)]
+
+    @property
+    def script(self) -> str | None:
+        """Where the page's charts stand as data; None where it has none."""
+        return f"diagram/{self.file.removesuffix('.html')}.js" if self.charts else None
+
+    @property
     def root(self) -> str:
         """The way from the page to the report's folder."""
         return "../" * self.file.count("/")
@@ -76,8 +86,11 @@ def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
     data: dict[str, dict[str, Any]] = {
         "index.html": {
             "it": first,
-            "years": pictures.columns(first.years, x="År", y="Dokument"),
+            "years": pictures.columns(
+                "ar", first.years, x="År", y="Dokument", link="dokument.html?ar="
+            ),
             "lines": lines,
+            "poorest": poorest(lines),
             "topics": topics,
             "clusters": groups,
             "rules": rules,
@@ -106,6 +119,7 @@ def _entities(corpus: Corpus) -> dict[str, Any]:
     return {
         "lines": entity_lines(corpus),
         "count": len(corpus["entities"]),
+        "teased": bool((corpus["entities"]["teaser_mentions"] > 0).any()),
         "labels": sorted(set(corpus["entities"]["label"])),
         "chart": pictures.entity_network(corpus),
         "pairs": entity_pairs(corpus),
@@ -155,5 +169,6 @@ def _values(corpus: Corpus) -> dict[str, Any]:
         "dates_count": dates_count,
         "kinds": value_kinds(corpus),
         "money": pictures.money(amounts),
-        "years": pictures.columns(years, x="År", y="Omnämnanden"),
+        "line": pictures.timeline(dates),
+        "years": pictures.columns("ar", years, x="År", y="Omnämnanden"),
     }

@@ -88,6 +88,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_transcript": "inte en avskriftssida",
     "personal_number_hidden": "personnummer dolt",
     "unreadable_page": "sida som inte kunde läsas",
+    "unsupported_file": "slag av fil som inte läses",
     "unreadable_pdf": "skadad PDF",
     "worker_died": "läsningen avbröts",
 }

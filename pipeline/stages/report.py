@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, Limits
-from pipeline.report.render import environment, identity, rendered, static_files
+from pipeline.report.render import (
+    chart_data,
+    environment,
+    identity,
+    rendered,
+    static_files,
+)
 from pipeline.report.site import site
 from pipeline.stage import ProblemRow, ReportFile, Row, Stage
 from pipeline.stages.assign import DocumentTopic, PassageTopic
@@ -69,6 +75,8 @@ def report(*frames: pd.DataFrame, params: ReportParams, tool: Environment) -> It
     corpus = Corpus(tables, params.raw_base, params.limits)
     for page in site(corpus):
         yield ReportFile(page.file, rendered(tool, page))
+        if page.script:
+            yield ReportFile(page.script, chart_data(page))
     for name, content in static_files().items():
         yield ReportFile(name, content)
 
@@ -89,7 +97,7 @@ STAGE = Stage(
     reads=READS,
     writes=(ReportFile,),
     function=report,
-    version=1,
+    version=2,
     scope="corpus",
     params=ReportParams,
     tool=report_tool,

@@ -1,13 +1,18 @@
 """Charts: drawn as SVG in which nothing can act."""
 
+import json
 import xml.etree.ElementTree as ElementTree
+from importlib.resources import files
 
 import pytest
 
 from pipeline.report import charts
 from pipeline.report.bars import bars
-from pipeline.report.drawing import HERE, UNDRAWN, can_draw, drawing, safe
+from pipeline.report.data_files import data_script
+from pipeline.report.drawing import HERE, UNDRAWN, can_draw, drawing, relative, safe
 from pipeline.report.graphs import Edge, Node, placed
+from pipeline.report.networks import network
+from tools.build_vega import note
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -59,7 +64,7 @@ def test_characters_that_xml_forbids_are_left_out() -> None:
 def test_names_are_text_in_a_picture(name: str) -> None:
     nodes = [Node("a", name, "g", 1.0, "x.html"), Node("b", "B", "g", 0.5), Node("c", "C", "g", 0)]
     edges = [Edge("a", "b", 1.0), Edge("b", "c", 0.2)]
-    svg = drawing(charts.network(placed(nodes, edges), edges, {"g": name}), name, "")
+    svg = drawing(network(placed(nodes, edges), edges, {"g": name}), name, "")
     texts = [one.text for one in ElementTree.fromstring(svg).iter() if one.tag.endswith("text")]
     assert UNDRAWN.sub("", name).strip() in texts
     assert "<script" not in svg
@@ -69,3 +74,23 @@ def test_names_are_text_in_a_picture(name: str) -> None:
 def test_a_picture_is_drawn_alike_each_time() -> None:
     spec = charts.columns(bars([("2012", 3), ("2013", 0), ("2014", 5)]), x="År", y="Dokument")
     assert drawing(spec, "x", "") == drawing(spec, "x", "")
+
+
+def test_data_reach_a_script_as_one_string_that_nothing_ends() -> None:
+    hostile = '"); alert(1); // </script> \u2028 å'
+    line = data_script("rader", hostile, {"name": hostile, "__proto__": [1]})
+    assert line.isascii()
+    assert line.count("\n") == 1
+    assert "</" not in line
+    kind, name, text = json.loads(f"[{line.removeprefix('lasmer(').removesuffix(');' + chr(10))}]")
+    assert (kind, name, json.loads(text)) == ("rader", hostile, {"name": hostile, "__proto__": [1]})
+
+
+@pytest.mark.skipif(not can_draw(), reason="vl-convert-python is not installed")
+def test_the_library_in_the_folder_is_the_one_installed() -> None:
+    first = (files("pipeline.report") / "static" / "vega.js").read_text(encoding="utf-8")
+    assert first.startswith(note())
+
+
+def test_links_are_seen_from_the_reports_folder_where_the_page_draws() -> None:
+    assert relative({"a": [HERE + "amnen.html", "x", 1]}) == {"a": ["amnen.html", "x", 1]}
