@@ -237,12 +237,64 @@ def entities(bench: Bench) -> Iterator[Measured | str]:
         "people", "one entity, all documents", sum(one.values()) / len(one), len(one),
         sum(two.values()) / len(two), "rules and lists alone",
     )  # fmt: skip
+    yield from marked_halves(bench)
     folder = bench.shared / "gold" / "ner"
     if folder.is_dir():
         for name, sentences in name_gold(bench, folder):
             yield from pipeline_names(name, sentences, bench.annotator)
     else:
         yield f"names in public gold not measured: {folder} is not there."
+
+
+def marked_halves(bench: Bench) -> Iterator[Measured | str]:
+    """Both halves of the marked passages, label by label, and how people are merged."""
+    from pipeline.evaluate.entity_gold import (
+        HALVES,
+        half_lines,
+        people_merged,
+        public_pairs,
+        sample_pairs,
+    )
+
+    merged = people_merged(bench.truth("people.toml"), bench.told)
+    yield Measured("people, pairs of mentions", "merge precision", merged.precision, merged.pairs)
+    yield Measured("people, pairs of mentions", "merge recall", merged.recall, merged.pairs)
+    for half in HALVES:
+        pairs = sample_pairs(bench.truth("mentions.json"), bench.told, half=half)
+        yield from half_lines(f"sample, {half} half", pairs)
+    if not (bench.shared / "pdf").is_dir():
+        yield f"public documents not measured: {bench.shared / 'pdf'} is not there."
+        return
+    gold, public = public_gold(bench)
+    for half in HALVES:
+        yield from half_lines(
+            f"public documents, {half} half", public_pairs(gold, public, half=half)
+        )
+
+
+def public_gold(bench: Bench) -> tuple[list[dict[str, Any]], list[Told]]:
+    """The records of the public documents' gold, and what the tables say of those documents.
+
+    Large documents are read only with `full`.
+    """
+    import json
+    import shutil
+    from hashlib import sha256
+
+    from pipeline.evaluate.reading import LARGE_BYTES
+    from pipeline.evaluate.sample import sample_told
+
+    lines = (bench.gold / "mentions" / "pdf.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
+    wanted = {record["document"] for record in gold}
+    raw = bench.work / "public"
+    raw.mkdir(exist_ok=True)
+    for path in sorted((bench.shared / "pdf").rglob("*.pdf")):
+        doc_id = sha256(path.read_bytes()).hexdigest()[:16]
+        if doc_id in wanted and (bench.full or path.stat().st_size <= LARGE_BYTES):
+            shutil.copyfile(path, raw / f"{doc_id}.pdf")
+    store = tables(raw, bench.work / "public tables", ("relations", "gaps", "links"))
+    return gold, list(sample_told(store.whole).values())
 
 
 Scores = dict[str, tuple[float, int]]
