@@ -201,7 +201,7 @@ def test_texts_are_chosen_from_the_reporting_half_with_one_label() -> None:
         {"id": number, "title": "T", "text": "x" * 9000, "labels": ["a", "b"][: 1 + number % 2]}
         for number in range(60)
     ]
-    texts = labelled.chosen(rows, "labels", each=5)
+    texts = labelled.chosen(rows, "labels", full=False)
     assert len(texts) == 5
     assert {one.label for one in texts} == {"a"}
     assert all(len(one.text) < labelled.TEXT_CHARACTERS + 10 for one in texts)

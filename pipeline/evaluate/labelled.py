@@ -13,20 +13,20 @@ from pipeline.evaluate.table import Measured
 
 if TYPE_CHECKING:
     from pipeline.evaluate.sample import Told
-    from pipeline.evaluate.topics import TopicScores
+    from pipeline.evaluate.topics import Grouping
     from pipeline.run.store import Store
     from pipeline.stages.keywords import Keyword
 
 CLASSES, TEXTS = 12, 20
-"""The commonest labels of a corpus, and texts of each; with `full` four times as many texts."""
+"""The commonest labels of a corpus, and texts of each; with `full` all of them."""
 TEXT_CHARACTERS = 1_500
-"""Of each text: enough to tell its subject, and a minute's work for all."""
+"""Of each text: enough to tell its subject, and a minute's work for all; with `full` all."""
 SEED = 20261123
 MEASURES = {
     "nmi": "NMI with the labels",
     "purity": "purity",
-    "npmi": "NPMI of ten best words",
-    "diversity": "diversity of ten best words",
+    "npmi": "NPMI of ten words",
+    "diversity": "diversity of ten words",
 }
 
 
@@ -52,6 +52,7 @@ SETS: Mapping[str, tuple[str, str]] = {
     "regeringen.se, policy areas": ("regeringen_policyomraden.jsonl", "policy_areas"),
     "Almedalen, subjects": ("almedalen_amnen.jsonl", "topic_1"),
     "interpellations, portfolios": ("interpellationer_portfolj.jsonl", "portfolio"),
+    "motions, committees": ("motioner_utskott.jsonl", "committee"),
 }
 """Name -> file and the field of its label. Of several labels a text is taken with the only one."""
 
@@ -66,12 +67,13 @@ def topics(folder: Path, work: Path, tables: Tables, *, full: bool) -> Iterator[
             continue
         with (folder / file).open(encoding="utf-8") as lines:  # splitlines() parts at U+2028 too
             rows = [json.loads(line) for line in lines]
-        texts = chosen(rows, field, each=TEXTS * (4 if full else 1))
-        yield from topic_lines(name, texts, work / f"labelled-{number}", tables)
+        texts = chosen(rows, field, full=full)
+        yield from topic_lines(name, texts, work / f"labelled-{number}", tables, full=full)
+    yield "not compared: BERTopic, which without a downloaded model is no rival."
 
 
-def chosen(rows: Iterable[Mapping[str, Any]], field: str, *, each: int) -> list[Labelled]:
-    """Texts of the reporting half with one of the commonest labels, as many of each."""
+def chosen(rows: Iterable[Mapping[str, Any]], field: str, *, full: bool) -> list[Labelled]:
+    """Texts of the reporting half with one label; a sample of those with a common label, or all."""
     from pipeline.evaluate.topics import tuning
 
     found: dict[str, list[Labelled]] = {}
@@ -79,63 +81,98 @@ def chosen(rows: Iterable[Mapping[str, Any]], field: str, *, each: int) -> list[
         labels = row[field] if isinstance(row[field], list) else [row[field]]
         name = f"{number:05d}"
         if len(labels) == 1 and labels[0] and not tuning(str(row["id"])):
-            text = f"{row.get('title') or ''}\n\n{row['text'][:TEXT_CHARACTERS]}"
+            body = row["text"] if full else row["text"][:TEXT_CHARACTERS]
+            text = f"{row.get('title') or ''}\n\n{body}"
             found.setdefault(labels[0], []).append(Labelled(name, text, labels[0]))
     counts = Counter({label: len(texts) for label, texts in found.items()})
-    kept = sorted(label for label, _ in counts.most_common(CLASSES))
-    return [text for label in kept for text in found[label][:each]]
+    kept = sorted(label for label, _ in counts.most_common(None if full else CLASSES))
+    return [text for label in kept for text in found[label][: None if full else TEXTS]]
 
 
 def topic_lines(
-    name: str, texts: Sequence[Labelled], work: Path, tables: Tables
-) -> Iterator[Measured]:
-    """The scores of our topics beside the best of the plain models."""
-    from pipeline.evaluate.topics import plain_scores
+    name: str, texts: Sequence[Labelled], work: Path, tables: Tables, *, full: bool
+) -> Iterator[Measured | str]:
+    """The scores of our topics beside the best of the plain models with as many topics.
 
+    Of a sample as many as labels; of all texts as many as the evidence says, twice the labels at
+    most, and then also how far the topics stay what they are.
+    """
     labels = [one.label for one in texts]
     number = len(set(labels))
-    ours = our_topics(texts, labels, number, work, tables)
-    plain = plain_scores([one.text for one in texts], labels, number, seed=SEED)
-    for measure in MEASURES:
-        best = max(plain, key=lambda one: float(getattr(one, measure)))
-        yield Measured(
-            name, MEASURES[measure], getattr(ours, measure), len(texts), getattr(best, measure),
-            best.method,
-        )  # fmt: skip
-
-
-def our_topics(
-    texts: Sequence[Labelled], labels: Sequence[str], number: int, work: Path, tables: Tables
-) -> TopicScores:
-    """The scores of the pipeline's topics on the texts."""
-    from pipeline.evaluate.topics import BEST_WORDS, Grouping, main_topics, scores
-    from pipeline.stages.assign import DocumentTopic
-    from pipeline.stages.describe import Document
-    from pipeline.stages.terms import PassageTerm
-    from pipeline.stages.topic_memory import TopicTerm
-
     raw = work / "raw"
     raw.mkdir(parents=True)
     for one in texts:
         (raw / f"{one.name}.txt").write_text(one.text, encoding="utf-8")
-    store = tables(raw, work / "out", ("describe", "assign"), (f"topic_model.topics={number}",))
-    name_of = {row.doc_id: Path(row.path).stem for row in store.whole(Document)}
-    shares = [(name_of[row.doc_id], row.topic_id, row.share) for row in store.whole(DocumentTopic)]
-    words: dict[str, list[str]] = {}
-    for row in sorted(store.whole(TopicTerm), key=lambda row: (row.topic_id, row.rank)):
-        words.setdefault(row.topic_id, []).append(row.term)
-    terms: dict[str, set[str]] = {one.name: set() for one in texts}
-    for term in store.whole(PassageTerm):
-        terms[name_of[term.doc_id]].add(term.term)
-    return scores(
-        "ours",
-        Grouping(
-            main_topics([one.name for one in texts], shares),
-            [best[:BEST_WORDS] for _, best in sorted(words.items())],
-        ),
-        labels,
-        [frozenset(terms[one.name]) for one in texts],
+    setting = f"most={2 * number}" if full else f"topics={number}"
+    store = tables(raw, work / "out", ("describe", "assign"), (f"topic_model.{setting}",))
+    yield from compared(name, {one.name: one for one in texts}, store)
+    if full:
+        yield from steadiness(name, store, 2 * number)
+
+
+def compared(name: str, texts: Mapping[str, Labelled], store: Store) -> Iterator[Measured | str]:
+    """The scores of our topics in the tables, each beside that of the best plain model."""
+    from pipeline.evaluate.footing import footing
+    from pipeline.evaluate.topics import plain_scores, scores
+    from pipeline.stages.annotate import Token
+    from pipeline.stages.describe import Document
+    from pipeline.stages.terms import PassageTerm
+
+    documents = sorted(store.whole(Document), key=lambda row: row.path)
+    ids = [row.doc_id for row in documents]
+    found = [texts[Path(row.path).stem] for row in documents]
+    labels = [one.label for one in found]
+    shared = footing(ids, store.whole(Token), store.whole(PassageTerm))
+    ours = scores("ours", our_topics(ids, store), labels, shared.texts, shared.judged)
+    plain = plain_scores(
+        [one.text for one in found], labels, ours.topics, shared.texts, shared.judged, seed=SEED
     )
+    yield f"{name}: {len(set(labels))} labels, {ours.topics} topics"
+    for row in plain:
+        values = ", ".join(f"{measure} {getattr(row, measure):.3f}" for measure in MEASURES)
+        yield f"{row.method}: {values}"
+    for measure, what in MEASURES.items():
+        best = max(plain, key=lambda one: float(getattr(one, measure)))
+        yield Measured(
+            name, what, getattr(ours, measure), len(ids), getattr(best, measure), best.method
+        )
+
+
+def our_topics(ids: Sequence[str], store: Store) -> Grouping:
+    """The main topic of each document, and the terms shown of each topic."""
+    from pipeline.evaluate.topics import Grouping, main_topics
+    from pipeline.stages.assign import DocumentTopic
+    from pipeline.stages.topic_memory import TopicTerm
+
+    shares = [(row.doc_id, row.topic_id, row.share) for row in store.whole(DocumentTopic)]
+    words: dict[str, list[str]] = {}
+    for row in sorted(store.whole(TopicTerm), key=lambda row: (row.topic_id, row.shown or 0)):
+        if row.shown is not None:
+            words.setdefault(row.topic_id, []).append(row.term)
+    return Grouping(main_topics(ids, shares), [best for _, best in sorted(words.items())])
+
+
+def steadiness(name: str, store: Store, most: int) -> Iterator[Measured]:
+    """How far the topics of the tables stay what they are, and what assigning costs."""
+    import time
+
+    from pipeline.evaluate import steady
+    from pipeline.stages.terms import PassageTerm
+    from pipeline.stages.topic_choice import TopicChoice, TopicParams
+    from pipeline.stages.vocabulary import VocabularyTerm
+
+    terms, words = store.frame(PassageTerm), store.frame(VocabularyTerm)
+    params = TopicParams(most=most)
+    number = next(row.topics for row in store.whole(TopicChoice) if row.chosen)
+    fixed = TopicParams(topics=number)
+    for what, drawn in (("seeds", False), ("bootstrap samples", True)):
+        value = steady.over_seeds(terms, words, fixed, bootstrap=drawn)
+        yield Measured(name, f"best match, ten {what}", value, number)
+    growth = steady.over_growth(terms, words, params)
+    yield Measured(name, "5 % new: passages moved", growth.moved, growth.documents)
+    yield Measured(name, "5 % new, refit: ids kept", growth.kept, growth.documents)
+    passages, fit, assign = steady.cost(terms, words, params, time.perf_counter)
+    yield Measured(name, "assigning, part of fitting", assign / fit, passages)
 
 
 def sample_keywords(

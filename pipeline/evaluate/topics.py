@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BEST_WORDS = 10
 """Words by which a topic is judged."""
+MORE_WORDS = 60
+"""Words given of a topic, so that ten remain when forms of one word are taken together."""
 MIN_TEXTS = 2
 MAX_SHARE = 0.5
 """Words of the plain models stand in two texts at least and in half of them at most."""
@@ -93,19 +95,24 @@ def mean_npmi(words: Sequence[Sequence[str]], texts: Sequence[frozenset[str]]) -
 
 
 def scores(
-    method: str, grouping: Grouping, labels: Sequence[str], texts: Sequence[frozenset[str]]
-) -> TopicScores:
-    """The scores of a grouping; `texts` are the sets of words or terms as the method sees them."""
+    method: str, grouping: Grouping, labels: Sequence[str], texts: Sequence[frozenset[str]],
+    judged: Judged,
+) -> TopicScores:  # fmt: skip
+    """The scores of a grouping. `texts` are the sets of words and terms of all texts, `judged`
+    gives the ten of a topic's words that are looked for there: the same for every method.
+    """
+    words = [judged(found) for found in grouping.words]
     return TopicScores(
         method=method,
         topics=len(set(grouping.topics) - {-1}),
         nmi=round(nmi(labels, grouping.topics), 4),
         purity=round(purity(labels, grouping.topics), 4),
-        npmi=round(mean_npmi(grouping.words, texts), 4),
-        diversity=round(diversity(grouping.words), 4),
+        npmi=round(mean_npmi(words, texts), 4),
+        diversity=round(diversity(words), 4),
     )
 
 
+Judged = Callable[[Sequence[str]], Sequence[str]]
 Plain = Callable[[Sequence[str], int, int], Grouping]
 
 
@@ -158,18 +165,19 @@ def factored(model: Any, reader: Any, texts: Sequence[str]) -> Grouping:
 def heaviest(weights: Any, reader: Any) -> list[list[str]]:
     """The words of the largest weights of each topic."""
     names = reader.get_feature_names_out()
-    return [[str(names[i]) for i in row.argsort()[::-1][:BEST_WORDS]] for row in weights]
+    return [[str(names[i]) for i in row.argsort()[::-1][:MORE_WORDS]] for row in weights]
 
 
 def plain_scores(
-    texts: Sequence[str], labels: Sequence[str], topics: int, *, seed: int
-) -> list[TopicScores]:
-    """The scores of all plain models with so many topics on the same texts."""
-    import re
-
+    texts: Sequence[str], labels: Sequence[str], topics: int, seen: Sequence[frozenset[str]],
+    judged: Judged, *, seed: int,
+) -> list[TopicScores]:  # fmt: skip
+    """The scores of all plain models with so many topics on the same texts; see `scores`."""
     lower = [text.lower() for text in texts]
-    seen = [frozenset(re.findall(r"\b\w\w+\b", text)) for text in lower]
-    return [scores(name, model(lower, topics, seed), labels, seen) for name, model in PLAIN.items()]
+    return [
+        scores(name, model(lower, topics, seed), labels, seen, judged)
+        for name, model in PLAIN.items()
+    ]
 
 
 def main_topics(names: Sequence[str], shares: Sequence[tuple[str, str, float]]) -> list[int]:

@@ -12,7 +12,6 @@ from pipeline.text.factors import (
     best_matches,
     best_terms,
     coherences,
-    explained,
     samples,
     space,
     topics_in,
@@ -85,27 +84,27 @@ class TopicParams:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Topics x terms, how stable each topic is, what they explain, and the numbers tried."""
+    """Topics x terms, how stable each topic is, and the numbers tried."""
 
     topics: Floats
     stabilities: Floats
-    usual: float
     tried: Sequence[TopicChoice]
 
 
-def fitted(matrix: csr_matrix, params: TopicParams, *, before: int = 0) -> Fit:
-    """The topics of the pieces; as many as `before` where that is as good as any other number."""
-    import numpy as np
+def fitted(
+    matrix: csr_matrix, params: TopicParams, *, before: Floats | None = None, number: int = 0
+) -> Fit:
+    """The topics of the pieces; those of a fit `before` (topics x the same terms) while they serve.
 
+    Their `number` then stays too where it is as good as any other.
+    """
     again = refits(matrix, params)
-    tried = choices(matrix, again, params, before)
-    number = next(row.topics for row in tried if row.chosen)
+    tried = choices(matrix, again, params, number)
+    chosen = next(row.topics for row in tried if row.chosen)
     topics = topics_in(
-        space(matrix, seed=params.seed), number, terms=params.terms, seed=params.seed
+        space(matrix, seed=params.seed), chosen, terms=params.terms, seed=params.seed, before=before
     )
-    parts = explained(matrix @ topics.T, topics @ topics.T).sum(axis=1)
-    usual = round(float(np.median(parts)), DECIMALS)
-    return Fit(topics, stabilities(topics, again, params), usual, tried)
+    return Fit(topics, stabilities(topics, again, params), tried)
 
 
 def refits(matrix: csr_matrix, params: TopicParams) -> list[Space]:

@@ -118,8 +118,9 @@ def anew(
     """The rows of a new fit; topics that are those of the last fit keep id and name."""
     import numpy as np
 
-    before = next((row.topics for row in known.of_table(TopicChoice) if row.chosen), 0)
-    fit = fitted(weighted(corpus.counts, corpus.rarities), params, before=before)
+    chosen = next((row.topics for row in known.of_table(TopicChoice) if row.chosen), 0)
+    before = earlier_topics(known, corpus.terms)
+    fit = fitted(weighted(corpus.counts, corpus.rarities), params, before=before, number=chosen)
     topics = np.round(fit.topics, DECIMALS)
     number = known.last.fit + 1 if known.last else 1
     named, changes = matched(named_topics(topics, corpus, words, stop), topics, corpus, known)
@@ -224,6 +225,22 @@ def earlier_vectors(known: Memory) -> dict[str, Vector]:
     return dict(found)
 
 
+def earlier_topics(known: Memory, terms: Sequence[str]) -> Floats | None:
+    """The topics of the last fit, topics x these terms; None where there was none."""
+    import numpy as np
+
+    earlier = earlier_vectors(known)
+    if not earlier:
+        return None
+    place = {term: at for at, term in enumerate(terms)}
+    found = np.zeros((len(earlier), len(terms)))
+    for row, (_, vector) in zip(found, sorted(earlier.items()), strict=True):
+        for term, loading in vector.items():
+            if term in place:
+                row[place[term]] = loading
+    return found
+
+
 def topic_id(terms: Sequence[str]) -> str:
     """The id of a topic with these best terms, whatever their order."""
     digest = hashlib.sha256("\n".join(sorted(terms)).encode())
@@ -316,7 +333,7 @@ STAGE = Stage(
     reads=(Parts(PassageTerm), VocabularyTerm),
     writes=REMEMBERED,
     function=topic_model,
-    version=3,
+    version=4,
     scope="corpus",
     params=TopicParams,
     tool=stop_list,

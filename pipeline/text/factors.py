@@ -1,7 +1,7 @@
 """Counts of terms in pieces of text -> topics as weights over terms, and topics of a piece.
 
 Matrices: X is pieces x terms (sparse), H topics x terms, rows of both of length 1. The topics are
-the centres of groups of pieces in a space of some sixty dimensions (latent semantic analysis,
+the centres of groups of pieces in a space of some forty dimensions (latent semantic analysis,
 Deerwester et al. 1990), led back to terms: what a topic says of a piece is one product, X Hᵀ.
 """
 
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.text.carrying import carried
+
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     Floats = np.ndarray[Any, np.dtype[np.float64]]
     Whole = np.ndarray[Any, np.dtype[np.int64]]
 
-DIMENSIONS = 60
-"""Of the space: 60 gave steadier topics than 80 or 100 at equal agreement with labels."""
+DIMENSIONS = 40
+"""Of the space. On the tuning halves bootstrap samples gave topics back with 0.74 and 0.79, against
+0.71 and 0.77 with 60; agreement with labels (NMI) was 0.50 and 0.46, against 0.51 and 0.46."""
 PIECES_PER_DIMENSION = 4
 """In a small corpus fewer dimensions: with one per piece nothing would be brought together."""
 MEMBERS = 8
@@ -144,10 +147,23 @@ def loadings(found: Floats, axes: Floats, terms: int) -> Floats:
     return unit_rows(heavy)
 
 
-def topics_in(found: Space, number: int, *, terms: int, seed: int) -> Floats:
-    """H of about so many topics for the pieces of a space, with so many terms a topic."""
+def topics_in(
+    found: Space, number: int, *, terms: int, seed: int, before: Floats | None = None
+) -> Floats:
+    """H of about so many topics for the pieces of a space, with so many terms a topic.
+
+    With the topics of a fit `before` (topics x the same terms) those of them that still serve the
+    pieces stay.
+    """
+    import numpy as np
+
     number = min(number, len(found.points))
-    return loadings(centres(found.points, number, seed=seed), found.axes, terms)
+    new = centres(found.points, number, seed=seed)
+    if before is not None:
+        old = unit_rows(before @ found.axes.T)
+        old = old[np.linalg.norm(old, axis=1) > 0]
+        new = refined(found.points, carried(found.points, old, new, number))
+    return loadings(new, found.axes, terms)
 
 
 def telling(topics: Floats) -> Floats:

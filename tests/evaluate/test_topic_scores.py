@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.evaluate.footing import footing
 from pipeline.evaluate.keywords import document_scores, fits, repeated, tfidf_keywords
 from pipeline.evaluate.keywords import scores as keyword_scores
 from pipeline.evaluate.topics import (
@@ -14,6 +15,8 @@ from pipeline.evaluate.topics import (
     scores,
     tuning,
 )
+from pipeline.stages.annotate import Token
+from pipeline.stages.terms import PassageTerm
 
 GROUPS = [
     (["a", "a", "b", "b"], [1, 1, 2, 2], 1.0, 1.0),
@@ -44,13 +47,14 @@ def test_main_topic_is_the_largest_and_minus_one_for_none() -> None:
 
 def test_a_grouping_is_scored_in_one_row() -> None:
     grouping = Grouping([0, 0, 1, -1], [["elev"], ["vind"]])
-    row = scores("ours", grouping, ["s", "s", "k", "k"], [frozenset({"elev"})] * 4)
+    row = scores("ours", grouping, ["s", "s", "k", "k"], [frozenset({"elev"})] * 4, list)
     assert (row.method, row.topics, row.diversity, row.purity) == ("ours", 2, 1.0, 1.0)
 
 
 def test_plain_models_run_side_by_side() -> None:
     texts = ["elev lärare skola betyg"] * 4 + ["vind energi klimat kraft"] * 4
-    rows = plain_scores(texts, ["s"] * 4 + ["k"] * 4, 2, seed=1)
+    seen = [frozenset(text.split()) for text in texts]
+    rows = plain_scores(texts, ["s"] * 4 + ["k"] * 4, 2, seen, list, seed=1)
     assert len(rows) == 3
     assert all(row.nmi == pytest.approx(1) for row in rows[:2])
 
@@ -85,3 +89,18 @@ def test_plain_keywords_and_repeated_ones() -> None:
     assert found["y"][0] == "vind"
     assert repeated(["skatt", "Skatten", "moms"]) == [("skatt", "Skatten")]
     assert repeated(["skatt", "skattereform"]) == []
+
+
+def test_words_of_every_method_are_judged_as_lemmas_in_the_same_texts() -> None:
+    forms = [("d", "Skolan", "skola"), ("d", "skolor", "skola"), ("e", "elever", "elev")]
+    tokens = [
+        Token(doc_id, 0, 0, at, 0, 1, text, lemma, "NOUN", "", None)
+        for at, (doc_id, text, lemma) in enumerate(forms)
+    ]
+    term = PassageTerm("e", 0, "body", False, "regional utveckling", "phrase", 1, 0)
+    shared = footing(["e", "d", "tom"], tokens, [term])
+    assert shared.texts == [
+        frozenset({"elev", "regional utveckling"}), frozenset({"skola"}), frozenset(),
+    ]  # fmt: skip
+    assert shared.judged(["skolan", "skolor", "elever", "xyz"]) == ["skola", "elev", "xyz"]
+    assert len(shared.judged([str(number) for number in range(40)])) == 10
