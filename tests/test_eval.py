@@ -202,10 +202,12 @@ def test_texts_are_chosen_from_the_reporting_half_with_one_label() -> None:
         for number in range(60)
     ]
     texts = labelled.chosen(rows, "labels", full=False)
-    assert len(texts) == 5
+    assert len(texts) == 15
     assert {one.label for one in texts} == {"a"}
     assert all(len(one.text) < labelled.TEXT_CHARACTERS + 10 for one in texts)
-    assert len({one.name for one in texts}) == 5
+    assert len({one.name for one in texts}) == 15
+    whole = labelled.chosen(rows, "labels", full=True)
+    assert {len(one.text) for one in whole} == {9003}
 
 
 def test_gold_names_are_spans_of_the_sentence_as_written() -> None:

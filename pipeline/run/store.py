@@ -185,7 +185,9 @@ class Store:
         for place in sorted(set(staged.values())):
             chosen = [doc_id for doc_id, its in staged.items() if its == place]
             tables.append(_of_documents(self.staged_path(place, row), chosen))
-        whole = _by_document(pa.concat_tables(tables))
+        # A document without rows counts as unchanged though its old part has other columns.
+        filled = [tables[0], *(table for table in tables[1:] if table.num_rows)]
+        whole = _by_document(pa.concat_tables(filled))
         path = self.path(row)
         if folder or path.is_dir():
             self._as_folder(path)

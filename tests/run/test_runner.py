@@ -409,6 +409,27 @@ def test_what_a_stage_remembers_outlives_a_run(go: Any, raw: Path, out: Path) ->
     assert go(stages=REMEMBERING).work == {}
 
 
+@table("counts", row="word in a document", key=("doc_id", "word"))
+class WiderCount(Row):
+    doc_id: Annotated[str, "document"]
+    word: Annotated[str, "the word"]
+    count: Annotated[int, "how often"]
+    letters: Annotated[int, "letters of the word"]
+
+
+def wider(lines: list[fakes.Line], *, params: Any, tool: Any) -> Any:
+    for row in fakes.count_words(lines, params=params, tool=tool):
+        yield WiderCount(row.doc_id, row.word, row.count, len(row.word))
+
+
+def test_a_new_column_where_a_document_has_no_rows(go: Any, raw: Path, out: Path) -> None:
+    (raw / "tom.txt").write_text("\n", "utf-8")
+    go(stages=(fakes.LINES, fakes.COUNTS))
+    stage = replace(fakes.COUNTS, writes=(WiderCount,), function=wider, version=2)
+    assert units(go(stages=(fakes.LINES, stage))) == {"counts": 4}
+    assert {row.letters for row in rows(out, WiderCount) if row.word == "och"} == {3}
+
+
 def by_parts(parts: Any, *, params: Any, tool: Any) -> Any:
     """The totals of a table that comes part by part, gone through twice."""
     assert [len(part) for part in parts] == [len(part) for part in parts]
