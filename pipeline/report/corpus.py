@@ -36,6 +36,8 @@ class Limits:
     """Keywords with passages."""
     rows: int = 1_000
     """Rows of a table on any page."""
+    data_rows: int = 200_000
+    """Rows of a table in files of data, fetched when a reader asks for all."""
     examples: int = 20
     """Passages shown for a rule, kind or keyword."""
 
@@ -108,13 +110,24 @@ class Corpus:
         return set(ordered[fits].head(self.limits.documents))
 
     @cached_property
-    def top_entities(self) -> pd.DataFrame:
-        """The entities with a page of their own, most mentioned first."""
+    def _ordered_entities(self) -> pd.DataFrame:
+        """All entities, most mentioned first."""
         return self["entities"].sort_values(
             ["mentions", "documents", "name", "entity_id"],
             ascending=[False, False, True, True],
             kind="stable",
-        ).head(self.limits.entities)  # fmt: skip
+        )  # fmt: skip
+
+    @cached_property
+    def top_entities(self) -> pd.DataFrame:
+        """The entities with a page of their own, most mentioned first."""
+        return self._ordered_entities.head(self.limits.entities)
+
+    @cached_property
+    def other_entities(self) -> pd.DataFrame:
+        """The entities after those with a page, as many as files of data may hold."""
+        begin = self.limits.entities
+        return self._ordered_entities.iloc[begin : begin + self.limits.data_rows]
 
     @cached_property
     def entities(self) -> dict[str, EntityRef]:

@@ -7,7 +7,24 @@ JSON in ASCII, so that nothing in a document's text can end the string or be tak
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+ROWS_IN_FILE = 5_000
+"""Rows of a table in a file of data: about 1 MB."""
+
+Cell = str | int | None | dict[str, str | None]
+"""What stands in a table: text, a number, nothing, or text `t` with a link `h` or a label `k`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row of a table that stands in a file of data, and what its choices filter by."""
+
+    cells: tuple[Cell, ...]
+    choices: dict[str, str]
 
 
 def data_script(kind: str, name: str, data: Any) -> str:
@@ -15,3 +32,17 @@ def data_script(kind: str, name: str, data: Any) -> str:
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     given = (json.dumps(one).replace("</", "<\\/") for one in (kind, name, text))
     return f"lasmer({', '.join(given)});\n"
+
+
+def file_names(table: str, count: int) -> list[str]:
+    """The files that hold so many rows of a table."""
+    files = math.ceil(count / ROWS_IN_FILE)
+    return [f"data/{table}-{number}.js" for number in range(1, files + 1)]
+
+
+def row_files(table: str, rows: Sequence[DataRow]) -> Iterator[tuple[str, str]]:
+    """(file, content) for the rows of a table."""
+    for number, file in enumerate(file_names(table, len(rows))):
+        part = rows[number * ROWS_IN_FILE : (number + 1) * ROWS_IN_FILE]
+        data = {"rows": [one.cells for one in part], "data": [one.choices for one in part]}
+        yield file, data_script("rader", table, data)

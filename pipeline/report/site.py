@@ -9,12 +9,14 @@ from typing import Any
 from pipeline.report import pictures
 from pipeline.report.changes import gap_views, poor_pages, rule_views
 from pipeline.report.corpus import Corpus, EntityRef, rows
-from pipeline.report.documents import DocumentLine, document_lines, poorest
+from pipeline.report.data_files import file_names
+from pipeline.report.documents import DocumentLine, poorest
 from pipeline.report.entities import entity_lines, entity_pages
 from pipeline.report.keywords import clusters, keyword_views
 from pipeline.report.overview import overview
 from pipeline.report.problems import problems
 from pipeline.report.reading import document_pages
+from pipeline.report.rest import has_teasers, rest_of
 from pipeline.report.teasers import links, teaser_views
 from pipeline.report.topics import topic_views
 from pipeline.report.values import amount_lines, date_lines, value_kinds, years_mentioned
@@ -61,9 +63,8 @@ class SitePage:
         return "../" * self.file.count("/")
 
 
-def site(corpus: Corpus) -> Iterator[SitePage]:
-    """Every page, the first page first."""
-    lines = document_lines(corpus)
+def site(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
+    """Every page, the first page first; `lines` are the documents'."""
     yield from _main(corpus, lines)
     for document in document_pages(corpus, lines):
         ref = document.line.ref
@@ -97,7 +98,10 @@ def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
             "gaps": gaps,
             "problems": known,
         },
-        "dokument.html": {"lines": lines},
+        "dokument.html": {
+            "lines": lines,
+            "files": file_names("documents", len(rest_of(corpus, lines))),
+        },
         "entiteter.html": _entities(corpus),
         "amnen.html": _topics(corpus, topics),
         "nyckelord.html": {
@@ -119,7 +123,8 @@ def _entities(corpus: Corpus) -> dict[str, Any]:
     return {
         "lines": entity_lines(corpus),
         "count": len(corpus["entities"]),
-        "teased": bool((corpus["entities"]["teaser_mentions"] > 0).any()),
+        "teased": has_teasers(corpus),
+        "files": file_names("entities", len(corpus.other_entities)),
         "labels": sorted(set(corpus["entities"]["label"])),
         "chart": pictures.entity_network(corpus),
         "pairs": entity_pairs(corpus),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, Limits
+from pipeline.report.documents import document_lines
 from pipeline.report.render import (
     chart_data,
     environment,
@@ -14,6 +15,7 @@ from pipeline.report.render import (
     rendered,
     static_files,
 )
+from pipeline.report.rest import rest_files
 from pipeline.report.site import site
 from pipeline.stage import ProblemRow, ReportFile, Row, Stage
 from pipeline.stages.assign import DocumentTopic, PassageTopic
@@ -73,10 +75,13 @@ def report(*frames: pd.DataFrame, params: ReportParams, tool: Environment) -> It
     """The files of the report, `index.html` first."""
     tables = {row.TABLE.name: frame for row, frame in zip(READS, frames, strict=True)}
     corpus = Corpus(tables, params.raw_base, params.limits)
-    for page in site(corpus):
+    lines = document_lines(corpus)
+    for page in site(corpus, lines):
         yield ReportFile(page.file, rendered(tool, page))
         if page.script:
             yield ReportFile(page.script, chart_data(page))
+    for name, content in rest_files(corpus, lines):
+        yield ReportFile(name, content)
     for name, content in static_files().items():
         yield ReportFile(name, content)
 

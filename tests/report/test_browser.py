@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.report.corpus import Limits
 from pipeline.report.site import NAVIGATION
 from pipeline.stages.entities import Entity
 from tests.report.browser import PHONE, Visit, chromium, visit
@@ -169,6 +170,32 @@ def test_a_long_table_shows_a_part_and_more_when_asked(browser: Browser, tmp_pat
         page.locator("form.filters input").fill("bolag 77")
         assert rows.all_inner_texts()[0].startswith("Bolag 77")
         assert rows.count() == 1
+        assert found.said == []
+
+
+def test_entities_without_a_page_are_fetched_when_asked_for(
+    browser: Browser, tmp_path: Path
+) -> None:
+    rows = [
+        replace(row, name=EVIL) if isinstance(row, Entity) and row.label == "PER" else row
+        for row in corpus_rows()
+    ]
+    pages = pages_made(rows, tmp_path / "t", limits=Limits(entities=1, rows=1))
+    with visit(browser, written(pages, tmp_path / "report")) as found:
+        page = found.open("entiteter.html?sok=alert")
+        assert page.locator("#entities tbody tr").count() == 0
+        page.get_by_role("button", name="Sök bland alla 2").click()
+        row = page.locator("#entities tbody tr")
+        row.wait_for()
+        assert row.locator("th").inner_text() == EVIL
+        assert row.locator("td").all_inner_texts()[:3] == ["Person", "1", "1"]
+        assert page.inner_text("form.filters output") == "1 av 2 rader"
+        row.get_by_role("link").click()
+        page.wait_for_url(f"**/dokument/{A}.html#p1")
+        page = found.open("dokument.html?sok=kluster")
+        page.get_by_role("button", name="Sök bland alla 2").click()
+        page.get_by_role("link", name="Rapport om kluster").click()
+        page.wait_for_url("**/dokument/*.html")
         assert found.said == []
 
 

@@ -202,10 +202,13 @@ const EMBED = {
   formatLocale: { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] },
 };
 const NAMES = 260; // pixels for the names of a chart whose rows have a height of their own
-const NARROWEST = 600; // pixels; a chart on a telephone is scrolled, not crowded
+// Pixels: on a telephone a chart is scrolled, not crowded. Names in a network (a chart of layers) are
+// placed for a screen.
+const NARROWEST = 560;
+const NARROWEST_NETWORK = 960;
 
 function fitted(spec, room) {
-  const width = Math.max(room, NARROWEST);
+  const width = Math.max(room, spec.layer ? NARROWEST_NETWORK : NARROWEST);
   if (typeof spec.height === "object") return { ...spec, width: width - NAMES };
   return { ...spec, width, autosize: { type: "fit-x" } };
 }
