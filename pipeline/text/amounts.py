@@ -81,6 +81,9 @@ AFTER_MONEY = word_set(
     över exklusive inklusive"""
 )
 
+# "Antalet e-signeringar var 4 miljoner"
+_COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
+
 # Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter"; leaves "50-procentig".
 PERCENT = re.compile(
     rf"{BETWEEN}{MINUS}{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
@@ -140,8 +143,25 @@ def money(text: str) -> Iterator[Found]:
     if not _MONEY_SIGN.search(text):
         return
     for found in MONEY.finditer(text):
-        if (found["currency"] or found["before"]) or _scale_is_money(text, found):
-            yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
+        if not (found["currency"] or found["before"] or _scale_is_money(text, found)):
+            continue
+        if _YEAR.fullmatch(found["low"]) and not found["currency"] and not found["before"]:
+            if amount := _after_year(text, found):
+                yield amount
+            continue
+        yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
+
+
+# "2015 mnkr" heads a column; an amount of that size is written "2 015 mnkr".
+_YEAR = re.compile(r"(?:199|20[0-4])\d")
+
+
+def _after_year(text: str, found: re.Match[str]) -> Found | None:
+    """The amount after a year: "1 025 mnkr" of "2011 till 1 025 mnkr"; None for a year alone."""
+    amount = MONEY.match(text, found.start("high")) if found["high"] else None
+    if amount is None or _YEAR.fullmatch(amount["low"]):
+        return None
+    return Found(amount.start(), _money_end(amount), "MONEY", _money_value(amount))
 
 
 def percents(text: str) -> Iterator[Found]:
@@ -182,6 +202,8 @@ def _scale_is_money(text: str, found: re.Match[str]) -> bool:
     if not scale.startswith("mil") and scale not in ("mn", "md", "biljon", "biljoner"):
         return True  # "mkr", "tkr", "msek" say what they are
     if scale in ("mn", "md"):
+        return False
+    if _COUNTED_BEFORE.search(text, max(0, found.start() - 60), found.start()):
         return False
     after = _NOUN_AFTER.match(text, found.end())
     return after is None or after["word"] in AFTER_MONEY

@@ -19,6 +19,7 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.coordinated import coordinated
+from pipeline.text.employers import employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.patterns import word_set
@@ -97,6 +98,7 @@ def mentions(
             text, text_words, known.people, taken=lambda at: text_words[at].start in begun
         )
     )
+    titles = list(roles.roles(text, text_words))
     candidates = [
         *works.events(text),
         *works.works(text, text_words, noun),
@@ -107,11 +109,21 @@ def mentions(
         *places.places(text, known.ordinary),
         *persons,
         *listed,
-        *roles.roles(text, text_words),
+        *titles,
         *roles.occupations(text, persons, known.lists.occupations),
-        *_witnessed(model, text, known.people),
     ]
-    return without_overlaps(candidates)
+    sure = without_overlaps(candidates)
+    return without_overlaps(
+        [
+            *sure,
+            *employers(text, titles, _taken(sure), known.ordinary),
+            *_witnessed(model, text, known.people),
+        ]
+    )
+
+
+def _taken(found: list[Found]) -> Callable[[int], bool]:
+    return lambda at: any(one.start <= at < one.end for one in found)
 
 
 def _witnessed(model: Iterable[Found], text: str, known: People) -> Iterator[Found]:

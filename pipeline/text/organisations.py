@@ -125,6 +125,21 @@ SUFFIXED = re.compile(
     rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
     rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
 )
+# "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
+BODY = re.compile(
+    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[a-zåäö]+fond(?:en)?|[Vv]etenskapliga{SPACE}råd|"
+    rf"[Ee]tiska{SPACE}råd|[Ff]orskningsråd|[Rr]iksdagskansli)s?{WORD_END}"
+)
+# "HR-staben", "GD-staben", "ANDT-rådet"
+STAFF = re.compile(
+    rf"(?<![\w-])[A-ZÅÄÖ]{{2,6}}-(?:staben|rådet|enheten|avdelningen|gruppen|kansliet|nämnden)s?{WORD_END}"
+    rf"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+staben?s?{WORD_END}"
+)
+# "avdelningen Kundcenter", "enheten Lokala försäkringscenter"
+UNIT = re.compile(
+    rf"(?<![\w-])(?:[Aa]vdelningen|[Ee]nheten|[Ss]ektionen|[Ii]nstitutionen|[Ff]örvaltningen){SPACE}"
+    rf"(?P<rest>{CAPITAL_WORD})"
+)
 # "kommunstyrelsens arbetsutskott", "Socialnämndens individutskott"
 COMMITTEE = re.compile(
     r"(?<![\w-])(?:[KkRrLl](?:ommun|egion|andstings)styrelsens|[A-ZÅÄÖa-zåäö][a-zåäö-]*nämndens)"
@@ -193,12 +208,22 @@ def organisations(
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
             yield named(text, (found.start(), end), "ORG", genitive=False)
-    for found in COMMITTEE.finditer(text):
-        yield named(text, found.span(), "ORG", genitive=found[0].endswith("ts"))
+    yield from _parts_of_bodies(text, noun)
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from _named_by_word(text, ordinary)
     yield from _suffixed(text, ordinary)
+
+
+def _parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[Found]:
+    """Named units, councils, funds and committees of a body: "avdelningen Kundcenter"."""
+    for found in UNIT.finditer(text):
+        end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+        yield named(text, (found.start(), end), "ORG", genitive=False)
+    for pattern in (BODY, STAFF, COMMITTEE):
+        for found in pattern.finditer(text):
+            genitive = found[0].endswith(("ets", "ens"))
+            yield named(text, found.span(), "ORG", genitive=genitive)
 
 
 def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:

@@ -16,6 +16,8 @@ _SURNAME_ENDING = re.compile(
     r"(?:sson|sen|ström|berg|gren|kvist|qvist|lund|lind|dahl|stedt|strand|ö[eé]n|ell|elius|"
     r"man|mark|holm|sjö|bäck|fors|löf|feldt|stråhle|wall|vall|[iao][cć]h?|ski|sky|ova?|ez|[éeí]n)s?$"
 )
+# Surnames ending so have no form with -s beside them.
+_NEVER_WITH_S = re.compile(r"(?:sson|man|ström|berg|gren|kvist|qvist|lund|dahl|stedt|feldt|holm)$")
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.][A-ZÅÄÖ])*$")
 LONGEST_NAME_WORDS = 5
 _NOT_SURNAMES = word_set(
@@ -112,6 +114,8 @@ def person_name(written: str, known: People) -> str:
     last = parts[-1]
     bare = without_genitive(last)
     known_last = last in known.lists.surnames or last in known.lists.first_names
+    if bare in known.lists.surnames and _NEVER_WITH_S.search(bare):
+        known_last = False  # "Hellmans" is listed too, and still the genitive of "Hellman"
     if (
         bare != last
         and not known_last

@@ -17,6 +17,7 @@ _CHOSEN = (
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 _PERSON_ROLE = re.compile(
     r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s"
+    r"|\s(?:är|var|har\svarit)\s(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också)\s)*"
     r"|\t|\s?,\s(?:ny|tidigare|vår|även)\s|,?\s(?:har\s|som\s)*(?:arbetar|jobbar|verkar|anställd|tillträder|"
     rf"tillträdde)\ssom\s(?:ny\s)?|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s(?:ny\s)?)"
 )
@@ -130,17 +131,55 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     offices = [at]
     while _follows(named, at + 1, "ROLE") and (
         _AND.fullmatch(_between(text, named[at], named[at + 1]))
-        or _between(text, named[at], named[at + 1]) == ", "
+        or _between(text, named[at], named[at + 1]) in (", ", " ")
     ):
         at += 1
         offices.append(at)
     organisation = _organisation_after(text, named, at, used)
     for office in offices:
         used.add(office)
-        end = organisation.end if organisation else named[office].end
-        yield Stated(person.start, end, person, "role_at", organisation, named[office].value)
+        own = organisation if office == at or not _parted(text, named, office) else None
+        end = own.end if own else named[office].end
+        yield Stated(person.start, end, person, "role_at", own, named[office].value)
     if organisation:
-        yield from _second_office(text, named, person, named.index(organisation), used)
+        yield from _further(text, named, person, at, used)
+
+
+def _parted(text: str, named: list[Found], office: int) -> bool:
+    """Whether nothing joins the office to the next: "generaldirektör chef för ..."."""
+    return _between(text, named[office], named[office + 1]) == " "
+
+
+def _further(
+    text: str, named: list[Found], person: Found, office: int, used: set[int]
+) -> Iterator[Stated]:
+    """Further organisations of an office, and an office after them: "ledamot i Almi och SBAB"."""
+    at = office + 1
+    while _follows(named, at + 1, "ORG") and _LIST.fullmatch(
+        _between(text, named[at], named[at + 1])
+    ):
+        if _follows(named, at + 2, "ROLE") and _ORG_ROLE.fullmatch(
+            _between(text, named[at + 1], named[at + 2])
+        ):
+            break
+        if _between(text, named[at], named[at + 1]) == ", " and not _ends_list(text, named, at + 1):
+            break
+        at += 1
+        used.add(at)
+        yield Stated(person.start, named[at].end, person, "role_at", named[at], named[office].value)
+    yield from _second_office(text, named, person, at, used)
+
+
+def _ends_list(text: str, named: list[Found], at: int) -> bool:
+    """Whether the organisations from here on end with "och"; else the next is another's."""
+    while _follows(named, at + 1, "ORG"):
+        between = _between(text, named[at], named[at + 1])
+        if re.fullmatch(r",?\s(?:och|samt)\s", between):
+            return True
+        if between != ", ":
+            return False
+        at += 1
+    return False
 
 
 _CHOOSING = re.compile(
@@ -213,6 +252,8 @@ def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterat
     at, organisation = _title_before(text, named, index)
     if at is None or (at in used and not _is_list_head(text, named[at])):
         return
+    if at in used and text.startswith("\t", named[at].end):
+        return  # the next cell's person has a title of its own
     used.add(at)
     start, end = named[at].start, person.end
     if organisation is None:

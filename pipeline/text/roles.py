@@ -33,6 +33,7 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Forms whose plural or definite form is not base form plus ending.
 _IRREGULAR: tuple[tuple[str, str], ...] = (
+    ("ansvarig", r"(?<=[^\W\d_]{3})ansvarig(?:e|a)?"),
     ("minister", "minister|ministern|ministrar|ministrarna"),
     ("ledamot", "ledamot|ledamoten|ledamöter|ledamöterna"),
     ("talman", "talman|talmannen|talmän|talmännen"),
@@ -67,6 +68,7 @@ _EXACT: dict[str, str] = {
         "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
         "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
         "föredragande": "föredragande föredraganden", "professor": "prof",
+        "ordförande": "ordf",
         "tillförordnad": "", "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
     }.items()
     for form in forms.split()
@@ -89,7 +91,8 @@ _MODIFIERS = (
     r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.?|[Bb]iträdande|"
     r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
     r"[Tt]jänstgörande|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
-    r"[Oo]rdinarie|[Ss]ärskild[ae]?)"
+    r"[Tt]eknisk[ae]?|[Aa]dministrativ[ae]?|[Mm]edicinsk[ae]?|[Vv]etenskaplig[ae]?|[Oo]perativ[ae]?|"
+    r"[Pp]olitisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
 )
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
 _BEFORE_TITLE = re.compile(

@@ -78,7 +78,9 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
     between = text[last.end : organisation.start]
     if _BOTH.fullmatch(between):
         yield from _people_of_clause(text, named, index)
-    elif last.label == "PER" and _FROM.fullmatch(between):
+    elif last.label == "PER" and (
+        _FROM.fullmatch(between) or (between == ", " and _is_whole(text, named, index))
+    ):
         at = index - 1
         while (
             at
@@ -88,6 +90,17 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
             at -= 1
         if at < index - 1:
             yield from named[at:index]
+
+
+def _is_whole(text: str, named: Sequence[Found], index: int) -> bool:
+    """Whether the passage is nothing but people and their organisation: an attendance list."""
+    people = named[:index]
+    return (
+        index == len(named) - 1
+        and people[0].start == 0
+        and named[index].end >= len(text.rstrip(" ."))
+        and all(found.label == "PER" for found in people)
+    )
 
 
 def _people_of_clause(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:

@@ -206,6 +206,30 @@ def test_a_single_name_of_the_model_needs_running_text(
     assert (accepted(span, text, known.people) is not None) is stands
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "names"),
+    [
+        ("Birgitta Ekman, ordförande i Lernia, Apoteksgruppen och Kvarnhylte", "ORG",
+         ["Lernia", "Apoteksgruppen", "Kvarnhylte"]),
+        ("Birgitta Ekman, enhetschef i Kvarnhylte", "ORG", []),
+        ("chef för HR-staben", "ORG", ["HR-staben"]),
+        ("chef för avdelningen Lokala försäkringscenter", "ORG",
+         ["avdelningen Lokala försäkringscenter"]),
+        ("ledamot i Skatteverkets Insynsråd", "ORG", ["Skatteverkets Insynsråd"]),
+        ("kommunstyrelsens arbetsutskott och Tekniska nämnden", "ORG",
+         ["kommunstyrelsens arbetsutskott", "Tekniska nämnden"]),
+        ("Svenska gymnastikförbundets ordförande", "ORG", ["Svenska gymnastikförbundet"]),
+        ("Kvalitetsansvarig och teknisk chef", "ROLE", ["kvalitetsansvarig", "teknisk chef"]),
+        ("Ansvarig myndighet är klar.", "ROLE", []),
+        ("Johan Hellmans förordnande", "PER", ["Johan Hellman"]),
+    ],
+)  # fmt: skip
+def test_names_told_by_what_stands_around(
+    text: str, label: str, names: list[str], known: Names
+) -> None:
+    assert [value for _, value in found(text, known, label)] == names
+
+
 def test_pages() -> None:
     assert [page_of(at, 3, (10, 20)) for at in (0, 9, 10, 25)] == [3, 3, 4, 5]
 

@@ -74,6 +74,16 @@ OFFICES = [
     ("Till ordförande valdes Anna Bünger.", [("Anna Bünger", "ordförande", None)]),
     ("kommunalrådet Anna Bünger (C), Gävle kommun",
      [("Anna Bünger", "kommunalråd", "Gävle kommun")]),
+    ("Birgitta Ekman, ordförande i Lernia, Apoteksgruppen och Mittuniversitetet",
+     [("Birgitta Ekman", "ordförande", "Lernia"),
+      ("Birgitta Ekman", "ordförande", "Apoteksgruppen"),
+      ("Birgitta Ekman", "ordförande", "Mittuniversitetet")]),
+    ("Generaldirektör Anna Ekström var under år 2010 styrelseledamot i Vinnova.",
+     [("Anna Ekström", "generaldirektör", None), ("Anna Ekström", "styrelseledamot", "Vinnova")]),
+    ("Thomas Franzén Ordförande\tMarie Rudberg Vice ordförande",
+     [("Thomas Franzén", "ordförande", None), ("Marie Rudberg", "vice ordförande", None)]),
+    ("Ulrika Berg, Mattias Ekman, Vinnova",
+     [("Ulrika Berg", None, "Vinnova"), ("Mattias Ekman", None, "Vinnova")]),
     ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [

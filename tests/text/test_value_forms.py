@@ -167,6 +167,17 @@ DATES = [
     ("senast 2050", ["DATE 2050 = 2050"]),
 ]
 AMOUNTS = [
+    (
+        "från 912 mnkr år 2011 till 1 025 mnkr",
+        [
+            "MONEY 912 mnkr = 912000000 SEK",
+            "DATE 2011 = 2011",
+            "MONEY 1 025 mnkr = 1025000000 SEK",
+        ],
+    ),
+    ("2015 mnkr\t%", ["DATE 2015 = 2015"]),
+    ("totalt 2 015 mnkr", ["MONEY 2 015 mnkr = 2015000000 SEK"]),
+    ("2015 kronor", ["MONEY 2015 kronor = 2015 SEK"]),
     ("2025 m²", ["QUANTITY 2025 m² = 2025 m²"]),
     ("135,5 Mkr", ["MONEY 135,5 Mkr = 135500000 SEK"]),
     ("1 miljard kronor", ["MONEY 1 miljard kronor = 1000000000 SEK"]),
@@ -504,6 +515,7 @@ CONTACTS = [
     ),
 ]
 LEFT = [
+    "Antalet e-signeringar var 4 miljoner.",
     "12-02-23",
     "120223",
     "i våras",
