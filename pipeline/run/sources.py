@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from pipeline.stage import ProblemRow, Source
+from pipeline.stages.extract import hidden_path
 
 SUFFIXES = (".pdf", ".txt", ".text", ".md", ".html", ".htm")
 DOC_ID_CHARACTERS = 16
@@ -27,7 +29,10 @@ class FileStamp:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document to be read: `path` is relative to the raw folder, with forward slashes, NFC."""
+    """A document to be read: `path` is relative to the raw folder, with forward slashes, NFC.
+
+    A personal identity number in the path is hidden there; `location` is where the file lies.
+    """
 
     doc_id: str
     path: str
@@ -60,7 +65,7 @@ def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
     problems: list[ProblemRow] = []
     stamps: dict[str, tuple[FileStamp, str]] = {}
     for location in _files(raw, set()):
-        path = _name(location.relative_to(raw))
+        path = _other_than(stamps, _name(location.relative_to(raw)))
         try:
             if location.is_dir():
                 raise PermissionError(errno.EACCES, "the folder cannot be listed")
@@ -88,7 +93,16 @@ def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
 def _name(path: Path) -> str:
     """The path as text: forward slashes, NFC, bytes that are no UTF-8 shown as such."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", text)
+    return hidden_path(unicodedata.normalize("NFC", text))
+
+
+def _other_than(taken: Container[str], path: str) -> str:
+    """The path, numbered where another file has the same once its number is hidden."""
+    if path not in taken:
+        return path
+    stem, dot, suffix = path.rpartition(".")
+    ways = (f"{stem} ({number}){dot}{suffix}" for number in count(2))
+    return next(way for way in ways if way not in taken)
 
 
 def load(document: Document) -> Source:

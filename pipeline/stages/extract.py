@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, Literal
 
 from pipeline.read.decode import decoded
@@ -15,10 +16,15 @@ from pipeline.read.plain import read_plain
 from pipeline.read.reading import Block, RawPage, Reading
 from pipeline.read.transcript import is_transcript, read_transcript
 from pipeline.stage import DocId, Problem, Row, Source, Stage, table
-from pipeline.stages.lexical import lexicon, lexicon_identity
+from pipeline.stages.lexical import lexicon, lexicon_identity, words_identity
 from pipeline.text.edits import applied
+from pipeline.text.language import LABELS, OWN_MODEL, Annotator, load_annotator
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names import Names, load_names
+from pipeline.text.packaged import packaged_digest
 from pipeline.text.privacy import Masking, masked
+from pipeline.text.pseudonyms import Masker, What, pseudonymised
+from pipeline.text.spans import Found
 
 
 @table(
@@ -85,12 +91,16 @@ class ExtractParams:
     """How documents are read.
 
     `personal_numbers` says what is left of a personal identity number: its "date" or nothing
-    ("full"). The number itself never reaches a table.
+    ("full"). The number itself never reaches a table. `mask` names what else is replaced by
+    pseudonyms before any table is written: persons, email, phone; `key` is a secret without which
+    a pseudonym cannot be recomputed from a name.
     """
 
     reader: Literal["auto", "pdfium", "pdfminer"] = "auto"
     ocr: bool = False
     personal_numbers: Masking = "date"
+    mask: tuple[What, ...] = ()
+    key: str = ""
     transcript: TranscriptParams = ANY_LAYOUT
 
 
@@ -106,6 +116,8 @@ def extract(
     Raises DocumentError where nothing can be read.
     """
     kind, reading = read(source, params=params, lexicon=tool)
+    if params.mask:
+        reading = masked_reading(reading, params, tool)
     yield SourceField(source.doc_id, "kind", kind)
     for field, value in sorted(reading.metadata.items()):
         hidden, _ = _hidden(value, params.personal_numbers)
@@ -139,11 +151,63 @@ def read(source: Source, *, params: ExtractParams, lexicon: Lexicon) -> tuple[st
     return "text", read_plain(text)
 
 
+def masked_reading(reading: Reading, params: ExtractParams, lexicon: Lexicon) -> Reading:
+    """What was read, with pseudonyms in its fields and blocks."""
+    fields = sorted(reading.metadata)
+    blocks = [block for page in reading.pages for block in page.blocks]
+    texts = [*(reading.metadata[field] for field in fields), *(block.text for block in blocks)]
+    plain = [_hidden(text, params.personal_numbers)[0] for text in texts]
+    masker = Masker(names(), lexicon, model_spans)
+    made = iter(pseudonymised(plain, params.mask, tool=masker, key=params.key))
+    metadata = {field: next(made) for field in fields}
+    pages = [
+        replace(
+            page, blocks=type(page.blocks)(replace(one, text=next(made)) for one in page.blocks)
+        )
+        for page in reading.pages
+    ]
+    return replace(reading, metadata=metadata, pages=type(reading.pages)(pages))
+
+
+@cache
+def names() -> Names:
+    """What the rules for names know, loaded where something is to be masked."""
+    return load_names()
+
+
+@cache
+def _model() -> Annotator:
+    return load_annotator(OWN_MODEL)
+
+
+def model_spans(texts: Sequence[str]) -> Iterator[list[Found]]:
+    """What our language model takes for names, by text."""
+    for doc in _model().docs(texts):
+        yield [
+            Found(span.start_char, span.end_char, LABELS[span.label_], method="model")
+            for span in doc.ents
+            if span.label_ in LABELS
+        ]
+
+
+def identity(params: ExtractParams) -> str:
+    """The lexicon, and with masking all lists and the model, for cache keys."""
+    if not params.mask:
+        return lexicon_identity(params)
+    model = packaged_digest("pipeline", "models")
+    return f"{lexicon_identity(params)} {words_identity(params)} {model}"
+
+
 def _hidden(text: str, how: Masking) -> tuple[str, int]:
     """The text in NFC without personal identity numbers and half characters; how many numbers."""
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     edits = list(masked(text, how=how))
     return applied(text, edits), len(edits)
+
+
+def hidden_path(path: str) -> str:
+    """A file's path as tables and ledger have it: personal identity numbers hidden in full."""
+    return _hidden(path, "full")[0]
 
 
 def _row(doc_id: str, number: int, page: RawPage, block: Block, text: str) -> SourceBlock:
@@ -167,8 +231,9 @@ STAGE = Stage(
     reads=(Source,),
     writes=(SourceField, SourcePage, SourceBlock),
     function=extract,
-    version=2,
+    version=3,
     params=ExtractParams,
     tool=lexicon,
-    tool_identity=lexicon_identity,
+    tool_identity=identity,
+    also_called="privacy",
 )

@@ -124,6 +124,19 @@ def org_numbers(text: str) -> Iterator[Found]:
             yield Found(found.start(), found.end(), "ORGNR", value, value)
 
 
+# "PERSON-3f2a91c0", what masking leaves of a person (text/pseudonyms.py)
+_PSEUDONYM = re.compile(r"(?<![\w-])(?P<word>PERSON|EMAIL|PHONE)-[0-9a-f]{8}(?::s)?(?!\w)")
+_MASKED_LABELS = {"PERSON": "PER", "EMAIL": "EMAIL", "PHONE": "PHONE"}
+
+
+def pseudonyms(text: str) -> Iterator[Found]:
+    """People, addresses and numbers that were masked: PER, EMAIL, PHONE, each its own name."""
+    for found in _PSEUDONYM.finditer(text):
+        label = _MASKED_LABELS[found["word"]]
+        name = found[0].removesuffix(":s")
+        yield Found(*found.span(), label, name, name if label == "PER" else None)
+
+
 def hidden_numbers(text: str) -> Iterator[Found]:
     """Personal identity numbers, which are hidden before any table is written: PERSONNUMMER."""
     if "****" in text:

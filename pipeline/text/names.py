@@ -63,6 +63,7 @@ def is_ordinary(word: str, lexicon: Lexicon) -> bool:
 def values(text: str) -> Iterator[Found]:
     """Every plain value and reference of the text, the surer ones first."""
     yield from contacts.hidden_numbers(text)
+    yield from contacts.pseudonyms(text)
     yield from contacts.emails(text)
     yield from contacts.urls(text)
     yield from _longest_first(references.references(text))
@@ -100,6 +101,7 @@ def mentions(
     )
     titles = list(roles.roles(text, text_words))
     candidates = [
+        *contacts.pseudonyms(text),
         *works.events(text),
         *works.works(text, text_words, noun),
         *without_overlaps(values(text)),

@@ -34,7 +34,7 @@ NUMBER = re.compile(
     (?P<year>\d\d)(?P<gap>[-./\u2010-\u2014\u2212]|{_SPACE})?
     (?P<month>[01]\d)(?(gap)(?P=gap))
     (?P<day>[0-9]\d)
-    (?P<sign>{_SPACE}?[{_HYPHEN}+/]{_SPACE}?|{_SPACE})?
+    (?P<sign>{_SPACE}?[{_HYPHEN}+/_]{_SPACE}?|{_SPACE})?
     (?P<serial>\d{{4}})
     (?!\d)
     """,
