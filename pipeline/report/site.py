@@ -13,6 +13,7 @@ from pipeline.report.data_files import file_names
 from pipeline.report.documents import DocumentLine, poorest
 from pipeline.report.entities import entity_lines, entity_pages
 from pipeline.report.keywords import clusters, keyword_views
+from pipeline.report.news import News
 from pipeline.report.overview import overview
 from pipeline.report.problems import problems
 from pipeline.report.reading import document_pages
@@ -63,9 +64,9 @@ class SitePage:
         return "../" * self.file.count("/")
 
 
-def site(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
+def site(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SitePage]:
     """Every page, the first page first; `lines` are the documents'."""
-    yield from _main(corpus, lines)
+    yield from _main(corpus, lines, new)
     for document in document_pages(corpus, lines):
         ref = document.line.ref
         assert ref.href is not None
@@ -77,7 +78,7 @@ def site(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
         )
 
 
-def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
+def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SitePage]:
     """The pages of the menu."""
     topics = topic_views(corpus)
     groups = clusters(corpus)
@@ -87,6 +88,7 @@ def _main(corpus: Corpus, lines: list[DocumentLine]) -> Iterator[SitePage]:
     data: dict[str, dict[str, Any]] = {
         "index.html": {
             "it": first,
+            "new": new,
             "years": pictures.columns(
                 "ar", first.years, x="År", y="Dokument", link="dokument.html?ar="
             ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import astuple, dataclass, field
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline.report.corpus import Corpus, Limits
+from pipeline.report.corpus import Corpus, Limits, rows
 from pipeline.report.documents import document_lines
+from pipeline.report.news import news, told
 from pipeline.report.render import (
     chart_data,
     environment,
@@ -17,7 +18,7 @@ from pipeline.report.render import (
 )
 from pipeline.report.rest import rest_files
 from pipeline.report.site import site
-from pipeline.stage import ProblemRow, ReportFile, Row, Stage
+from pipeline.stage import DocId, ProblemRow, ReportFile, Row, Stage, table
 from pipeline.stages.assign import DocumentTopic, PassageTopic
 from pipeline.stages.clean import Page, Repair
 from pipeline.stages.clusters import ClusterKeyword, KeywordLink
@@ -71,12 +72,27 @@ class ReportParams:
     """How much is shown."""
 
 
-def report(*frames: pd.DataFrame, params: ReportParams, tool: Environment) -> Iterator[ReportFile]:
-    """The files of the report, `index.html` first."""
-    tables = {row.TABLE.name: frame for row, frame in zip(READS, frames, strict=True)}
+@table("report_documents", row="document that the report tells of", key=("doc_id",), working=True)
+class ReportDocument(Row):
+    """A document in the report, or gone from it, so that the next report can tell what is new."""
+
+    doc_id: DocId
+    path: Annotated[str, "path relative to the raw folder"]
+    title: Annotated[str, "title, or the file's name"]
+    status: Annotated[str, "`known` to the report before, `new` in this one, or `gone` from it"]
+
+
+def report(
+    *frames: pd.DataFrame, params: ReportParams, tool: Environment
+) -> Iterator[ReportFile | ReportDocument]:
+    """The files of the report, `index.html` first; the last frame is of the report before."""
+    *read, before = frames
+    tables = {row.TABLE.name: frame for row, frame in zip(READS, read, strict=True)}
     corpus = Corpus(tables, params.raw_base, params.limits)
     lines = document_lines(corpus)
-    for page in site(corpus, lines):
+    documents = told(rows(before), corpus.documents)
+    yield from (ReportDocument(*astuple(one)) for one in documents)
+    for page in site(corpus, lines, news(documents, corpus.documents)):
         yield ReportFile(page.file, rendered(tool, page))
         if page.script:
             yield ReportFile(page.script, chart_data(page))
@@ -100,9 +116,10 @@ STAGE = Stage(
     name="report",
     summary="write the report",
     reads=READS,
-    writes=(ReportFile,),
+    writes=(ReportFile, ReportDocument),
+    remembers=(ReportDocument,),
     function=report,
-    version=2,
+    version=3,
     scope="corpus",
     params=ReportParams,
     tool=report_tool,

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from pipeline.run.schema import columns
 from pipeline.run.store import Store
-from pipeline.stage import ProblemRow, Row
+from pipeline.stage import ProblemRow, ReportFile, Row
 from pipeline.stages.assign import DocumentTopic, PassageTopic
 from pipeline.stages.clean import Page, Repair
 from pipeline.stages.clusters import ClusterKeyword, KeywordLink
@@ -23,7 +23,7 @@ from pipeline.stages.keywords import Keyword
 from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
-from pipeline.stages.report import READS, ReportParams, report, report_tool
+from pipeline.stages.report import READS, ReportDocument, ReportParams, report, report_tool
 from pipeline.stages.topic_memory import TopicOverlap, TopicTerm
 from pipeline.stages.topics import Topic
 
@@ -141,15 +141,16 @@ Pages = dict[str, str]
 def pages_made(rows: Sequence[Row], folder: Path, **params: Any) -> Pages:
     """The report of some rows, which are stored in the folder: text by file."""
     store = Store(folder)
-    for row in READS:
+    for row in (*READS, ReportDocument):
         store.write_whole(row, [one for one in rows if type(one) is row])
-    return pages_of([store.frame(row) for row in READS], **params)
+    before = store.remembered(ReportDocument)
+    return pages_of([*(store.frame(row) for row in READS), before], **params)
 
 
 def pages_of(frames: Sequence[pd.DataFrame], **params: Any) -> Pages:
     settings = ReportParams(**params)
     found = report(*frames, params=settings, tool=report_tool(settings))
-    return {file.file: file.content for file in found}
+    return {file.file: file.content for file in found if isinstance(file, ReportFile)}
 
 
 def written(pages: Pages, folder: Path) -> Path:

@@ -16,6 +16,7 @@ from pipeline.report.corpus import Limits
 from pipeline.report.site import NAVIGATION
 from pipeline.stage import Row
 from pipeline.stages.entities import Entity
+from pipeline.stages.report import ReportDocument
 from tests.report.rows import EVIL, A, B, Pages, corpus_rows, mention, pages_made, passage
 
 LARGEST_PAGE = 3_000_000  # bytes
@@ -199,6 +200,18 @@ def test_set_aside_files_are_told_first(made: Made) -> None:
     pages = made(corpus_rows())
     assert "1 fil kunde inte läsas" in pages["index.html"]
     assert "låst med lösenord" in pages["problem.html"]
+
+
+def test_what_is_new_since_the_report_before_is_told(made: Made) -> None:
+    assert "Nytt sedan" not in made(corpus_rows())["index.html"]
+    before = [
+        ReportDocument(A, "år 1/å rapport#1.pdf", "Rapport om kluster", "known"),
+        ReportDocument("d" * 16, "bort.pdf", EVIL, "known"),
+    ]
+    told = made([*corpus_rows(), *before])["index.html"].split('id="new"')[1].split("</section>")[0]
+    assert f'<b>Ny:</b> <a href="dokument/{B}.html">b.txt</a>' in told
+    assert "<b>Borta:</b> &#34;&gt;&lt;script&gt;" in told
+    assert A not in told
 
 
 def test_furniture_is_left_out_of_the_text(made: Made) -> None:
