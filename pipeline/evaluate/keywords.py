@@ -66,6 +66,22 @@ def tfidf_keywords(texts: Mapping[str, str]) -> dict[str, list[str]]:
     return found
 
 
+def yake_keywords(texts: Mapping[str, str]) -> dict[str, list[str]] | None:
+    """The keywords of each document by YAKE (Campos et al. 2020), phrases of two words at most.
+
+    None where it is not installed: its licence keeps it out of what we depend on.
+    """
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    if find_spec("yake") is None:
+        return None
+    reader = import_module("yake").KeywordExtractor(lan="sv", n=2, top=CUT)
+    return {
+        name: [word for word, _ in reader.extract_keywords(text)] for name, text in texts.items()
+    }
+
+
 def repeated(keywords: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs in a keyword list that are two inflections of one word: there should be none."""
     return [

@@ -177,9 +177,9 @@ def steadiness(name: str, store: Store, most: int) -> Iterator[Measured]:
 
 def sample_keywords(
     truth: Sequence[Mapping[str, Any]], told: Mapping[str, Told], rows: Iterable[Keyword]
-) -> Iterator[Measured]:
+) -> Iterator[Measured | str]:
     """Keywords of the sample against the words chosen for each document, beside plain TF-IDF."""
-    from pipeline.evaluate.keywords import repeated, scores, tfidf_keywords
+    from pipeline.evaluate.keywords import repeated, scores, tfidf_keywords, yake_keywords
 
     ranked: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: (row.doc_id, row.rank)):
@@ -194,6 +194,14 @@ def sample_keywords(
             "sample, ten keywords", measure.replace("f1", "F1"), getattr(found, measure),
             found.documents, getattr(plain, measure), "plain TF-IDF",
         )  # fmt: skip
+    rival = yake_keywords(texts)
+    if rival is None:
+        yield "not compared: YAKE, which is not installed here and no part of the project."
+    else:
+        other = scores("YAKE", rival, wanted)
+        yield Measured(
+            "sample, ten keywords", "F1", found.f1, found.documents, other.f1, "YAKE, two words"
+        )
     twice = sum(bool(repeated(keywords)) for keywords in ours.values())
     yield Measured(
         "sample, keywords", "documents without repeats", 1 - twice / len(ours), len(ours)

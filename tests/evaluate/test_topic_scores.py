@@ -1,9 +1,19 @@
 """Scores of topics and keywords against labels."""
 
+import sys
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
 import pytest
 
 from pipeline.evaluate.footing import footing
-from pipeline.evaluate.keywords import document_scores, fits, repeated, tfidf_keywords
+from pipeline.evaluate.keywords import (
+    document_scores,
+    fits,
+    repeated,
+    tfidf_keywords,
+    yake_keywords,
+)
 from pipeline.evaluate.keywords import scores as keyword_scores
 from pipeline.evaluate.topics import (
     Grouping,
@@ -104,3 +114,21 @@ def test_words_of_every_method_are_judged_as_lemmas_in_the_same_texts() -> None:
     ]  # fmt: skip
     assert shared.judged(["skolan", "skolor", "elever", "xyz"]) == ["skola", "elev", "xyz"]
     assert len(shared.judged([str(number) for number in range(40)])) == 10
+
+
+def test_yake_is_compared_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Extractor:
+        def __init__(self, *, lan: str, n: int, top: int) -> None:
+            self.top = top
+
+        def extract_keywords(self, text: str) -> list[tuple[str, float]]:
+            return [(word, 0.1) for word in text.split()[: self.top]]
+
+    stand_in = ModuleType("yake")
+    stand_in.__spec__ = ModuleSpec("yake", None)
+    stand_in.KeywordExtractor = Extractor  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "yake", stand_in)
+    assert yake_keywords({"x": "skatt moms"}) == {"x": ["skatt", "moms"]}
+    monkeypatch.setitem(sys.modules, "yake", None)  # as where it is not installed
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert yake_keywords({"x": "skatt moms"}) is None
