@@ -15,7 +15,7 @@ STAGES := extract clean gaps describe teasers annotate find terms links entities
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: model run test lint eval bench notebooks status docs sample clean-tables help $(STAGES)
+.PHONY: model run test lint eval bench bench-scale bench-large bench-kills diff notebooks status docs sample clean-tables help $(STAGES)
 
 run: $(VENV)/installed ## run the pipeline: RAW=folder OUT=folder ARGS="--set key=value"
 	$(LASMER) run --raw "$(RAW)" --out "$(OUT)" $(ARGS)
@@ -36,6 +36,18 @@ eval: $(VENV)/installed-dev ## quality on gold data
 
 bench: $(VENV)/installed-dev ## speed, written to docs/benchmarks.md: ARGS=--full for all PDFs
 	$(BIN)/python -m tools.bench $(ARGS)
+
+bench-scale: $(VENV)/installed-dev ## cost and memory of runs over 100 and 1,000 generated documents
+	$(BIN)/python -m tools.scale 100 1000 $(ARGS)
+
+bench-large: $(VENV)/installed-dev ## the same over 10,000: hours
+	$(BIN)/python -m tools.scale 10000 $(ARGS)
+
+bench-kills: $(VENV)/installed-dev ## fifty kills at random instants: whether the tables stay the same
+	$(BIN)/python -m tools.kills $(ARGS)
+
+diff: $(VENV)/installed ## what changed between the last two runs
+	$(LASMER) diff --out "$(OUT)" $(ARGS)
 
 notebooks: $(VENV)/installed-dev ## open the notebooks
 	$(PIP) jupyterlab

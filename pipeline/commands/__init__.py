@@ -11,6 +11,7 @@ from typing import Protocol
 
 from pipeline.commands import (
     check,
+    diff,
     eval,
     explain,
     keyness,
@@ -51,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     run,
     status,
     problems,
+    diff,
     kwic,
     show,
     top,

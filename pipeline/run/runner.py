@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.run import corpus, documents
 from pipeline.run.engines import Engine
 from pipeline.run.files import REPORT
+from pipeline.run.history import remember
 from pipeline.run.job import Job
 from pipeline.run.ledger import Ledger
 from pipeline.run.lock import locked
@@ -83,6 +84,8 @@ def run(
             ledger.record_run(_row(job, clock, version, finished=True), job.work)
             ledger.set_settled(len(chosen) == len(plan.stages) and not job.failed)
             job.store.write_whole(RunRow, ledger.runs())
+            if len(chosen) == len(plan.stages) and not job.failed:
+                remember(job, ledger.runs()[-1])
             job.store.sweep(ledger.places())
             return _summary(job, found)
         finally:
