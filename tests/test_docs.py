@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
+from pipeline.cli import parser
 from pipeline.show import dictionary
 from pipeline.stages import STAGES
 from pipeline.tables import TABLES
@@ -34,3 +36,11 @@ def test_no_registry_or_machine_is_named(project: Path) -> None:
     hosts = re.compile("|".join(("pypi" + r"\.org", "files" + r"\.pythonhosted", "/wo" + "rk/")))
     for page in (*project.glob("*.txt"), *project.glob("*.md"), *project.glob("docs/*.md")):
         assert not hosts.search(page.read_text("utf-8")), page.name
+
+
+def test_commands_in_documents_are_commands(project: Path) -> None:
+    for page in (project / "README.md", *sorted((project / "docs").glob("*.md"))):
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+            for line in re.findall(r"^lasmer .*$", block, re.MULTILINE):
+                words = shlex.split(line.partition(" > ")[0].partition(" | ")[0], comments=True)
+                assert parser().parse_args(words[1:]).command, f"{page.name}: {line}"
