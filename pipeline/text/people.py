@@ -171,11 +171,11 @@ def _following(
         if word.lower() in PARTICLES and _particle_fits(words, index, known):
             index += 1
             continue
-        if taken(index) or not word[0].isupper() or (shouting != word.isupper() and len(word) > 1):
-            break
-        if _INITIAL.match(word) and index + 1 < len(words):
+        if _INITIAL.match(word) and index + 1 < len(words) and not taken(index):
             index += 1
             continue
+        if taken(index) or not word[0].isupper() or (shouting != word.isupper() and len(word) > 1):
+            break
         if word in _NOT_SURNAMES or not (known.surname_like(word) or known.first_name(word)):
             break
         if surnames and _begins_another(text, words, index, surnames[-1], known):
@@ -201,8 +201,13 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
         followed
         and known.first_name(word) == "s"
         and known.first_name(surname) is None
-        and known.surname_like(words[index + 1].text)
+        and (known.surname_like(words[index + 1].text) or is_initial(words[index + 1].text))
     )
+
+
+def is_initial(word: str) -> bool:
+    """Whether the word is an initial or several: "E", "E.O"."""
+    return _INITIAL.match(word) is not None
 
 
 def _particle_fits(words: list[Word], index: int, known: People) -> bool:

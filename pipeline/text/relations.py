@@ -55,7 +55,8 @@ _SPEAKING = (
 _SAID_AFTER = re.compile(rf",?\s(?:som\s)?(?:också\s|även\s)?{_SPEAKING}\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(rf"\b(?:{_SPEAKING}|[Ee]nligt)\s(?:(?:också|även|då)\s)?$", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"(?:^|[\s(.;])(?:[Kk]ontakt(?:person(?:er)?|uppgifter)?|[Kk]ontakta|[Uu]pplysningar|[Ff]rågor|"
+    r"(?:^|[\s(.;])(?:[Kk]ontakt(?:person(?:er)?|uppgifter)?|[Kk]ontakta|[Uu]pplysningar|Frågor|"
+    r"(?:[Vv]id|[Ff]ör|du|eventuella) frågor|"
     r"[Ff]ör mer information|[Mm]er information)\b[^.]{0,60}$"
 )
 

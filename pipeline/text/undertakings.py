@@ -20,10 +20,13 @@ LONGEST_REACH = 60
 _AUXILIARY = (
     r"(?:\s(?:har|hade|ska|skall|kommer att|vill|kan|även|också|årligen|delvis|sedan \d{4}))*"
 )
+_MONEY_AFTER = (
+    r"(?=[^.;]{0,40}?(?:medel|bidrag|stöd\b|anslag|kronor|\d\skr\b|mkr|mnkr|tkr|miljoner))"
+)
 _FUNDS = re.compile(
-    rf"{_AUXILIARY}\s(?:(?:med|del|sam)?finansiera(?:r|de|t)?|bevilja(?:r|de|t)?|bidr(?:ar|og|agit)\s"
-    r"(?:även\s)?med|sponsra(?:r|de|t)?|stödj?er\s(?:ekonomiskt|med)|avsätter|avsatte|betalar|"
-    r"(?:skjuter|sköt)\still|går\sin\smed|ger\s(?:stöd|bidrag)\still|gav\s(?:stöd|bidrag)\still)\b"
+    rf"{_AUXILIARY}\s(?:(?:med|del|sam)?finansiera(?:r|de|t)?|sponsra(?:r|de|t)?|(?:(?:bevilja|anslå)"
+    r"(?:r|de|t)?|bidr(?:ar|og|agit)\s(?:även\s)?med|avsätter|avsatte|(?:skjuter|sköt)\still|"
+    rf"går\sin\smed){_MONEY_AFTER})\b"
 )
 _FUNDED_BY = re.compile(
     r"(?:(?:med|del|sam)?finansiera(?:s|des|ts|d|t|de)|stöds\sekonomiskt|bekostas|bekostades|beviljats"
@@ -35,14 +38,14 @@ _TAKES_PART = re.compile(
     r"(?:är|var)\s(?:med|partner|projektpartner|medlem))\s(?:även\s|också\s)?(?:i|vid|på)\b"
 )
 _AND = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)")
-_WITH = re.compile(r"\b(?:med|från|av|enligt|genom|hos)\b")
+_WITH = re.compile(r"\b(?:som|att|när|med|från|av|enligt|genom|hos)\b")
 _SENTENCE = re.compile(r"[.;!?]\s")
 
 
 def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
     """funds and participates, each organisation with what it funds or takes part in.
 
-    The object is null where the text names none ("Vinnova finansierar projektet").
+    What is funded is null where the text gives it no name ("Vinnova finansierar projektet").
     """
     named = [found for found in mentions if found.label in OBJECTS]
     for index, actor in enumerate(named):
@@ -68,6 +71,8 @@ def _active(
         or _WITH.search(between)
     ):
         thing = None
+    if thing is None and relation == "participates":
+        return
     for actor in _together(text, named, index, step=-1):
         yield Stated(actor.start, thing.end if thing else end, actor, relation, thing)
 

@@ -222,6 +222,7 @@ def test_a_single_name_of_the_model_needs_running_text(
         ("Kvalitetsansvarig och teknisk chef", "ROLE", ["kvalitetsansvarig", "teknisk chef"]),
         ("Ansvarig myndighet är klar.", "ROLE", []),
         ("Johan Hellmans förordnande", "PER", ["Johan Hellman"]),
+        ("Karolina Ekholm Lars E.O. Svensson", "PER", ["Karolina Ekholm", "Lars E.O. Svensson"]),
     ],
 )  # fmt: skip
 def test_names_told_by_what_stands_around(

@@ -129,6 +129,10 @@ def test_contacts(known: Names) -> None:
     assert stated(text, known, "contact_for") == [("Mats Törnquist", None, "Region Gävleborg")]
 
 
+def test_questions_alone_are_no_contact(known: Names) -> None:
+    assert stated("De två frågor som Anna Bünger rest är viktiga.", known, "contact_for") == []
+
+
 @pytest.mark.parametrize(
     ("text", "person"),
     [
@@ -154,8 +158,9 @@ def test_title_lines(text: str, person: str | None, known: Names) -> None:
         ("Almedalsveckan finansieras av Vinnova.", "funds", [("Vinnova", "Almedalsveckan")]),
         ("Region Dalarna och Vinnova deltar i Almedalsveckan.", "participates",
          [("Region Dalarna", "Almedalsveckan"), ("Vinnova", "Almedalsveckan")]),
-        ("Region Dalarna deltar i projektet tillsammans med Vinnova.", "participates",
-         [("Region Dalarna", None)]),
+        ("Region Dalarna deltar i projektet tillsammans med Vinnova.", "participates", []),
+        ("Vinnova beviljade skadestånd i 18 ärenden.", "funds", []),
+        ("Vinnova finansierar projektet.", "funds", [("Vinnova", None)]),
         ("Vinnova och Region Dalarna möttes. Pengarna kom från EU.", "funds", []),
         ("Vinnova beskriver hur Region Dalarna finansieras.", "funds", []),
     ],
