@@ -212,8 +212,8 @@ class RunParams:
     """Settings of the run itself, `run.` before their names. No row depends on them."""
 
     seconds_per_document: float = 600.0
-    """A document that takes longer is set aside (`time_limit`); 0: none is. The longest of the
-    documents measured (1,000 pages) takes half a minute, ten times that on a busy machine."""
+    """A document that takes longer is set aside (`time_limit`); 0: none is. A judgement,
+    not a measurement: far above what any document read so far has taken."""
     mebibytes_per_document: int = 4096
     """A document that makes its worker grow by more is set aside (`memory_limit`); 0: none is.
     The system ends a worker sooner where the machine has less."""

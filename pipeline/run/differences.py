@@ -8,8 +8,8 @@ from typing import Any
 Things = Mapping[str, Mapping[str, Any]]
 
 RELATED = 0.3
-"""Share of common terms from which a topic that came is what became of one that went: of unrelated
-topics' best terms less than a tenth are common."""
+"""Share of common terms from which a topic that came is what became of one that went; chosen, not
+measured."""
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from pipeline.run.store import is_table, replace
 from pipeline.stage import RunRow, SettingError
 
 FOLDER = "history"
-KEPT = 20  # snapshots: a month of runs on weekdays; of 10,000 documents each takes about 2 MB
+KEPT = 20  # snapshots: a month of runs on weekdays
 ENDING = ".json.gz"
 ALWAYS = ("run_id", "finished")
 """What differs between any two runs and is no news."""

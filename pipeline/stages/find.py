@@ -210,7 +210,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=9,
+    version=10,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -145,7 +145,7 @@ def money(text: str) -> Iterator[Found]:
     for found in MONEY.finditer(text):
         if not (found["currency"] or found["before"] or _scale_is_money(text, found)):
             continue
-        if _YEAR.fullmatch(found["low"]) and not found["currency"] and not found["before"]:
+        if _opens_with_year(found):
             if amount := _after_year(text, found):
                 yield amount
             continue
@@ -154,6 +154,14 @@ def money(text: str) -> Iterator[Found]:
 
 # "2015 mnkr" heads a column; an amount of that size is written "2 015 mnkr".
 _YEAR = re.compile(r"(?:199|20[0-4])\d")
+
+
+def _opens_with_year(found: re.Match[str]) -> bool:
+    """Whether the first figure is a year: "2015 mnkr", "2012 till 86,5 miljarder kronor"."""
+    if not _YEAR.fullmatch(found["low"]) or found["before"]:
+        return False
+    falls = bool(found["high"]) and figure(found["high"]) < figure(found["low"])
+    return not found["currency"] or (falls and not found["low_scale"])
 
 
 def _after_year(text: str, found: re.Match[str]) -> Found | None:

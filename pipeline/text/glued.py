@@ -36,7 +36,10 @@ TWICE = re.compile(rf"(?<![\w-])({NEVER_TWICE})( \1)+(?![\w-])")
 
 
 def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """`avden` becomes `av den`: no word, but two words often seen side by side."""
+    """`avden` becomes `av den`: no word, but two words often seen side by side.
+
+    With a capital both must be small words, `Idet`: names are many, `Isak` and `Isaksson`.
+    """
     if all(
         len(word) < MIN_LETTERS or lexicon.is_word(word) for word in unknown_words(text, lexicon)
     ):
@@ -46,7 +49,7 @@ def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         if lexicon.known(word) or not word[1:].islower() or lexicon.is_word(word):
             continue
         at = _border(word, lexicon)
-        if at:
+        if at and (word.islower() or word[at:] in BEFORE | AFTER):
             yield Edit(match.start() + at, match.start() + at, " ", "glued_words")
 
 

@@ -176,6 +176,10 @@ AMOUNTS = [
         ],
     ),
     ("2015 mnkr\t%", ["DATE 2015 = 2015"]),
+    (
+        "uppgick 2012 till 86,5 miljarder kronor",  # no range falls
+        ["DATE 2012 = 2012", "MONEY 86,5 miljarder kronor = 86500000000 SEK"],
+    ),
     ("totalt 2 015 mnkr", ["MONEY 2 015 mnkr = 2015000000 SEK"]),
     ("2015 kronor", ["MONEY 2015 kronor = 2015 SEK"]),
     ("2025 m²", ["QUANTITY 2025 m² = 2025 m²"]),
