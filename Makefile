@@ -62,8 +62,8 @@ docs: $(VENV)/installed ## rewrite the data dictionary from the row classes
 sample: $(VENV)/installed-dev ## rebuild the sample documents from their sources
 	$(BIN)/python -m tools.build_sample
 
-model: $(VENV)/installed-dev ## train the language model anew from ../shared/data (floret is needed)
-	$(PIP) floret
+model: $(VENV)/installed-dev ## train the language model anew from ../shared/data (installs floret and torch)
+	$(PIP) floret torch
 	$(BIN)/python -m tools.train_model ../shared/data build/model
 
 clean-tables: ## remove the tables of data/processed

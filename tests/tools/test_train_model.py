@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
+import numpy as np
 import pytest
+from spacy.strings import StringStore
 
 from pipeline.evaluate.language_gold import GoldSentence, Name, written
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.vectors import FloretVectors
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
 from tools.train_model.people_lists import people_lists
-from tools.train_model.silver import Certain
+from tools.train_model.silver import Certain, borne_out, uncontradicted
+from tools.train_model.tags import names_of, tags_of
 from tools.train_model.treebank import OldWord, joined_tables, learned, modernised
 
 LISTS = NameLists(
@@ -18,8 +23,7 @@ LISTS = NameLists(
     family={"Berg": 900, "Ek": 20},
     places=("Gävle", "Lund"),
     organisations=("Vinnova", "Statens energimyndighet", "Gävle kommun"),
-    foreign_first=("Amina",),
-    foreign_family=("Van Dijk",),
+    peoples=((("Amina",), ("Van Dijk",)),),
     firsts=("Anna", "Bo"),
     families=("Berg", "Ek"),
 )
@@ -103,3 +107,55 @@ def test_dev_wins_where_it_has_seen_a_lemma_twice() -> None:
     train = GoldSentence(("den",), (False,), pos=("DET",), lemmas=("en",))
     dev = GoldSentence(("den", "den"), (True, False), pos=("DET", "DET"), lemmas=("den", "den"))
     assert joined_tables([train], [dev]) == {("den", "DET"): "den"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        [(0, 1, "LOC")],
+        [(0, 2, "PER"), (2, 3, "PER")],  # side by side, still two
+        [(1, 4, "ORG"), (5, 6, "LOC")],
+    ],
+)
+def test_tags_mark_names_and_are_read_again(names: list[tuple[int, int, str]]) -> None:
+    assert names_of(tags_of(6, names)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "merged", "borne"),
+    [
+        ("Hos Vinnova sov Bertil", [Name(3, 4, "PER")], True, False),  # in no list
+        ("Hos Vinnova sov Anna", [Name(3, 4, "PER")], True, True),
+        ("Hos Vinnova sov vi", [Name(1, 2, "LOC")], False, False),  # a list knows better
+        ("Hos Vinnova och Bertil sov Anna", [Name(5, 6, "PER")], True, False),  # one left over
+    ],
+)
+def test_silver_is_what_lists_do_not_contradict(
+    text: str, seen: list[Name], merged: bool, borne: bool
+) -> None:
+    certain = Certain.of(LISTS, HINTS)
+    labelled = sentence(text, *seen)
+    found = uncontradicted(labelled, certain)
+    assert (found is not None) == merged
+    assert (borne_out(labelled, certain) is not None) == borne
+    if found is not None:
+        assert Name(1, 2, "ORG") in found.names
+
+
+def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.network import VECTOR
+    from tools.train_model.teacher import Reader, Teacher, taught
+
+    vectors = FloretVectors(strings=StringStore())
+    vectors.fill(np.zeros((4, VECTOR), dtype=np.float32), "3", "5", "2", "0", "<", ">")
+    reader = Reader(vectors, HINTS)
+    gold = [
+        sentence(f"{start} Anna Berg {end} .", Name(1, 3, "PER"))
+        for start in ("Här", "Där", "Nu")
+        for end in ("sov", "satt", "kom")
+    ]
+    file = taught(gold * 4, reader, tmp_path / "teacher.pt", seed=1, epochs=40)
+    teacher = Teacher.loaded(file, reader)
+    assert list(teacher.labelled([sentence("Här Anna Berg satt .")])) == [gold[1]]

@@ -2,8 +2,8 @@
 
     OMP_NUM_THREADS=1 python -m tools.train_model ../shared/data build/model
 
-Needs the package `floret` for the vectors (`pip install floret`). A step whose result lies in the
-work folder is not done again; remove its file or folder to redo it.
+Needs the packages `floret` for the vectors and `torch` for the teacher. A step whose
+result lies in the work folder is not done again; remove its file or folder to redo it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.train_model.steps import Folders, lemmas, naming, package, tagging, vectors
+from tools.train_model.steps import Folders, lemmas, naming, package, tagging, teaching, vectors
 
 MODELS = Path(__file__).resolve().parents[2] / "pipeline" / "models"
 ARGUMENTS = 2
@@ -29,7 +29,8 @@ def main(arguments: list[str]) -> int:
     folders = Folders(shared, work, MODELS)
     found = _once(work / "vectors.floret", lambda: vectors(folders))
     tagger = _once(work / "tagging" / "model-best", lambda: tagging(folders, found))
-    namer = _once(work / "ner_further" / "model-best", lambda: naming(folders, found))
+    teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))
+    namer = _once(work / "ner" / "model-best", lambda: naming(folders, found, teacher))
     lemmas(folders)
     package(folders, tagger, namer)
     return 0

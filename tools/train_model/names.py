@@ -22,64 +22,13 @@ COMMON_WORD = 200
 """A name seen so often as a word with a small letter is hinted at as ambiguous (c)."""
 UNLISTED_SHARE = 4
 """One name in four has no hint in training, so that names outside all lists are learned too."""
-WORLD_PLACES = """
-Afrika Asien Europa Nordamerika Sydamerika Latinamerika Oceanien Arktis Antarktis Norden
-Skandinavien Baltikum Balkan Mellanöstern Östeuropa Västeuropa Centralasien Nordafrika Amsterdam
-Antwerpen Auckland Bagdad Baltimore Bangalore Barcelona Basel Beirut Belfast Bergen Bilbao
-Birmingham Bologna Bombay Bordeaux Boston Brisbane Bryssel Cannes Casablanca Chennai Chicago
-Cleveland Dallas Damaskus Delhi Denver Detroit Dresden Dubai Dublin Düsseldorf Edinburgh Florens
-Frankfurt Gdansk Genève Genua Glasgow Göttingen Guangzhou Haag Hamburg Hannover Harvard Heidelberg
-Hiroshima Hollywood Hongkong Houston Istanbul Jerusalem Johannesburg Kaliningrad Kalkutta Karachi
-Kiel Köln Krakow Kyoto Lahore Lausanne Leeds Leipzig Lille Liverpool Lyon Manchester Manhattan
-Marseille Melbourne Memphis Miami Milano Montreal Mosul Mumbai München Murmansk Napoli Neapel Nice
-Nürnberg Odense Odessa Osaka Oxford Cambridge Palermo Philadelphia Phoenix Pittsburgh Porto Prag
-Princeton Quebec Rotterdam Salzburg Sarajevo Seattle Sevilla Shanghai Shenzhen Stanford Stavanger
-Strasbourg Stuttgart Sydney Tammerfors Tartu Toronto Toulouse Trondheim Turin Utrecht Valencia
-Vancouver Venedig Verona Wuhan Yokohama Zürich Århus Alaska Arizona Bayern Bretagne Bretagnen
-Florida Hawaii Kalifornien Katalonien Karelen Kashmir Kosovo Lappland Normandie Nordirland
-Palestina Provence Sachsen Sibirien Sicilien Skottland Texas Toscana Tibet Wales England Gaza Krim
-Kurdistan Grönland Färöarna Åland Svalbard Blekinge Bohuslän Dalarna Dalsland Gotland Gästrikland
-Halland Hälsingland Härjedalen Jämtland Medelpad Norrbotten Norrland Närke Skåne Småland Svealand
-Södermanland Uppland Värmland Västerbotten Västergötland Västmanland Ångermanland Öland
-Östergötland Götaland Bergslagen Mälardalen Öresund Roslagen Sörmland Östersjön Nordsjön Vättern
-Vänern Mälaren Atlanten Medelhavet Themsen Donau Rhen Nilen Dalälven Torneälven Klarälven
-"""
-"""Places outside the lists, written for this: continents, cities, provinces, seas and rivers."""
-FOREIGN_GIVEN = """
-Aarav Abdullahi Achieng Adaeze Agnieszka Aigul Akira Aleksandra Alejandra Amadou Aminata Ananya
-Anahit Andrzej Anneliese Apinya Arjun Aryan Asel Awa Ayşe Babajide Bogdan Bojana Caoimhe Chiamaka
-Chidi Chinonso Dagmar Daisuke Dariusz Deepika Dragana Ebony Ekaterina Emeka Enrique Erzsébet
-Fathima Fatoumata Feliks Fiachra Gintaras Giovanni Giulia Grzegorz Guillermo Gülay Hamza Haruto
-Hiroshi Hülya Ibrahima Ieva Ilona Imran Ingeborg Ivanka Jagoda Javier Jacek Jiří Joaquín Kamala
-Kaveh Kenji Khadija Kofi Krzysztof Kwame Laszlo Leilani Lihua Ludmila Małgorzata Marek Matteo
-Mehmet Mbali Milica Mihai Min-jun Nadezhda Nana Ngozi Nikolaos Nkechi Nomvula Olena Oleksandr
-Oyelaran Panagiotis Pavel Pilar Priya Qing Rajesh Ruaridh Rui Sagal Sanjay Seo-yeon Sergei Siobhan
-Sipho Stanislav Svetlana Takeshi Tamar Thandiwe Thi Tomasz Tunde Uchenna Valentina Vasilis
-Viktoriya Vytautas Wanjiku Wei Wioletta Xiaoming Xiuying Yannick Yevgenia Yuki Yusuf Zanele
-Zbigniew Zoltán Zuzana Zhanna Żaneta
-"""
-FOREIGN_FAMILY = """
-Abdulrahman Achterberg Adebayo Adeyemi Afolabi Akhtar Albescu Al-Hashimi Alvarez Amponsah Asante
-Banerjee Barzani Bhattacharya Bianchi Boateng Bondarenko Borowski Botha Bruckner Bustamante
-Castellanos Chatterjee Chaudhry Chukwu Ciobanu Cohen Contreras Csonka Da Costa De Vries Delacroix
-Demir Diallo Dimitriou Dlamini Dubois Dvořák Echeverria Egwu El-Sayed Fernández Fitzgerald
-Fujimoto Gao García Ghorbani Gonçalves Grigoryan Guðmundsdóttir Gutiérrez Hakimi Hashemi Hernandez
-Horvath Hovhannisyan Huang Hussain Iglesias Ivanov Iwasaki Jankauskas Jovanović Kang Kapoor Kaplan
-Karimov Kelleher Khumalo Kiplagat Kovács Kowalczyk Kozłowski Krishnamurthy Kuznetsova Lefebvre Li
-Lindqvist Łukasik Mahlangu Malhotra Mazur McAllister Mehta Mendoza Mensah Mikhailov Mitchell
-Mohamud Moreau Moyo Müller Mwangi Nakamura Nassar Ndiaye Nguyen Novak Nowak O'Brien O'Sullivan Obi
-Odhiambo Oguzhan Okafor Okonkwo Olofinjana Ortega Osei Oyelowo Özdemir Papadopoulos Park Patel
-Pereira Petrovic Popescu Qureshi Ramanathan Reddy Ricci Rodríguez Romano Rousseau Ruiz Saito
-Santos Schäfer Schneider Shapiro Shevchenko Silva Singh Sokolov Srinivasan Stojanović Subramaniam
-Suzuki Szabó Takahashi Tanaka Tesfaye Thapa Tran Traoré Tshabalala Uribe Van den Berg Van Dijk
-Vargas Vasquez Wang Warsame Weber Wójcik Wu Yamamoto Yılmaz Yousefi Zhang Zhou Zielinski Zulu
-"""
-"""Names of people from everywhere, written for this; particles stand with their name."""
-PARTICLES = frozenset(("Da", "De", "Van", "den"))
-FOREIGN_SHARE = 0.25
-"""People put in from the foreign lists; the others from all names of people in Sweden."""
+WORLD = Path(__file__).parent / "world"
+"""Lists written for this: people by language, places and organisations by kind."""
+PARTICLES = frozenset(("Da", "De", "Del", "Di", "Van", "den", "dela", "del", "Mac", "Ne"))
+FOREIGN_SHARE = 0.4
+"""People put in from the lists of the world; the others from all names of people in Sweden."""
 INITIAL_SHARE = 0.05
-MADE_UP_SHARE = 0.5
+MADE_UP_SHARE = 0.35
 """Organisations put in that are made up; the others from the lists."""
 TRADES = """
 Bygg Konsult Fastigheter Invest Energi Data Åkeri Plåt El VVS Media Teknik Förlag Pharma Medical
@@ -90,43 +39,60 @@ Solutions Consulting Industri Mekaniska Livs Transport Marin Skog Trä Papper St
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Names by kind; people's with their number of bearers in Sweden, foreign ones with 1."""
+    """Names by kind; people's with their number of bearers in Sweden, foreign ones with 1.
+
+    `peoples` holds given and family names of one language each, so that both go together.
+    """
 
     first: dict[str, int]
     family: dict[str, int]
     places: tuple[str, ...]
     organisations: tuple[str, ...]
-    foreign_first: tuple[str, ...]
-    foreign_family: tuple[str, ...]
+    peoples: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     firsts: tuple[str, ...]
     families: tuple[str, ...]
 
 
 def read_lists(folder: Path) -> NameLists:
     """The lists of the gazetteer folder and those written here."""
-    first: dict[str, int] = dict.fromkeys(FOREIGN_GIVEN.split(), 1)
+    peoples = _peoples(_lines(WORLD / "people.txt"))
+    first = dict.fromkeys((name for given, _ in peoples for name in given), 1)
     for file in ("tilltalsnamn_kvinna", "tilltalsnamn_man"):
         for row in _rows(folder / f"{file}.csv"):
             first[row["name"]] = max(first.get(row["name"], 0), int(row["persons"]))
-    family = dict.fromkeys(foreign_families(), 1)
+    family = dict.fromkeys((name for _, families in peoples for name in families), 1)
     family |= {row["name"]: int(row["persons"]) for row in _rows(folder / "efternamn.csv")}
     return NameLists(
-        first, family, _places(folder), _organisations(folder),
-        foreign_first=tuple(FOREIGN_GIVEN.split()), foreign_family=tuple(foreign_families()),
+        first, family, _places(folder), _organisations(folder), peoples,
         firsts=tuple(sorted(first)), families=tuple(sorted(family)),
     )  # fmt: skip
 
 
-def foreign_families() -> list[str]:
-    """The foreign family names, particles joined to what follows: "Van den Berg"."""
+def _lines(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.partition(":")[2] for line in lines if not line.startswith("#")]
+
+
+def _peoples(lines: Sequence[str]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Given and family names of each language, particles joined to what follows: "De Luca"."""
+    halves = (line.split("|") for line in lines)
+    return tuple((tuple(given.split()), _joined(family.split())) for given, family in halves)
+
+
+def _joined(words: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     pending: list[str] = []
-    for word in FOREIGN_FAMILY.split():
+    for word in words:
         pending.append(word)
         if word not in PARTICLES:
             names.append(" ".join(pending))
             pending = []
-    return names
+    return tuple(names)
+
+
+def _world(file: str) -> set[str]:
+    """The names of a list of the world; "_" joins the words of a name."""
+    return {name.replace("_", " ") for line in _lines(WORLD / file) for name in line.split()}
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
@@ -135,7 +101,7 @@ def _rows(file: Path) -> list[dict[str, str]]:
 
 
 def _places(folder: Path) -> tuple[str, ...]:
-    names = set(WORLD_PLACES.split())
+    names = _world("places.txt")
     names |= {row["name"] for row in _rows(folder / "orter.csv")}
     names |= {row["name"].removesuffix(" kommun") for row in _rows(folder / "kommuner.csv")}
     names |= {row["name"] for row in _rows(folder / "lan.csv")}
@@ -145,7 +111,7 @@ def _places(folder: Path) -> tuple[str, ...]:
 
 
 def _organisations(folder: Path) -> tuple[str, ...]:
-    names: set[str] = set()
+    names = _world("organisations.txt")
     for file, column in (
         ("myndigheter", "name"), ("larosaten_och_forskning", "name"), ("departement", "name"),
         ("eu_organ", "name"), ("kommuner", "name"), ("regioner", "name"), ("partier", "party"),
@@ -237,9 +203,10 @@ class Swapper:
 
     def person(self, like: Sequence[str] = ("Förnamn", "Efternamn")) -> list[str]:
         """A person's name, of one word where the name it replaces is of one."""
-        foreign = self.chance.random() < FOREIGN_SHARE
-        first = self.chance.choice(self.lists.foreign_first if foreign else self.lists.firsts)
-        family = self.chance.choice(self.lists.foreign_family if foreign else self.lists.families)
+        firsts, families = self.lists.firsts, self.lists.families
+        if self.chance.random() < FOREIGN_SHARE:
+            firsts, families = self.chance.choice(self.lists.peoples)
+        first, family = self.chance.choice(firsts), self.chance.choice(families)
         if len(like) == 1:
             return [first] if like[0].removesuffix("s") in self.lists.first else family.split()
         if self.chance.random() < INITIAL_SHARE:

@@ -1,15 +1,16 @@
-"""Raw public-sector sentences -> sentences with names, where lists, patterns and a model agree.
+"""Raw public-sector sentences -> sentences with names, where lists, patterns and a teacher agree.
 
-A sentence is kept when the model contradicts no certain span and is itself borne out: what only the
-model sees must be a run of capitalised words of which a list knows one. So precision is bought with
-recall, which names put in afterwards (`names.Swapper`) give back.
+A sentence is uncontradicted when the teacher's names clash with no certain span. It is borne out
+when besides a list knows a word of each name that only the teacher sees, and no capitalised word is
+left over: so precision is bought with recall, which names put in afterwards (`names.Swapper`) give
+back.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.evaluate.language_gold import GoldSentence, Name
@@ -18,7 +19,6 @@ from tools.train_model.names import NameLists
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span
 
 MIN_WORDS = 5
 MAX_WORDS = 45
@@ -129,38 +129,38 @@ def _goes_on(words: Sequence[str], end: int) -> bool:
     return end < len(words) and words[end][:1].isupper()
 
 
-def silver(
-    texts: Iterable[str], nlp: Language, certain: Certain, batch: int = 256
-) -> Iterator[GoldSentence]:
-    """The sentences of the texts whose names are borne out, in order."""
+def sentences(texts: Iterable[str], nlp: Language, batch: int = 256) -> Iterator[GoldSentence]:
+    """The whole sentences of the texts, as yet without names."""
     for doc in nlp.pipe(texts, batch_size=batch):
         for sentence in doc.sents:
-            found = agreed(sentence, certain)
-            if found is not None:
-                yield found
+            words = tuple(token.text for token in sentence)
+            if MIN_WORDS <= len(words) <= MAX_WORDS and any(map(str.islower, words)):
+                yield GoldSentence(words, tuple(bool(token.whitespace_) for token in sentence), ())
 
 
-def agreed(sentence: Span, certain: Certain) -> GoldSentence | None:
-    """The sentence with the names that lists and model agree on; None where they do not."""
-    words = [token.text for token in sentence]
-    if not MIN_WORDS <= len(words) <= MAX_WORDS or not any(map(str.islower, words)):
+def borne_out(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:
+    """The sentence with the names that lists and teacher agree on; None where they do not."""
+    merged = uncontradicted(sentence, certain)
+    if merged is None or _unexplained(merged.words, merged.names):
         return None
-    sure = certain.spans(words)
-    seen = [
-        Name(span.start - sentence.start, span.end - sentence.start, span.label_)
-        for span in sentence.ents
-    ]
+    sure = certain.spans(sentence.words)
+    alone = (name for name in sentence.names if not any(_overlap(name, one) for one in sure))
+    known = (_borne_out(sentence.words, name, certain.hints) for name in alone)
+    return merged if all(known) else None
+
+
+def uncontradicted(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:
+    """The sentence with the names of teacher and lists; None where they contradict each other.
+
+    Where both see the same name, the lists have its borders.
+    """
+    sure = certain.spans(sentence.words)
+    seen = sentence.names
+    if any(_overlap(one, other) and one.label != other.label for one in seen for other in sure):
+        return None
     alone = [name for name in seen if not any(_overlap(name, other) for other in sure)]
-    clash = any(
-        _overlap(name, other) and name.label != other.label for name in seen for other in sure
-    )
-    if clash or not all(_borne_out(words, name, certain.hints) for name in alone):
-        return None
     names = tuple(sorted((*sure, *alone), key=lambda name: name.start))
-    if _unexplained(words, names):
-        return None
-    spaced = tuple(bool(token.whitespace_) for token in sentence)
-    return GoldSentence(tuple(words), spaced, names)
+    return replace(sentence, names=names)
 
 
 def _overlap(one: Name, other: Name) -> bool:
