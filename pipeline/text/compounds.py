@@ -62,13 +62,16 @@ _ENDINGS = """
 ade aktande aktig aktighet ance ande andet ans are aren arens bar barhet bart dare ell ella else
 elser ende ens ent enter era eras ering erska esa eten etik ets fald faldig formig gare gation het
 heter ial ik ika ing ingar inna ion isk iska iskt ism ist iv kap lig liga ligen lighet ligt ling
-lingar mell ment misk mässig nad nare nat ning ningar nom oner rens sam samhet sammans sion ska
+lingar logi mell ment misk mässig nad nare nat ning ningar nom oner rens sam samhet sammans sion ska
 skap tande tat tens ter tera tering tet tion tioner tiv tor tör utom ven
 """
 NOT_HEAD = frozenset(_ENDINGS.split())
 """Endings that happen to look like words, or are found as fragments of them."""
 ONLY_AFTER_LINK = frozenset(("dom", "ring", "tagare"))
 """Heads that are endings too: "hovrättsdom", but "sjukdom"."""
+NO_NOUNS = frozenset(["dig", "din", "min", "mig", "oss", "sig", "sin", "vår"])
+"""Pronouns stand last in no compound: "nödvändig" ends in an ending."""
+NEVER_HEAD = NOT_HEAD | NOT_FIRST | NO_NOUNS
 _BOUND_HEADS = "tagare givare sökande hållare havare ägare boende brukare mottagande skapande"
 BOUND_HEADS = frozenset(_BOUND_HEADS.split())
 """Heads that seldom stand alone; their compounds are often commoner than they are."""
@@ -158,7 +161,7 @@ class Splitter:
         """Cost of a last part; None for what is no word."""
         if part in BOUND_HEADS:
             return self._cost(max(self.lexicon.count(part), MIN_SHORT_COUNT))
-        if part in NOT_HEAD or part in NOT_FIRST or not self._may_be_common_noun(part):
+        if part in NEVER_HEAD or not self._may_be_common_noun(part):
             return None
         count = self.lexicon.count(part)
         if self._is_common(part, count, seen / MAX_RATIO_HEAD) and self._is_base(part):
