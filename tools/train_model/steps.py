@@ -42,7 +42,7 @@ from tools.train_model.teacher import Reader, Teacher, read_vectors, taught
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.1.1"
+VERSION = "0.2.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
@@ -157,6 +157,7 @@ def _first(sentences: Iterable[GoldSentence | None], count: int) -> list[GoldSen
 def package(folders: Folders, tagger: Path, namer: Path) -> None:
     """Put both into one pipeline and write it beside the package's code."""
     lists = read_lists(folders.shared / "gazetteers")
+    register()
     nlp = spacy.load(tagger)
     nlp.add_pipe(HINTS, first=True)
     nlp.get_pipe(HINTS).fill(hints_of(lists, load_lexicon()))  # type: ignore[attr-defined]
