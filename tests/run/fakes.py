@@ -80,7 +80,7 @@ def misbehave(text: str) -> None:
         time.sleep(0.01)
     if "STOR" in text:
         held = b"x" * (300 * 1024 * 1024)
-        time.sleep(0.5)
+        time.sleep(3)  # long enough to be seen on a busy machine
         del held
 
 

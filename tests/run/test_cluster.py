@@ -17,7 +17,7 @@ from pipeline.run.store import Store
 from pipeline.stage import ProblemRow, RunParams, SettingError
 from tests.run.test_runner import tables
 
-LIMITS = RunParams(seconds_per_document=2.0, mebibytes_per_document=150)
+LIMITS = RunParams(seconds_per_document=10.0, mebibytes_per_document=150)
 
 
 def test_local_cluster_gives_equal_tables(go: Any, out: Path, tmp_path: Path) -> None:
