@@ -139,10 +139,14 @@ def test_the_sample_s_offices_are_read(sample: list[tuple[MarkedPassage, list[Fo
     assert office_score(pairs).precision >= 0.80
 
 
-def test_gold_of_real_documents_holds_no_text(project: Path) -> None:
-    lines = (project / "tests/gold/mentions/pdf.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["pdf", "pdf_2"])
+def test_gold_of_real_documents_holds_no_text(project: Path, name: str) -> None:
+    path = project / f"tests/gold/mentions/{name}.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) >= 60
     for line in lines:
         record = json.loads(line)
+        relations = record.pop("relations", [])
         assert set(record) == {"document", "passage", "half", "mentions", "unsure", "role_at"}
         assert all(value is None or len(value) == 12 for *_, value in record["mentions"])
+        assert all(one is None or len(one) == 12 for _, *parts in relations for one in parts)
