@@ -6,7 +6,7 @@ a sample that a slow machine measures within a minute; `full` takes all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -265,28 +265,39 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
     if not (bench.shared / "pdf").is_dir():
         yield f"public documents not measured: {bench.shared / 'pdf'} is not there."
         return
-    gold, public = public_gold(bench)
-    for half in HALVES:
-        yield from half_lines(
-            f"public documents, {half} half", public_pairs(gold, public, half=half)
-        )
+    sets = {what: marked_records(bench, name) for name, what in PUBLIC_GOLD.items()}
+    public = public_told(bench, {one["document"] for gold in sets.values() for one in gold})
+    for what, gold in sets.items():
+        for half in HALVES:
+            yield from half_lines(f"{what}, {half} half", public_pairs(gold, public, half=half))
 
 
-def public_gold(bench: Bench) -> tuple[list[dict[str, Any]], list[Told]]:
-    """The records of the public documents' gold, and what the tables say of those documents.
+PUBLIC_GOLD = {
+    "pdf": "public documents",
+    "pdf_2": "public documents, drawn passages",
+}
+"""Files of marked passages of public documents, and what they are called."""
+
+
+def marked_records(bench: Bench, name: str) -> list[dict[str, Any]]:
+    """The records of a file of marked passages."""
+    import json
+
+    text = (bench.gold / "mentions" / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def public_told(bench: Bench, wanted: Container[str]) -> list[Told]:
+    """What the tables say of the public documents wanted, by doc_id.
 
     Large documents are read only with `full`.
     """
-    import json
     import shutil
     from hashlib import sha256
 
     from pipeline.evaluate.reading import LARGE_BYTES
     from pipeline.evaluate.sample import sample_told
 
-    lines = (bench.gold / "mentions" / "pdf.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [json.loads(line) for line in lines]
-    wanted = {record["document"] for record in gold}
     raw = bench.work / "public"
     raw.mkdir(exist_ok=True)
     for path in sorted((bench.shared / "pdf").rglob("*.pdf")):
@@ -294,7 +305,7 @@ def public_gold(bench: Bench) -> tuple[list[dict[str, Any]], list[Told]]:
         if doc_id in wanted and (bench.full or path.stat().st_size <= LARGE_BYTES):
             shutil.copyfile(path, raw / f"{doc_id}.pdf")
     store = tables(raw, bench.work / "public tables", ("relations", "gaps", "links"))
-    return gold, list(sample_told(store.whole).values())
+    return list(sample_told(store.whole).values())
 
 
 Scores = dict[str, tuple[float, int]]

@@ -23,6 +23,7 @@ from pipeline.stage import (
     Source,
     Stage,
 )
+from pipeline.stages.extract import PLAINLY, ExtractParams, hidden_path
 
 LIMITS = {"time_limit": "seconds_per_document", "memory_limit": "mebibytes_per_document"}
 """Kinds of documents set aside for a limit of the run, and its name."""
@@ -45,6 +46,11 @@ class Plan:
     def per_document(self) -> tuple[Stage, ...]:
         """The stages that work on one document at a time."""
         return tuple(stage for stage in self.stages if stage.scope == "document")
+
+    def shown_path(self, path: str) -> str:
+        """What tables and ledger have of a file's path: without what the settings hide."""
+        params = self.params.get("extract")
+        return hidden_path(path, params=params if isinstance(params, ExtractParams) else PLAINLY)
 
     def set_aside_key(self, document: Document, kind: str) -> str:
         """While this stays the same, a document set aside for `kind` is not tried again."""

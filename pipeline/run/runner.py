@@ -131,7 +131,7 @@ def _stamp(moment: datetime) -> str:
 def _look(job: Job, raw: Path, *, retry: bool) -> Sources:
     """The documents as they are now; what is recorded of documents gone is forgotten."""
     ledger = job.ledger
-    found = sources(raw, ledger.stamps())
+    found = sources(raw, ledger.stamps(), shown=job.plan.shown_path)
     job.documents = found.documents
     ledger.record_sources(found.stamps, found.problems)
     now = {document.doc_id for document in found.documents}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -31,7 +31,8 @@ class FileStamp:
 class Document:
     """A document to be read: `path` is relative to the raw folder, with forward slashes, NFC.
 
-    A personal identity number in the path is hidden there; `location` is where the file lies.
+    Personal identity numbers in the path are hidden there, and people where that is asked for;
+    `location` is where the file lies.
     """
 
     doc_id: str
@@ -54,10 +55,13 @@ class Sources:
     stamps: tuple[tuple[FileStamp, str], ...]
 
 
-def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
+def sources(
+    raw: Path, known: Mapping[FileStamp, str], *, shown: Callable[[str], str] = hidden_path
+) -> Sources:
     """Every file below `raw`: a document, or a problem row that says why it is none.
 
     `known` maps stamps of an earlier run to doc_ids, so that unchanged files are not read again.
+    `shown` makes of a path what tables and ledger have of it, without personal data.
     Names that begin with a dot are left alone. Of files with equal bytes the first path is the
     document.
     """
@@ -65,7 +69,7 @@ def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
     problems: list[ProblemRow] = []
     stamps: dict[str, tuple[FileStamp, str]] = {}
     for location in _files(raw, set()):
-        path = _other_than(stamps, _name(location.relative_to(raw)))
+        path = _other_than(stamps, _name(location.relative_to(raw), shown))
         try:
             if location.is_dir():
                 raise PermissionError(errno.EACCES, "the folder cannot be listed")
@@ -90,14 +94,14 @@ def sources(raw: Path, known: Mapping[FileStamp, str]) -> Sources:
     return Sources(ordered, tuple(problems), tuple(stamps.values()))
 
 
-def _name(path: Path) -> str:
+def _name(path: Path, shown: Callable[[str], str]) -> str:
     """The path as text: forward slashes, NFC, bytes that are no UTF-8 shown as such."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return hidden_path(unicodedata.normalize("NFC", text))
+    return shown(unicodedata.normalize("NFC", text))
 
 
 def _other_than(taken: Container[str], path: str) -> str:
-    """The path, numbered where another file has the same once its number is hidden."""
+    """The path, numbered where another file has the same once what is personal is hidden."""
     if path not in taken:
         return path
     stem, dot, suffix = path.rpartition(".")

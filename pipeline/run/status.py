@@ -29,8 +29,9 @@ def status(
         raise SettingError(f"{out} holds no tables. Run `lasmer run --out {out}` first.")
     ledger = Ledger(out)
     try:
-        found = sources(raw, ledger.stamps())
-        return _status(Store(out), ledger, found, planned(stages, params))
+        plan = planned(stages, params)
+        found = sources(raw, ledger.stamps(), shown=plan.shown_path)
+        return _status(Store(out), ledger, found, plan)
     finally:
         ledger.close()
 

@@ -18,6 +18,7 @@ from pipeline.read.transcript import is_transcript, read_transcript
 from pipeline.stage import DocId, Problem, Row, Source, Stage, table
 from pipeline.stages.lexical import lexicon, lexicon_identity, words_identity
 from pipeline.text.edits import applied
+from pipeline.text.file_names import masked_path
 from pipeline.text.language import LABELS, OWN_MODEL, Annotator, load_annotator
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.names import Names, load_names
@@ -104,6 +105,7 @@ class ExtractParams:
     transcript: TranscriptParams = ANY_LAYOUT
 
 
+PLAINLY = ExtractParams()
 PDF_MARK = b"%PDF-"
 PDF_MARK_WITHIN = 1024  # ISO 32000-1, Annex H.3: readers look for it in the first 1024 bytes
 
@@ -205,9 +207,15 @@ def _hidden(text: str, how: Masking) -> tuple[str, int]:
     return applied(text, edits), len(edits)
 
 
-def hidden_path(path: str) -> str:
-    """A file's path as tables and ledger have it: personal identity numbers hidden in full."""
-    return _hidden(path, "full")[0]
+def hidden_path(path: str, *, params: ExtractParams = PLAINLY) -> str:
+    """A file's path as tables and ledger have it: personal identity numbers hidden in full.
+
+    People in it are masked where they are masked in the texts.
+    """
+    hidden = _hidden(path, "full")[0]
+    if "persons" in params.mask:
+        return masked_path(hidden, names().people, key=params.key)
+    return hidden
 
 
 def _row(doc_id: str, number: int, page: RawPage, block: Block, text: str) -> SourceBlock:

@@ -12,6 +12,7 @@ from pipeline.run.progress import Silent
 from pipeline.run.runner import run
 from pipeline.run.store import Store
 from pipeline.stages import STAGES
+from pipeline.stages.describe import Document
 from pipeline.stages.entities import Entity
 from pipeline.stages.relations import Relation
 
@@ -21,7 +22,8 @@ DOCUMENTS = {
     "till Region Dalarna.\n\nKontakt: Charlotte Brogren, 08-473 30 00, "
     "charlotte.brogren@vinnova.se\n\n"
     "Näringslivet behöver kunskap, menade Sven-Åke Thore-\nsen, ordförande i Region Gävleborg.\n",
-    "b.txt": "Rapport om innovation\n\nCharlotte Brogren, generaldirektör på Vinnova, skriver "
+    "charlotte_brogren/Sven-Åke Thoresen.txt": "Rapport om "
+    "innovation\n\nCharlotte Brogren, generaldirektör på Vinnova, skriver "
     "förordet. CHARLOTTE BROGREN undertecknade. Brogrens idéer togs emot av Sven-Åke Thoresen.\n",
 }
 NAMES = ("brogren", "charlotte", "thoresen", "sven-åke", "473 30 00", "4733000", "thore-")
@@ -32,6 +34,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("masked")
     (folder / "raw").mkdir()
     for name, text in DOCUMENTS.items():
+        (folder / "raw" / name).parent.mkdir(exist_ok=True)
         (folder / "raw" / name).write_text(text, "utf-8")
     run(
         folder / "raw", folder / "out", stages=STAGES,
@@ -53,6 +56,13 @@ def test_no_name_is_left_in_any_file(out: Path) -> None:
             seen += "PERSON-" in text
             assert [name for name in NAMES if name in text.casefold()] == [], path
     assert seen > 5
+
+
+def test_files_are_named_by_the_pseudonyms_of_the_texts(out: Path) -> None:
+    path = next(one.path for one in Store(out).whole(Document) if one.path != "a.txt")
+    people = {one.name for one in Store(out).whole(Entity) if one.label == "PER"}
+    folder, name = path.removesuffix(".txt").split("/")
+    assert {folder, name} == people
 
 
 def test_people_are_counted_as_before(out: Path) -> None:
