@@ -34,7 +34,7 @@ lint: $(VENV)/installed-dev ## ruff and mypy --strict
 eval: $(VENV)/installed-dev ## quality on gold data
 	$(LASMER) eval $(ARGS)
 
-bench: $(VENV)/installed-dev ## speed, written to docs/benchmarks.md: ARGS=--full for all PDFs
+bench: $(VENV)/installed-dev ## speed, beside a plain script too, written to docs/benchmarks.md: ARGS=--full for all PDFs
 	$(BIN)/python -m tools.bench $(ARGS)
 
 bench-scale: $(VENV)/installed-dev ## cost and memory of runs over 100 and 1,000 generated documents

@@ -1,6 +1,6 @@
-"""How fast it is, beside pdfminer.six's own text extraction, as docs/benchmarks.md.
+"""How fast it is, beside pdfminer.six's own text extraction and beside a plain script.
 
-    python -m tools.bench          a spread of files, in less than three minutes
+    python -m tools.bench          a spread of files, some ten minutes; writes docs/benchmarks.md
     python -m tools.bench --full   all files
 
 Every number stands twice, by processor time and by the clock: on a busy machine the first is the
@@ -14,8 +14,10 @@ import io
 import logging
 import os
 import platform
+import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,6 +86,74 @@ def pdf_files(*, full: bool) -> tuple[str, list[bytes]]:
     if folder == SAMPLE:
         return "`data/raw`", opening
     return "the shared PDFs", opening if full else opening[STEP // 2 :: STEP]
+
+
+def spent_by(*command: str) -> Cost:
+    """What a program of ours costs with all its processes, each on one thread."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", *command], cwd=PROJECT, check=True, capture_output=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+    )  # fmt: skip
+    clock = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock)
+
+
+def whole_lines(files: Sequence[bytes]) -> tuple[list[Line], list[Line]]:
+    """The plain script and whole runs over the same files; and where a run's seconds go.
+
+    The runs come one after the other, each in a process of its own and a fresh folder.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw"
+        raw.mkdir()
+        for number, data in enumerate(files):
+            (raw / f"{number:03d}.pdf").write_bytes(data)
+        lasmer = ("pipeline", "run", "--raw", str(raw), "--out")
+        one, two = Path(folder) / "one", Path(folder) / "two"
+        costs = {
+            "`tools/plain.py`": spent_by("tools.plain", str(raw), str(Path(folder) / "plain")),
+            "`lasmer run --engine serial`": spent_by(*lasmer, str(one), "--engine", "serial"),
+            "`lasmer run --workers 1`": spent_by(
+                *lasmer, str(Path(folder) / "w1"), "--workers", "1"
+            ),
+            "`lasmer run --workers 2`": spent_by(*lasmer, str(two), "--workers", "2"),
+        }
+        stages = stage_lines(one, sum(map(page_count, files)), passage_words(one))
+    plain = costs["`tools/plain.py`"]
+    return [
+        Line(
+            name,
+            (
+                f"{found.cpu:.0f}", f"{found.clock:.0f}",
+                f"{plain.cpu / found.cpu:.2f}", f"{plain.clock / found.clock:.2f}",
+            ),
+        )
+        for name, found in costs.items()
+    ], stages  # fmt: skip
+
+
+def stage_lines(out: Path, pages: int, words: int) -> list[Line]:
+    """Seconds of each stage by the clock, its share of all, and pages and words a second."""
+    from pipeline.run.ledger import Ledger
+
+    ledger = Ledger(out)
+    work = ledger.work(ledger.runs()[-1].run_id)
+    ledger.close()
+    whole = sum(seconds for _, seconds in work.values())
+    return [
+        Line(
+            f"`{name}`",
+            (
+                f"{seconds:.1f}", f"{seconds / whole:.1%}",
+                f"{pages / seconds:,.0f}", f"{words / seconds:,.0f}",
+            ),
+        )
+        for name, (_, seconds) in work.items()
+        if seconds
+    ]  # fmt: skip
 
 
 def page_count(data: bytes) -> int:
@@ -254,6 +324,7 @@ def machine() -> str:
     said = ["git", "-C", str(PROJECT), "log", "-1", "--format=%h of %cs"]
     commit = subprocess.run(said, capture_output=True, text=True, check=False).stdout.strip()
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    system += f", load {os.getloadavg()[0]:.1f} at the beginning"
     return f"Python {platform.python_version()} on {system}; commit {commit or 'unknown'}."
 
 
@@ -261,17 +332,19 @@ def report(*, full: bool) -> str:
     """The whole of docs/benchmarks.md."""
     from pipeline.text.lexicon import load_lexicon
 
+    measured_on = machine()
     lexicon = load_lexicon()
     source, files = pdf_files(full=full)
     pages = sum(map(page_count, files))
     reading = reading_lines(in_turns(readers(lexicon), files), pages)
     texts = [text for data in files for text in blocks_of(data, lexicon, "auto")]
     stages, runs = pipeline_lines()
+    whole, by_stage = whole_lines(files)
     words = [repair_line(texts, lexicon), *stages]
     ratio = ("times `extract_text`, CPU", "clock")
     return f"""# How fast it is
 
-Written by `make bench` (`python -m tools.bench --full` reads all files). {machine()}
+Written by `make bench` (`python -m tools.bench --full` reads all files). {measured_on}
 
 One process, no other worker. CPU is processor time, clock what went by; medians of {ROUNDS} rounds,
 the ways of reading in turns, file by file.
@@ -288,10 +361,26 @@ Repair works on the blocks of the pages above, the stages on the passages of `da
 
 {table(("what", "words", "words/s CPU", "words/s clock"), words)}
 
-## The whole pipeline
+## The whole pipeline, beside a plain script
+
+The same {pages} pages, each program in processes of its own, on one thread each, start and loading
+of models included. `tools/plain.py` is what an analyst would write: pdfminer.six, the same spaCy
+model document by document, scikit-learn's topics, TF-IDF keywords and clusters, Parquet by pandas.
+It repairs nothing, traces nothing and can go on from nowhere. CPU is that of all processes. On a
+machine that others use too the clock says little and CPU itself grows, with caches shared.
+
+{table(("program", "s CPU", "s clock", "times the plain script, CPU", "clock"), whole)}
+
+Where the serial run's seconds go, by the clock (the ledger's account), with all pages and words
+divided by the seconds of each stage:
+
+{table(("stage", "s", "share", "pages/s", "words/s"), by_stage)}
+
+## Running again
 
 All stages over `data/raw` with `--engine serial`; models and word lists are loaded in the first
-run.
+run. What a run costs as the corpus grows, and again with nothing, 1 % more or less, stands in
+[large runs](scaling.md).
 
 {table(("run", "s CPU", "s clock", "CPU of the first"), runs)}
 """
