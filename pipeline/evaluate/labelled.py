@@ -171,7 +171,7 @@ def steadiness(name: str, store: Store, most: int) -> Iterator[Measured]:
     growth = steady.over_growth(terms, words, params)
     yield Measured(name, "5 % new: passages moved", growth.moved, growth.documents)
     yield Measured(name, "5 % new, refit: ids kept", growth.kept, growth.documents)
-    passages, fit, assign = steady.cost(terms, words, params, time.perf_counter)
+    passages, fit, assign = steady.cost(terms, words, params, time.process_time)
     yield Measured(name, "assigning, part of fitting", assign / fit, passages)
 
 

@@ -110,16 +110,20 @@ def drawn_rows(terms: pd.DataFrame, drawn: Sequence[str]) -> pd.DataFrame:
 
 def main_topics(terms: pd.DataFrame, rows: Rows) -> dict[tuple[str, int], str]:
     """The largest topic of each passage that has one."""
-    weights = {row.term: row for row in rows if isinstance(row, TopicWeight)}
-    spaces = [row for row in rows if isinstance(row, TopicSpace)]
+    weights, spaces = space_of(rows)
     best: dict[tuple[str, int], tuple[float, str]] = {}
     for document in documents_of(terms):
-        near = [weights[term] for term in sorted({row.term for row in document}) if term in weights]
-        for row in assign(document, near, spaces):
+        for row in assign(document, weights, spaces):
             if isinstance(row, PassageTopic):
                 key = (row.doc_id, row.passage)
                 best[key] = max(best.get(key, (0.0, "")), (row.share, row.topic_id))
     return {key: topic for key, (_, topic) in best.items()}
+
+
+def space_of(rows: Rows) -> tuple[list[TopicWeight], list[TopicSpace]]:
+    """What assigning reads of the rows of a fit."""
+    weights = [row for row in rows if isinstance(row, TopicWeight)]
+    return weights, [row for row in rows if isinstance(row, TopicSpace)]
 
 
 def documents_of(terms: pd.DataFrame) -> Iterator[list[PassageTerm]]:
@@ -158,19 +162,15 @@ def moved(before: dict[tuple[str, int], str], now: dict[tuple[str, int], str]) -
 def cost(
     terms: pd.DataFrame, words: pd.DataFrame, params: TopicParams, clock: Callable[[], float]
 ) -> tuple[int, float, float]:
-    """Passages, seconds to fit their topics, seconds to assign them."""
+    """Passages, seconds to fit their topics, seconds to assign them, document by document."""
+    documents = list(documents_of(terms))
     start = clock()
     rows = fit(terms, words, params)
     fitted = clock()
-    weights = {row.term: row for row in rows if isinstance(row, TopicWeight)}
-    spaces = [row for row in rows if isinstance(row, TopicSpace)]
-    documents = [
-        (one, [weights[term] for term in sorted({row.term for row in one}) if term in weights])
-        for one in documents_of(terms)
-    ]
+    weights, spaces = space_of(rows)
     ready = clock()
-    for document, near in documents:
-        for _ in assign(document, near, spaces):
+    for document in documents:
+        for _ in assign(document, weights, spaces):
             pass
     done = clock()
     return terms.groupby(["doc_id", "passage"]).ngroups, fitted - start, done - ready

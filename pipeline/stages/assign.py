@@ -10,7 +10,6 @@ from pipeline.stage import (
     DOCUMENT,
     PASSAGE,
     DocId,
-    Lookup,
     PassageNumber,
     Reference,
     Row,
@@ -18,13 +17,19 @@ from pipeline.stage import (
     table,
 )
 from pipeline.stages.terms import PassageTerm
-from pipeline.stages.topic_memory import ENOUGH, MILLIONTHS, TopicSpace, TopicWeight
-from pipeline.text.factors import explained, weighted
+from pipeline.stages.topic_memory import (
+    ENOUGH,
+    TopicSpace,
+    TopicWeight,
+    loadings_of,
+    overlaps_of,
+)
+from pipeline.text.factors import Overlaps, explained
+from pipeline.text.leaning import Entries, Loadings, projections, seen_with, surroundings
 from pipeline.text.pieces import evidence
 
 if TYPE_CHECKING:
     import numpy as np
-    from scipy.sparse import csr_matrix
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -37,10 +42,6 @@ OUTLIER = 0.5
 """Sum of shares below which a passage is said to be explained by no topic."""
 LEAST_TERMS = 8
 """Occurrences of terms, two lines of text, below which a passage is too short to say so of it."""
-SHORT_PASSAGE = 30.0
-"""Evidence, about four lines of text, from which a passage speaks for itself alone."""
-NEIGHBOUR = 0.5
-"""Weight of each neighbour of a passage without terms of its own; at full length it is 0."""
 
 
 @table(
@@ -107,14 +108,13 @@ class TeaserTopic(Row):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The topics as matrices: terms and their rarity, terms x topics, topics x topics."""
+    """The topics: their ids in order, how they overlap, and the terms that speak for them."""
 
     ids: Sequence[str]
-    terms: Mapping[str, int]
-    rarities: Floats
-    loadings: Floats
-    overlaps: Floats
+    overlaps: Overlaps
     usual: float
+    terms: Mapping[str, int]
+    loadings: Loadings
 
 
 def assign(
@@ -126,16 +126,15 @@ def assign(
     """
     if not rows or not spaces:
         return
-    topics = fitted(weights, spaces)
-    body = [row for row in rows if row.part == "body"]
+    topics = FITTED.of(weights, spaces)
+    teasers = [row for row in rows if row.part == "teaser"]
+    body = [row for row in rows if row.part == "body"] if teasers else rows
     if body:
         yield from _body(body, topics)
-    teasers = [row for row in rows if row.part == "teaser"]
     if teasers:
         passages, parts = passage_shares(teasers, topics)[:2]
-        for passage, found in zip(passages, parts, strict=True):
-            for topic, share in _kept(topics, found):
-                yield TeaserTopic(rows[0].doc_id, passage, topic, share)
+        for at, topic, share in _kept(topics, parts):
+            yield TeaserTopic(rows[0].doc_id, passages[at], topic, share)
 
 
 def _body(
@@ -143,100 +142,88 @@ def _body(
 ) -> Iterator[PassageTopic | DocumentTopic | TopicOutlier]:
     doc_id = rows[0].doc_id
     passages, shares, lengths = passage_shares(rows, topics)
-    for passage, found, length in zip(passages, shares, lengths, strict=True):
-        for topic, share in _kept(topics, found):
-            yield PassageTopic(doc_id, passage, topic, share, int(length))
-        known = float(found.sum())
-        if known < OUTLIER and length >= LEAST_TERMS:
-            yield TopicOutlier(doc_id, passage, round(known, DECIMALS), int(length))
+    terms = lengths.astype(int).tolist()
+    for at, topic, share in _kept(topics, shares):
+        yield PassageTopic(doc_id, passages[at], topic, share, terms[at])
+    known = shares.sum(axis=1)
+    for at in ((known < OUTLIER) & (lengths >= LEAST_TERMS)).nonzero()[0].tolist():
+        yield TopicOutlier(doc_id, passages[at], round(float(known[at]), DECIMALS), terms[at])
     whole = lengths @ shares / (lengths.sum() or 1.0)
-    for topic, share in _kept(topics, whole):
+    for _, topic, share in _kept(topics, whole[None, :]):
         yield DocumentTopic(doc_id, topic, share)
 
 
-def _kept(topics: Fitted, found: Floats) -> Iterator[tuple[str, float]]:
-    """The topics whose share is large enough to keep, with it."""
-    for at in (found >= LEAST_SHARE).nonzero()[0]:
-        yield topics.ids[int(at)], round(float(found[at]), DECIMALS)
+def _kept(topics: Fitted, found: Floats) -> Iterator[tuple[int, str, float]]:
+    """The row, topic and share of all shares large enough to keep."""
+    rows, columns = (found >= LEAST_SHARE).nonzero()
+    values = found[rows, columns].tolist()
+    for row, column, share in zip(rows.tolist(), columns.tolist(), values, strict=True):
+        yield row, topics.ids[column], round(share, DECIMALS)
 
 
 def fitted(weights: Sequence[TopicWeight], spaces: Sequence[TopicSpace]) -> Fitted:
-    """The rows as matrices, topics and terms in order of their names."""
-    import numpy as np
-
-    loadings = np.array([row.loadings for row in weights], dtype=float) / MILLIONTHS
-    overlaps = np.array([row.overlaps for row in spaces], dtype=float) / MILLIONTHS
-    return Fitted(
-        [row.topic_id for row in spaces],
-        {row.term: at for at, row in enumerate(weights)},
-        np.array([row.rarity for row in weights]),
-        loadings.reshape(len(weights), len(spaces)),
-        overlaps,
-        spaces[0].usual,
-    )
+    """The rows as arrays, topics in order of their ids."""
+    terms = {row.term: at for at, row in enumerate(weights)}
+    ids = [row.topic_id for row in spaces]
+    return Fitted(ids, overlaps_of(spaces), spaces[0].usual, terms, loadings_of(weights))
 
 
-def passage_shares(body: Sequence[PassageTerm], topics: Fitted) -> tuple[list[int], Floats, Floats]:
+@dataclass(slots=True)
+class LastFitted:
+    """The arrays made last and of which rows: a worker gives all its documents the same lists."""
+
+    weights: Sequence[TopicWeight] = ()
+    spaces: Sequence[TopicSpace] = ()
+    arrays: Fitted | None = None
+
+    def of(self, weights: Sequence[TopicWeight], spaces: Sequence[TopicSpace]) -> Fitted:
+        """The rows as arrays, those made last where the lists are the very same."""
+        if self.arrays is None or weights is not self.weights or spaces is not self.spaces:
+            self.arrays = fitted(weights, spaces)
+            self.weights, self.spaces = weights, spaces
+        return self.arrays
+
+
+FITTED = LastFitted()
+
+
+def passage_shares(rows: Sequence[PassageTerm], topics: Fitted) -> tuple[list[int], Floats, Floats]:
     """The passages, passages x topics the share of each topic, and their lengths in terms.
 
-    A row sums to 1 where at least half of what is usual is explained, else to less.
+    The rows are those of the table, a passage's together. A row of shares sums to 1 where at least
+    half of what is usual is explained, else to less.
     """
     import numpy as np
-    from scipy.sparse import csr_matrix
 
-    passages = sorted({row.passage for row in body})
-    place: dict[int, int] = {passage: at for at, passage in enumerate(passages)}
-    known = [row for row in body if row.term in topics.terms]
-    heading = np.zeros(len(place), dtype=bool)
-    lengths = np.zeros(len(place))
-    for row in body:
-        lengths[place[row.passage]] += row.count
-        heading[place[row.passage]] = row.heading
-    weight = evidence(
-        np.array([row.count for row in known], dtype=float),
-        np.array([row.in_compounds for row in known], dtype=float),
-        np.array([row.heading for row in known], dtype=float),
-    )
-    at = ([place[row.passage] for row in known], [topics.terms[row.term] for row in known])
-    counts = csr_matrix((weight, at), shape=(len(place), len(topics.terms)))
-    leaning = surroundings(heading, np.asarray(counts.sum(axis=1)).ravel())
-    seen = weighted((leaning @ counts).tocsr(), topics.rarities)
-    parts = explained(np.asarray(seen @ topics.loadings), topics.overlaps)
-    enough = topics.usual * ENOUGH or 1.0
-    return passages, parts / np.maximum(parts.sum(axis=1, keepdims=True), enough), lengths
-
-
-def surroundings(heading: np.ndarray[Any, np.dtype[np.bool_]], lengths: Floats) -> csr_matrix:
-    """Passages x passages: how much each passage is read in the light of its neighbours.
-
-    A passage counts in full, the heading above it too; the shorter it is, the more its
-    neighbours count.
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    matrix: list[tuple[int, int, float]] = [(at, at, 1.0) for at in range(len(lengths))]
-    above: int | None = None
-    for at, length in enumerate(lengths):
-        if heading[at]:
-            above = at
-        elif above is not None:
-            matrix.append((at, above, 1.0))
-        lack = NEIGHBOUR * max(0.0, 1 - length / SHORT_PASSAGE)
-        matrix += [
-            (at, beside, lack)
-            for beside in (at - 1, at + 1)
-            if lack and 0 <= beside < len(lengths) and beside != above
+    place_of = topics.terms.get
+    numbers, terms, count, inside, heading = np.array(
+        [
+            (row.passage, place_of(row.term, -1), row.count, row.in_compounds, row.heading)
+            for row in rows
         ]
-    to, source, weight = zip(*matrix, strict=True)
-    return csr_matrix((np.array(weight), (to, source)), shape=(len(lengths), len(lengths)))
+    ).T
+    new = np.concatenate([[True], numbers[1:] != numbers[:-1]])
+    place = np.cumsum(new) - 1
+    passages = int(place[-1]) + 1
+    known = terms >= 0
+    counts = Entries(place[known], terms[known], evidence(count, inside, heading)[known])
+    evident = np.bincount(counts.rows, counts.values, minlength=passages).astype(float)
+    near = surroundings(heading[new] > 0, evident)
+    seen = seen_with(near, counts, passages, len(topics.terms))
+    parts = explained(
+        projections(seen, topics.loadings, passages, len(topics.ids)), topics.overlaps
+    )
+    enough = topics.usual * ENOUGH or 1.0
+    shares = parts / np.maximum(parts.sum(axis=1, keepdims=True), enough)
+    lengths = np.bincount(place, count, minlength=passages).astype(float)
+    return numbers[new].tolist(), shares, lengths
 
 
 STAGE = Stage(
     name="assign",
     summary="say which topics each passage and document is about",
-    reads=(PassageTerm, Lookup(TopicWeight, on=("term",)), TopicSpace),
+    reads=(PassageTerm, TopicWeight, TopicSpace),
     writes=(PassageTopic, DocumentTopic, TopicOutlier, TeaserTopic),
     function=assign,
-    version=3,
+    version=4,
 )

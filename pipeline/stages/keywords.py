@@ -10,7 +10,7 @@ from typing import Annotated
 from pipeline.stage import DOCUMENT, DocId, Lookup, Positive, Row, Stage, table
 from pipeline.stages.lexical import lexicon, lexicon_identity, stop_list_identity
 from pipeline.stages.terms import DocumentTerm
-from pipeline.stages.vocabulary import VocabularyTerm
+from pipeline.stages.vocabulary import VocabularyRest, VocabularyTerm
 from pipeline.text.labels import alike
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.stopwords import Stopwords, stopwords
@@ -56,13 +56,18 @@ class KeywordTool:
 
 
 def keywords(
-    candidates: list[DocumentTerm], words: list[VocabularyTerm], *,
+    candidates: list[DocumentTerm], words: list[VocabularyTerm], rest: list[VocabularyRest], *,
     params: KeywordParams, tool: KeywordTool, **_: object,
 ) -> Iterator[Keyword]:  # fmt: skip
     """The best candidates of a document, none of them two forms of a word or nested."""
     corpus = {word.term: word for word in words}
+    unlisted = rest[0].rarity if rest else 0.0
+
+    def rarity(term: str) -> float:
+        return corpus[term].rarity if term in corpus else unlisted
+
     scored = sorted(
-        ((score(row, corpus.get(row.term), tool), row) for row in candidates),
+        ((score(row, rarity(row.term), tool), row) for row in candidates),
         key=lambda pair: (-pair[0], pair[1].term),
     )
     best = chosen([(value, row) for value, row in scored if value > 0], params.most)
@@ -75,11 +80,12 @@ def keywords(
         )  # fmt: skip
 
 
-def score(row: DocumentTerm, known: VocabularyTerm | None, tool: KeywordTool) -> float:
-    """How much a candidate says of its document; 0 for what is no keyword by itself."""
+def score(row: DocumentTerm, rarity: float, tool: KeywordTool) -> float:
+    """How much a candidate, so rare in the corpus, says of its document; 0 for what is no keyword
+    by itself."""
     if is_light(row.term, tool.stop) or row.pos in ("VERB", "ADJ"):
         return 0.0
-    rare = background_rarity(row.term, tool.lexicon) + (known.rarity if known else 0.0)
+    rare = background_rarity(row.term, tool.lexicon) + rarity
     place = 1 + EARLY * (1 - row.first) + HEADING * (row.in_headings > 0)
     name = NAME if row.kind == "name" else 1.0
     return math.log1p(row.count) * rare * place * name
@@ -114,10 +120,10 @@ def keyword_tool_identity(_: object) -> str:
 STAGE = Stage(
     name="keywords",
     summary="rank the words and phrases that say what each document is about",
-    reads=(DocumentTerm, Lookup(VocabularyTerm, on=("term",))),
+    reads=(DocumentTerm, Lookup(VocabularyTerm, on=("term",)), VocabularyRest),
     writes=(Keyword,),
     function=keywords,
-    version=2,
+    version=3,
     params=KeywordParams,
     tool=keyword_tool,
     tool_identity=keyword_tool_identity,

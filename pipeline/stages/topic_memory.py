@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import DocId, Row, rows_of, table
 from pipeline.stages.topic_choice import DECIMALS, TopicChoice, TopicParams
-from pipeline.text.factors import explained, weighted
+from pipeline.text.factors import Overlaps, explained, weighted
+from pipeline.text.leaning import Loadings
 from pipeline.text.pieces import body, evidence_of, piece_numbers
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-METHOD = 5
+METHOD = 6
 """Of fitting; raised where an equal fit would now give other topics: they are then fitted anew."""
 MILLIONTHS = 1_000_000
 """Loadings and overlaps are kept as whole millionths where many are read at once."""
@@ -70,7 +71,8 @@ class TopicWeight(Row):
 
     term: Annotated[str, "base form"]
     rarity: Annotated[float, "inverse frequency by which the term's counts are multiplied"]
-    loadings: Annotated[tuple[int, ...], "loading in each topic in order of ids, in millionths"]
+    topics: Annotated[tuple[int, ...], "topics it speaks for, numbered from 0 in order of ids"]
+    loadings: Annotated[tuple[int, ...], "loading in each of these, in millionths"]
 
 
 @table("topic_fits", row="topic", key=("topic_id",), working=True)
@@ -275,16 +277,38 @@ def counts_of(rows: pd.DataFrame, terms: Sequence[str], enough: float) -> csr_ma
     return counts
 
 
+def loadings_of(weights: Sequence[TopicWeight]) -> Loadings:
+    """What the terms of these rows say of the topics, in their order."""
+    import numpy as np
+
+    return Loadings(
+        np.array([row.rarity for row in weights]),
+        np.cumsum([0, *(len(row.topics) for row in weights)]),
+        np.array([topic for row in weights for topic in row.topics], dtype=np.int64),
+        np.array([one for row in weights for one in row.loadings], dtype=float) / MILLIONTHS,
+    )
+
+
+def overlaps_of(spaces: Sequence[TopicSpace]) -> Overlaps:
+    """How the topics overlap, in order of ids."""
+    import numpy as np
+
+    return Overlaps.of(np.array([row.overlaps for row in spaces], dtype=float) / MILLIONTHS)
+
+
 def explained_parts(
     counts: csr_matrix, weights: Sequence[TopicWeight], spaces: Sequence[TopicSpace]
 ) -> Floats:
     """What part of each piece all topics together explain, 0..1; 0 without any of their terms."""
     import numpy as np
+    from scipy.sparse import csr_matrix
 
-    loadings = np.array([row.loadings for row in weights], dtype=float) / MILLIONTHS
-    overlaps = np.array([row.overlaps for row in spaces], dtype=float) / MILLIONTHS
-    seen = weighted(counts, np.array([row.rarity for row in weights]))
-    return np.asarray(explained(np.asarray(seen @ loadings), overlaps).sum(axis=1))
+    found = loadings_of(weights)
+    loadings = csr_matrix(
+        (found.values, found.topics, found.first), shape=(len(weights), len(spaces))
+    )
+    seen = (weighted(counts, found.rarities) @ loadings).toarray()
+    return np.asarray(explained(seen, overlaps_of(spaces)).sum(axis=1))
 
 
 def unexplained(parts: Floats, usual: float) -> float:

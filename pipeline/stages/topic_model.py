@@ -303,14 +303,18 @@ def weight_rows(topics: Floats, named: Sequence[Named], corpus: Pieces) -> list[
     import numpy as np
 
     ordered = np.round(topics[by_id(named)] * MILLIONTHS).astype(np.int64)
-    return [
-        TopicWeight(
-            corpus.terms[int(i)],
-            round(float(corpus.rarities[i]), DECIMALS),
-            tuple(ordered[:, i].tolist()),
+    found = []
+    for i in np.flatnonzero(ordered.any(axis=0)):
+        spoken = np.flatnonzero(ordered[:, i])
+        found.append(
+            TopicWeight(
+                corpus.terms[int(i)],
+                round(float(corpus.rarities[i]), DECIMALS),
+                tuple(spoken.tolist()),
+                tuple(ordered[spoken, i].tolist()),
+            )
         )
-        for i in np.flatnonzero(ordered.any(axis=0))
-    ]
+    return found
 
 
 def space_rows(
@@ -339,7 +343,7 @@ STAGE = Stage(
     reads=(Parts(PassageTerm), VocabularyTerm),
     writes=REMEMBERED,
     function=topic_model,
-    version=5,
+    version=6,
     scope="corpus",
     params=TopicParams,
     tool=stop_list,

@@ -32,9 +32,11 @@ MEMBER_SHARE = 0.8
 """Part of the pieces that each of these groupings sees."""
 REFINEMENTS = 3
 """Times the pieces are given to their nearest centre and the centres moved; then they lie still."""
-SHARE_STEPS = 40
-"""Steps by which the topics' shares in a piece are found; they then change in the fourth decimal
-at most, a hundredth of the smallest share kept."""
+SHARE_STEPS = 15
+"""Steps by which the topics' shares in a piece are found; on a tuning half with 50 topics that much
+alike none was then off by more than 0.0008, a twentieth of the smallest share kept."""
+STIFFNESS = 1.25
+"""How far a step goes: of 0.8 to 3.5 the number with which shares settled soonest."""
 SPACE_ITERATIONS = 7
 """Power iterations of the randomised decomposition: enough for equal topics from any seed."""
 EXCLUSIVENESS = 0.6
@@ -182,25 +184,38 @@ def best_terms(topics: Floats, number: int) -> Whole:
     return np.argsort(-telling(topics), axis=1, kind="stable")[:, :number]
 
 
-def explained(projections: Floats, overlaps: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """What finding shares needs to know of the topics' cosines H Hᵀ; all topics x topics."""
+
+    pull: Floats
+    turn: Floats
+
+    @classmethod
+    def of(cls, cosines: Floats) -> Overlaps:
+        """Out of the cosines, no negative ones."""
+        import numpy as np
+
+        same: Floats = np.eye(len(cosines))
+        pull: Floats = 2.0 * np.asarray(np.linalg.inv(cosines + STIFFNESS * same), dtype=np.float64)
+        return cls(pull, STIFFNESS * pull - same)
+
+
+def explained(projections: Floats, overlaps: Overlaps) -> Floats:
     """What part of each piece each topic explains, pieces x topics, rows sum to at most 1.
 
-    `projections` is X Hᵀ (pieces x topics), `overlaps` H Hᵀ. Solves for non-negative weights by
-    accelerated projected gradients (Beck and Teboulle 2009); the explained part of a row is its
-    squared length under the topics.
+    `projections` is X Hᵀ (pieces x topics). The non-negative weights that explain a piece best and
+    the pull of the others below zero are the two sides of one number, which is reflected and moved
+    in turn (Douglas-Rachford splitting; van Bokhoven 1981 for this form). What a topic explains of
+    a row is its weight times its projection: together the squared length under the topics.
     """
     import numpy as np
 
-    weights = ahead = np.zeros_like(projections)
-    if not projections.size:
-        return weights
-    step, momentum = 1 / np.abs(overlaps).sum(axis=1).max(), 1.0
+    both = pull = projections @ overlaps.pull
     for _ in range(SHARE_STEPS):
-        moved = np.maximum(0, ahead + step * (projections - ahead @ overlaps))
-        following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
-        ahead = moved + (momentum - 1) / following * (moved - weights)
-        weights, momentum = moved, following
-    return np.clip(weights * projections, 0, 1)
+        both = np.abs(both) @ overlaps.turn
+        both += pull
+    return np.clip(np.maximum(both, 0) * projections, 0, 1)
 
 
 def best_matches(topics: Floats, others: Floats) -> Floats:

@@ -45,7 +45,13 @@ from pipeline.stages.topic_memory import (
 )
 from pipeline.stages.topic_model import topic_model
 from pipeline.stages.topics import Topic, TopicPassage, TopicTrend, topics
-from pipeline.stages.vocabulary import VocabularyTerm, rarity, vocabulary
+from pipeline.stages.vocabulary import (
+    VocabularyParams,
+    VocabularyRest,
+    VocabularyTerm,
+    rarity,
+    vocabulary,
+)
 from pipeline.text.stopwords import stopwords
 
 STOP = stopwords()
@@ -125,12 +131,16 @@ def corpus() -> dict[str, list[Any]]:
 THREE = TopicParams(topics=3)
 
 
+def vocabulary_of(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return frame(only(vocabulary(parts, params=VocabularyParams()), VocabularyTerm), VocabularyTerm)
+
+
 def fit_of(
     documents: dict[str, list[Any]], params: TopicParams = THREE, before: Sequence[Any] = ()
 ) -> list[Any]:
     """The rows of the topic model on these documents, with the rows of the fit before."""
     rows = [row for found in documents.values() for row in found]
-    words = frame(vocabulary([frame(only(rows, DocumentTerm), DocumentTerm)]), VocabularyTerm)
+    words = vocabulary_of([frame(only(rows, DocumentTerm), DocumentTerm)])
     remembered = [frame(only(before, row), row) for row in REMEMBERED]
     parts = [frame(only(rows, PassageTerm), PassageTerm)]
     return list(topic_model(parts, words, *remembered, params=params, tool=STOP))
@@ -220,7 +230,7 @@ def test_a_fit_is_the_same_each_time_and_in_any_parts(
 ) -> None:
     assert fit_of(corpus) == fit
     rows = [row for found in corpus.values() for row in found]
-    words = frame(vocabulary([frame(only(rows, DocumentTerm), DocumentTerm)]), VocabularyTerm)
+    words = vocabulary_of([frame(only(rows, DocumentTerm), DocumentTerm)])
     whole = frame(only(rows, PassageTerm), PassageTerm)
     ids = sorted(corpus)
     parts = [whole[whole["doc_id"].isin(some)] for some in (ids[9:], ids[:4], ids[4:9])]
@@ -232,15 +242,61 @@ def test_the_vocabulary_is_the_same_in_any_parts(corpus: dict[str, list[Any]]) -
     whole = frame(rows, DocumentTerm)
     ids = sorted(corpus)
     parts = [whole[whole["doc_id"].isin(some)] for some in (ids[7:], ids[:7])]
-    assert list(vocabulary(parts)) == list(vocabulary([whole]))
+    expected = list(vocabulary([whole], params=VocabularyParams()))
+    assert list(vocabulary(parts, params=VocabularyParams())) == expected
+
+
+def test_what_was_said_of_a_term_stays_while_it_is_about_right() -> None:
+    params = VocabularyParams()
+
+    def words(documents: int, forms: Sequence[tuple[str, int]], before: Any = ()) -> list[Any]:
+        rows = [candidate("vätgas", doc_id=f"v{n}", label=one, count=times)
+                for n, (one, times) in enumerate(forms)]  # fmt: skip
+        rows += [candidate("skog", doc_id=f"s{n}") for n in range(documents - len(rows))]
+        remembered = [frame(only(before, row), row) for row in (VocabularyTerm, VocabularyRest)]
+        return list(vocabulary([frame(rows, DocumentTerm)], *remembered, params=params))
+
+    def of(found: list[Any]) -> tuple[str, float]:
+        (row,) = [row for row in only(found, VocabularyTerm) if row.term == "vätgas"]
+        return row.label, row.rarity
+
+    first = words(100, [("vätgas", 4), ("vätgas", 1), ("Vätgas", 4)])
+    assert of(first) == ("vätgas", rarity(3, 100))
+    forms = [("vätgas", 4), ("vätgas", 1), ("Vätgas", 4), ("Vätgas", 2)]
+    assert of(words(103, forms)) == ("Vätgas", rarity(4, 103))
+    assert rarity(4, 103) != rarity(3, 100)
+    again = words(103, forms, first)
+    assert of(again) == of(first)
+    assert words(103, forms, again) == again
+    many = [*forms, *(("Vätgas", 1) for _ in range(3))]
+    assert of(words(106, many, again)) == ("Vätgas", rarity(7, 106))
+
+
+def test_of_too_many_terms_the_rarest_are_left_out(corpus: dict[str, list[Any]]) -> None:
+    rows = only([row for found in corpus.values() for row in found], DocumentTerm)
+    rows += [replace(rows[0], term=f"sällsynt{n}", doc_id=f"vård{n // 60}") for n in range(120)]
+    first = [row for row in rows if row.doc_id < "skola3"]
+    parts = [
+        frame(first, DocumentTerm),
+        frame([row for row in rows if row not in first], DocumentTerm),
+    ]
+    everything = list(vocabulary(parts, params=VocabularyParams()))
+    counts = pd.concat(parts).groupby("term").size()
+    assert [row.term for row in only(everything, VocabularyTerm)] == sorted(counts.index)
+    found = list(vocabulary(parts, params=VocabularyParams(most=100)))
+    kept = [row for row in only(everything, VocabularyTerm) if counts[row.term] > 1]
+    assert only(found, VocabularyTerm) == kept
+    assert len(kept) == len(everything) - 121
+    assert only(found, VocabularyRest) == [VocabularyRest(2, rarity(1, 15))]
+    assert found == list(vocabulary(parts[::-1], params=VocabularyParams(most=100)))
+    none = list(vocabulary(parts, params=VocabularyParams(most=1)))
+    assert [type(row) for row in none] == [VocabularyRest]
 
 
 def shares(found: Sequence[Any], fitted: Sequence[Any]) -> list[Any]:
-    """The assignment with the topic rows of the document's terms only, as the runner gives them."""
+    """The assignment of a document's terms to the topics of a fit."""
     rows = only(found, PassageTerm)
-    known = {row.term for row in rows}
-    near = [row for row in only(fitted, TopicWeight) if row.term in known]
-    return list(assign(rows, near, only(fitted, TopicSpace)))
+    return list(assign(rows, only(fitted, TopicWeight), only(fitted, TopicSpace)))
 
 
 def test_a_new_document_is_assigned_without_a_fit(fit: list[Any]) -> None:
@@ -383,8 +439,8 @@ def test_an_empty_corpus_gives_no_topics_and_says_so() -> None:
     assert [row.kind for row in only(found, Problem)] == ["no_topics"]
     assert len(found) == 1
     assert list(topic_model([], words, params=TopicParams(), tool=STOP)) == found
-    assert list(vocabulary([frame([], DocumentTerm)])) == []
-    assert list(vocabulary([])) == []
+    assert list(vocabulary([frame([], DocumentTerm)], params=VocabularyParams())) == []
+    assert list(vocabulary([], params=VocabularyParams())) == []
     none = (frame([], TopicTerm), frame([], TopicFit), [frame([], PassageTopic)])
     assert list(topics(*none, frame([], DocumentTopic), frame([], Document))) == []
     missing = list(clusters(frame([], Keyword), params=ClusterParams()))
@@ -402,7 +458,7 @@ def candidate(term: str, **given: Any) -> DocumentTerm:
 
 def chosen(*candidates: DocumentTerm) -> list[str]:
     words = [VocabularyTerm(row.term, row.label, row.pos, 1.0) for row in candidates]
-    found = keywords(list(candidates), words, params=KeywordParams(), tool=keyword_tool(None))
+    found = keywords(list(candidates), words, [], params=KeywordParams(), tool=keyword_tool(None))
     return [row.keyword for row in found]
 
 
@@ -423,6 +479,20 @@ def test_headings_and_early_places_and_counts_raise_a_keyword() -> None:
     assert chosen(candidate("tandvård"), candidate("barnvård", in_headings=1))[0] == "barnvård"
     assert chosen(candidate("vätgas", first=0.9), candidate("vätgas plan", count=1))[0] == "vätgas"
     assert chosen() == []
+
+
+def test_terms_that_the_vocabulary_lacks_are_rare() -> None:
+    terms_ = [candidate("vätgas"), candidate("rektor")]
+    words = [VocabularyTerm("vätgas", "vätgas", "NOUN", 0.25)]
+    tool = keyword_tool(None)
+    few, many = (
+        {
+            row.keyword: row.score
+            for row in keywords(terms_, words, [rest], params=KeywordParams(), tool=tool)
+        }
+        for rest in (VocabularyRest(2, 0.0), VocabularyRest(2, 6.0))
+    )
+    assert few["vätgas"] / few["rektor"] > many["vätgas"] / many["rektor"]
 
 
 def keyword(word: str, doc_id: str, places: tuple[int, ...], parts: str | None = None) -> Keyword:

@@ -5,6 +5,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from pipeline.text.factors import (
+    Overlaps,
     best_matches,
     best_terms,
     explained,
@@ -47,10 +48,23 @@ def test_more_topics_than_pieces_give_fewer() -> None:
 def test_parts_explained_are_shares_and_nothing_explains_nothing() -> None:
     topics = np.eye(2, 3)
     pieces = np.array([[0.6, 0.8, 0.0], [0.0, 0.0, 1.0]])
-    parts = explained(pieces @ topics.T, topics @ topics.T)
+    parts = explained(pieces @ topics.T, Overlaps.of(topics @ topics.T))
     assert parts[0] == pytest.approx([0.36, 0.64])
     assert parts[1] == pytest.approx([0, 0])
-    assert explained(np.zeros((0, 2)), np.eye(2)).shape == (0, 2)
+    assert explained(np.zeros((0, 2)), Overlaps.of(np.eye(2))).shape == (0, 2)
+
+
+def test_parts_explained_are_those_of_the_best_weights() -> None:
+    from scipy.optimize import nnls
+
+    random = np.random.default_rng(3)
+    topics = random.random((12, 40)) ** 4
+    topics /= np.linalg.norm(topics, axis=1, keepdims=True)
+    pieces = random.random((30, 40)) ** 6
+    pieces /= np.linalg.norm(pieces, axis=1, keepdims=True)
+    found = explained(pieces @ topics.T, Overlaps.of(topics @ topics.T))
+    best = np.array([nnls(topics.T, piece)[0] for piece in pieces]) * (pieces @ topics.T)
+    assert found == pytest.approx(best, abs=2e-3)
 
 
 def test_weights_of_a_piece_have_length_one_and_rare_terms_weigh_more() -> None:
