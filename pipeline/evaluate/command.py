@@ -28,6 +28,8 @@ SENTENCES = 400
 """Gold sentences of each corpus; all of them only with `full`."""
 RUN = 25
 """Neighbouring sentences taken together: names are told by what stands near them."""
+SPEED_PARAGRAPHS, SPEED_CHARACTERS = 400, 200
+"""Paragraphs that speed is measured on, none shorter: some 20,000 words, with `full` 100,000."""
 SAMPLE_STAGES = ("gaps", "links", "relations", "keywords")
 WITHOUT_MODEL = ("annotate.model=blank",)
 
@@ -154,6 +156,39 @@ def language(bench: Bench) -> Iterator[Measured | str]:
         words = parsed_compounds(path.read_text(encoding="utf-8").splitlines())[1::2]
         found = compound_scores("own list, even lines", words, bench.annotator.splitter)
         yield from map(of_language, found)
+    yield from speed_lines(bench)
+
+
+def speed_lines(bench: Bench) -> Iterator[str]:
+    """How fast texts are annotated, beside an ordinary pipeline; the most memory that it took."""
+    from pipeline.evaluate.ordinary import annotating, ordinary, peak_megabytes, speeds, words_in
+
+    texts = raw_paragraphs(bench) or own_paragraphs(bench)
+    ways = annotating(bench.annotator)
+    for way in ways.values():
+        way(texts[:1])
+    yield f"peak memory of this process so far: {peak_megabytes():,.0f} MB"
+    with bench.annotator.threads.limit(limits=1):
+        found = speeds(texts, ways, ordinary())
+    for one in found:
+        yield (
+            f"{one.way}: {one.per_second:,.0f} words/s of processor time; an ordinary spaCy "
+            f"pipeline of the same width {one.ordinary_per_second:,.0f}; ratio {one.ratio:.2f}"
+        )
+    yield f"measured on {words_in(texts):,} words, each of them met once; see docs/language.md"
+
+
+def raw_paragraphs(bench: Bench) -> list[str]:
+    """Government pages to measure speed on, more of them with `full`; none without raw text."""
+    import lzma
+    from itertools import islice
+
+    path = bench.shared / "rawtext" / "regeringen_se.txt.xz"
+    if not path.is_file():
+        return []
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        long = (line.strip() for line in file if len(line) > SPEED_CHARACTERS)
+        return list(islice(long, SPEED_PARAGRAPHS * (5 if bench.full else 1)))
 
 
 def treebank(bench: Bench, folder: Path) -> Iterator[LanguageScore]:

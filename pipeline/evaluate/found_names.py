@@ -30,7 +30,7 @@ def pipeline_names(
     tool = FIND.tool(FIND.params()) if FIND.tool else None
     for start in range(0, len(sentences), SENTENCES):
         group = sentences[start : start + SENTENCES]
-        passages = [_passage(number, one.text) for number, one in enumerate(group)]
+        passages = passages_of(one.text for one in group)
         rows = list(annotate(passages, params=AnnotateParams(), tool=annotator))
         tokens = [row for row in rows if isinstance(row, Token)]
         model = [row for row in rows if isinstance(row, ModelMention)]
@@ -73,6 +73,11 @@ def _add(
 
 def _of(label: str, counts: dict[str, Counts]) -> Counts:
     return counts[label] if label in counts else sum(counts.values(), Counts())
+
+
+def passages_of(texts: Iterable[str]) -> list[CleanPassage]:
+    """A document's passages of those texts, all of them plain paragraphs."""
+    return [_passage(number, text) for number, text in enumerate(texts)]
 
 
 def _passage(number: int, text: str) -> CleanPassage:

@@ -47,6 +47,8 @@ PUNCTUATION_POS = "PUNCT"
 NUMBER_POS = "NUM"
 NAME_POS = "PROPN"
 GENITIVE = "Case=Gen"
+NAMED = frozenset(("PER", "LOC"))
+"""Names whose words are seldom compounds to be taken apart; those of organisations often are."""
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -224,8 +226,9 @@ def base_form(token: Token, pos: str, lemmatizer: Lemmatizer | None) -> str:
     """The token's base form: ours, or the model's own where it comes without our lemmatizer."""
     if lemmatizer is None:
         return token.lemma_ or token.text.lower()
-    genitive = pos == NAME_POS and GENITIVE in str(token.morph)
-    return lemmatizer.lemma(token.text, pos, genitive=genitive)
+    name = LABELS.get(token.ent_type_) in NAMED
+    genitive = (name or pos == NAME_POS) and GENITIVE in str(token.morph)
+    return lemmatizer.lemma(token.text, pos, genitive=genitive, name=name)
 
 
 def guessed_pos(word: str) -> str:

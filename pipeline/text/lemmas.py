@@ -1,9 +1,10 @@
 """A word form and its part of speech -> its base form, for mining.
 
 What the treebank says of (form, part of speech) first, then a dictionary, then the base form of the
-last part of a compound, then the form itself. The dictionary knows no parts of speech, so that its
-answer is mended where the part of speech rules it out: a noun is no infinitive, and a participle
-that stands as an adjective keeps its own base form ("genomförda" is "genomförd").
+last part of a compound, then the form itself. A name that neither knows keeps its form, whatever
+the tagger takes it for: "Granfors" is no form of "granfora". The dictionary knows no parts of
+speech, so that its answer is mended where the part of speech rules it out: a noun is no infinitive,
+and a participle that stands as an adjective keeps its own base form ("genomförda" is "genomförd").
 """
 
 from __future__ import annotations
@@ -34,28 +35,31 @@ class Lemmatizer:
 
     forms: Mapping[tuple[str, str], str]
     lookup: Lookup
-    known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    known: dict[tuple[str, str, bool, bool], str] = field(default_factory=dict)
 
-    def lemma(self, word: str, pos: str, *, genitive: bool = False) -> str:
+    def lemma(self, word: str, pos: str, *, genitive: bool = False, name: bool = False) -> str:
         """The base form; the word itself, in small letters, where nothing better is known.
 
-        `genitive` says that the word is one, which only names need to be told.
+        `genitive` says that the word is one, which only names need to be told; `name` that it
+        stands in the name of a person or place.
         """
-        key = (word, pos, genitive)
+        key = (word, pos, genitive, name)
         answer = self.known.get(key)
         if answer is None:
             if len(self.known) >= MAX_REMEMBERED:
                 self.known.clear()
-            answer = self.known[key] = self._lemma(word, pos, genitive=genitive)
+            answer = self.known[key] = self._lemma(word, pos, genitive=genitive, name=name)
         return answer
 
-    def _lemma(self, word: str, pos: str, *, genitive: bool) -> str:
+    def _lemma(self, word: str, pos: str, *, genitive: bool, name: bool = False) -> str:
         if pos in UNINFLECTED or not any(map(str.isalpha, word)):
             return word
         lower = word.lower()
         if (lower, pos) in self.forms:
             return self.forms[lower, pos]
         if pos == "PROPN":
+            return without_genitive(word) if genitive else word
+        if name and word[:1].isupper() and self._by_dictionary(lower, pos) is None:
             return without_genitive(word) if genitive else word
         first, hyphen, last = word.rpartition("-")
         if hyphen and last:
@@ -68,7 +72,7 @@ class Lemmatizer:
         if listed is None or listed == word:
             return listed
         if pos == "ADJ":
-            return participle(word, listed) or listed
+            return participle(word, listed) or listed.lower()
         if pos == "NOUN":
             return verbal_noun(word, listed) or listed
         return listed.lower() if pos != "X" else listed

@@ -71,3 +71,20 @@ def test_the_table_survives_its_lines() -> None:
 
 def test_a_dictionary_of_nothing_gives_the_form_in_small_letters() -> None:
     assert Lemmatizer({}, lambda _: None).lemma("Xylofonerna", "NOUN") == "xylofonerna"
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "genitive", "lemma"),
+    [
+        ("Granfors", "NOUN", False, "Granfors"),
+        ("Granfors", "X", False, "Granfors"),
+        ("Skogshagas", "NOUN", True, "Skogshaga"),
+        ("Kvarnfors-Siljebo", "NOUN", False, "Kvarnfors-Siljebo"),
+        ("Kommunens", "NOUN", True, "kommun"),  # the dictionary knows it
+        ("klusterorganisationernas", "NOUN", True, "klusterorganisation"),  # small letters
+    ],
+)
+def test_an_unknown_name_keeps_its_form_whatever_the_tagger_says(
+    lemmatizer: Lemmatizer, word: str, pos: str, genitive: bool, lemma: str
+) -> None:
+    assert lemmatizer.lemma(word, pos, genitive=genitive, name=True) == lemma

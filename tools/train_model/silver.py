@@ -140,11 +140,13 @@ def sentences(texts: Iterable[str], nlp: Language, batch: int = 256) -> Iterator
 
 def borne_out(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:
     """The sentence with the names that lists and teacher agree on; None where they do not."""
-    merged = uncontradicted(sentence, certain)
-    if merged is None or _unexplained(merged.words, merged.names):
-        return None
     sure = certain.spans(sentence.words)
-    alone = (name for name in sentence.names if not any(_overlap(name, one) for one in sure))
+    alone = _alone(sentence.names, sure)
+    if alone is None:
+        return None
+    merged = _merged(sentence, sure, alone)
+    if _unexplained(merged.words, merged.names):
+        return None
     known = (_borne_out(sentence.words, name, certain.hints) for name in alone)
     return merged if all(known) else None
 
@@ -155,12 +157,20 @@ def uncontradicted(sentence: GoldSentence, certain: Certain) -> GoldSentence | N
     Where both see the same name, the lists have its borders.
     """
     sure = certain.spans(sentence.words)
-    seen = sentence.names
+    alone = _alone(sentence.names, sure)
+    return None if alone is None else _merged(sentence, sure, alone)
+
+
+def _alone(seen: Sequence[Name], sure: Sequence[Name]) -> list[Name] | None:
+    """The names seen that no sure one overlaps; None where one of another label does."""
     if any(_overlap(one, other) and one.label != other.label for one in seen for other in sure):
         return None
-    alone = [name for name in seen if not any(_overlap(name, other) for other in sure)]
-    names = tuple(sorted((*sure, *alone), key=lambda name: name.start))
-    return replace(sentence, names=names)
+    return [name for name in seen if not any(_overlap(name, other) for other in sure)]
+
+
+def _merged(sentence: GoldSentence, sure: Sequence[Name], alone: Sequence[Name]) -> GoldSentence:
+    names = sorted((*sure, *alone), key=lambda name: name.start)
+    return replace(sentence, names=tuple(names))
 
 
 def _overlap(one: Name, other: Name) -> bool:
