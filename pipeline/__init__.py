@@ -1,23 +1,63 @@
 """Folders of Swedish documents become entities, topics and keyword clusters, traceable to the page.
 
-`load("mentions")` gives a table as a DataFrame and `connect()` a DuckDB connection with every table
-as a view: that is all a notebook needs. The tables themselves are made by ``lasmer run``.
+`run(raw, out)` makes the tables, as the command ``lasmer run`` does; `load("mentions")` gives one
+as a DataFrame and `connect()` a DuckDB connection with every table as a view.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from pipeline.nearest import hint
+from pipeline.stage import SettingError
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+    from pipeline.api import Result, run
+    from pipeline.run.lock import LockedError
+    from pipeline.run.store import OutputError
+
 PROCESSED = "data/processed"
 
-__all__ = ["connect", "load"]
+__all__ = ["LockedError", "OutputError", "Result", "SettingError", "connect", "load", "run"]
+
+_WHERE = {
+    "LockedError": "pipeline.run.lock",
+    "OutputError": "pipeline.run.store",
+    "Result": "pipeline.api",
+}
+"""Looked up when asked for, so that importing the package stays instant."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(_WHERE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Run(ModuleType):
+    """The floor `pipeline.run`, which can be called as well as imported from."""
+
+    def __call__(self, *args: Any, **options: Any) -> Result:
+        """Run the pipeline: `pipeline.api.run`."""
+        from pipeline import api
+
+        return api.run(*args, **options)
+
+    @property
+    def __signature__(self) -> Signature:
+        from pipeline import api
+
+        return signature(api.run)
+
+
+import_module("pipeline.run").__class__ = _Run
 
 
 def load(name: str, folder: str | Path = PROCESSED) -> pd.DataFrame:

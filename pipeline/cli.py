@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from pipeline.api import unusable_ledger
 from pipeline.commands import COMMANDS, Command
-from pipeline.commands.exits import FINE, INTERRUPTED, WRONG_USE
+from pipeline.exits import FINE, INTERRUPTED, WRONG_USE
 from pipeline.nearest import hint
 
 
@@ -26,8 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except sqlite3.Error as error:
         print(
-            f"lasmer: the ledger of {getattr(options, 'out', 'the folder')} cannot be used "
-            f"({error}). Check its permissions; if it is damaged, remove ledger.sqlite and run.",
+            f"lasmer: {unusable_ledger(getattr(options, 'out', 'the folder'), error)}",
             file=sys.stderr,
         )
         return WRONG_USE

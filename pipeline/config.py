@@ -23,9 +23,15 @@ FALSE = ("false", "no", "nej", "off", "0")
 
 
 def settings(
-    stages: Sequence[Stage], *, file: Path | None = None, sets: Iterable[str] = ()
+    stages: Sequence[Stage],
+    *,
+    file: Path | None = None,
+    sets: Iterable[str] = (),
+    given: Mapping[str, Any] = types.MappingProxyType({}),
 ) -> dict[str, Any]:
-    """The params of each stage by its name: defaults, then the file, then `sets` in order.
+    """The params of each stage by its name: defaults, then the file, `given`, and `sets` in order.
+
+    `sets` are ``KEY=VALUE``, `given` keys with values, nested or not.
 
     A key is ``stage.field``, or ``stage.group.field`` where params hold params. Raises
     SettingError for an unknown key, naming the nearest known one, and for a value that does not
@@ -35,8 +41,8 @@ def settings(
     params[RUN] = RunParams()
     keys = known_keys(params)
     named = {stage.also_called: stage.name for stage in stages if stage.also_called}
-    for given, value in [*_from_file(file), *map(_from_text, sets)]:
-        key = _own_name(given, keys, named)
+    for name, value in [*_from_file(file), *_flat(given, ""), *map(from_text, sets)]:
+        key = _own_name(name, keys, named)
         if key not in keys:
             raise SettingError(_unknown(key, keys))
         stage, *path = key.split(".")
@@ -91,7 +97,8 @@ def _flat(content: Mapping[str, Any], prefix: str) -> Iterable[tuple[str, Any]]:
             yield f"{prefix}{name}", value
 
 
-def _from_text(text: str) -> tuple[str, Any]:
+def from_text(text: str) -> tuple[str, str]:
+    """Key and value of ``KEY=VALUE``. Raises SettingError where there is no equals sign."""
     key, sign, value = text.partition("=")
     if not sign:
         raise SettingError(f"--set {text!r}: expected KEY=VALUE, as in extract.reader=pdfium.")
@@ -120,7 +127,7 @@ def _converted(value: Any, hint: Any, key: str) -> Any:
         bounds = next((one for one in arms[1:] if isinstance(one, Bounds)), Bounds())
         return _within(_converted(value, arms[0], key), bounds, key)
     if origin in (Union, types.UnionType):
-        if value in ("", "none", "null"):
+        if value in (None, "", "none", "null"):
             return None
         (hint,) = (arm for arm in arms if arm is not type(None))
         return _converted(value, hint, key)

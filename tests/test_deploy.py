@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import parser
-from pipeline.commands.exits import INTERRUPTED, LOCKED
+from pipeline.exits import INTERRUPTED, LOCKED
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 LASMER = "/opt/lasmer/bin/lasmer"

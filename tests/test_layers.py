@@ -25,7 +25,19 @@ MAY_IMPORT = {
     "config": {"nearest", "stage"},
     "nearest": {"stage"},
 }
-TOP = {"cli", "commands", "log", "show", "show_diff", "tables", "version", "__main__", "__init__"}
+TOP = {
+    "api",
+    "cli",
+    "commands",
+    "exits",
+    "log",
+    "show",
+    "show_diff",
+    "tables",
+    "version",
+    "__main__",
+    "__init__",
+}
 OPENS_FILES = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir"}
 # The packaged word lists, templates and weights are read through importlib.resources.
 PACKAGED = {"files"}

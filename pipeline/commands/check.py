@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.exits import BUG, FINE
 from pipeline.commands.folders import add_out, processed
+from pipeline.exits import BUG, FINE
 
 NAME = "check"
 HELP = "prove that keys, references and spans hold"

@@ -6,8 +6,8 @@ import argparse
 import json
 import sys
 
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out, processed
+from pipeline.exits import FINE
 
 NAME = "diff"
 HELP = "what changed between two runs, and why"

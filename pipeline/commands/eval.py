@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.exits import FINE
+from pipeline.exits import FINE
 
 NAME = "eval"
 HELP = "measure quality on gold data"

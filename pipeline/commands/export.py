@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out
+from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     import duckdb

@@ -1,15 +1,11 @@
-"""Options that several commands share: folders and settings, and what they stand for."""
+"""Options that several commands share: folders and settings."""
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-CONFIG = Path("lasmer.toml")
+from pipeline.api import CONFIG
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
@@ -40,27 +36,6 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         "--overrides", type=Path, metavar="FILE",
         help="edits of entities (default: overrides.toml beside the settings file, if there)",
     )  # fmt: skip
-
-
-def params(
-    raw: Path,
-    out: Path,
-    *,
-    config: Path | None = None,
-    sets: Iterable[str] = (),
-    overrides: Path | None = None,
-) -> dict[str, Any]:
-    """The params of every stage: settings file, settings given one by one, edits of entities."""
-    from pipeline.config import settings
-    from pipeline.run.overrides import with_edits
-    from pipeline.stages import STAGES, report
-
-    file = config or (CONFIG if CONFIG.is_file() else None)
-    found = settings(STAGES, file=file, sets=sets)
-    if found["report"] == report.STAGE.params():  # links to files: from where the report will lie
-        base = Path(os.path.relpath(raw, out / "report")).as_posix()
-        found["report"] = dataclasses.replace(found["report"], raw_base=base)
-    return with_edits(found, given=overrides, config=file)
 
 
 def processed(out: Path) -> Path:

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out, processed
+from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     from pipeline.run.store import Store

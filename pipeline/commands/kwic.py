@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out
 from pipeline.commands.output import DIM, RED, add_forms, coloured, colours, names, safe, tell
+from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     import duckdb

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out, processed
+from pipeline.exits import FINE
 
 NAME = "problems"
 HELP = "what was set aside or is worth knowing"

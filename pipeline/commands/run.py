@@ -8,12 +8,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from pipeline.commands.exits import BUG, FINE, INTERRUPTED, LOCKED, SET_ASIDE, WRONG_USE
-from pipeline.commands.folders import add_out, add_raw, add_settings, params
+from pipeline.commands.folders import add_out, add_raw, add_settings
+from pipeline.exits import INTERRUPTED, LOCKED, WRONG_USE
 
 if TYPE_CHECKING:
+    from pipeline.api import Result
     from pipeline.run.progress import Progress
-    from pipeline.run.runner import Summary
     from pipeline.run.watch import Stop
 
 NAME = "run"
@@ -61,7 +61,7 @@ def main(options: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop.ask)
     try:
-        summary = _run(options, tell, stop)
+        result = _run(options, tell, stop)
     except LockedError as error:
         tell.failed("locked", str(error))
         return LOCKED
@@ -71,45 +71,26 @@ def main(options: argparse.Namespace) -> int:
     except (StoppedError, KeyboardInterrupt):
         tell.failed("stopped", "stopped. The next run goes on from here.")
         return INTERRUPTED
-    tell.finished(summary)
-    if summary.crashes:
-        return BUG
-    return SET_ASIDE if options.strict and summary.aside else FINE
+    tell.finished(result.summary)
+    return result.exit_code
 
 
-def _run(options: argparse.Namespace, progress: Progress, stop: Stop) -> Summary:
-    from pipeline.run.engines import engine
-    from pipeline.run.runner import run
-    from pipeline.stage import SettingError
-    from pipeline.stages import STAGES
-    from pipeline.version import version
+def _run(options: argparse.Namespace, progress: Progress, stop: Stop) -> Result:
+    from pipeline.api import run
+    from pipeline.config import from_text
 
-    if options.workers < 1:
-        raise SettingError(f"--workers {options.workers}: expected 1 or more.")
-    if options.scheduler and options.engine != "dask":
-        raise SettingError("--scheduler is for --engine dask. Add it, or leave --scheduler out.")
-    given = params(
-        options.raw,
-        options.out,
-        config=options.config,
-        sets=options.set,
-        overrides=options.overrides,
-    )
     return run(
         options.raw,
         options.out,
-        stages=STAGES,
-        params=given,
-        engine=engine(
-            options.engine,
-            options.workers,
-            scheduler=options.scheduler,
-            limits=given["run"],
-            stop=stop,
-        ),
+        *options.stages,
+        settings=dict(map(from_text, options.set)),
+        config=options.config,
+        overrides=options.overrides,
+        engine=options.engine,
         workers=options.workers,
-        progress=progress,
-        version=version(),
-        names=options.stages,
+        scheduler=options.scheduler,
+        strict=options.strict,
         retry=options.retry,
+        progress=progress,
+        stop=stop,
     )

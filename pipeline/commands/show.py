@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.commands.choosing import connected
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out
 from pipeline.commands.output import BOLD, CYAN, DIM, coloured, colours, safe
+from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     from pipeline.explore.documents import Named

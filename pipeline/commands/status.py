@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from pipeline.commands.exits import FINE
-from pipeline.commands.folders import add_out, add_raw, add_settings, params
+from pipeline.commands.folders import add_out, add_raw, add_settings
+from pipeline.exits import FINE
 
 NAME = "status"
 HELP = "what a run would have to do"
@@ -25,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Say what a run would do."""
+    from pipeline.api import params
     from pipeline.run.status import status
     from pipeline.show import status_lines
     from pipeline.stages import STAGES

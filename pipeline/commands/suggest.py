@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.exits import FINE
-from pipeline.commands.folders import add_out, add_settings, params, processed
+from pipeline.commands.folders import add_out, add_settings, processed
+from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     from pipeline.text.suggestions import Suggestion
@@ -59,6 +59,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _suggested(options: argparse.Namespace) -> list[Suggestion]:
+    from pipeline.api import params
     from pipeline.run.store import Store
     from pipeline.stages import entities
     from pipeline.stages.describe import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.exits import FINE
+from pipeline.exits import FINE
 from pipeline.nearest import nearest
 
 NAME = "tables"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
-from pipeline.commands.exits import FINE
 from pipeline.commands.folders import add_out
 from pipeline.commands.output import add_forms, names, safe, tell
+from pipeline.exits import FINE
 
 NAME = "top"
 HELP = "the most mentioned entities, the largest topics, the weightiest keywords"

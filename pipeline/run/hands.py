@@ -6,14 +6,16 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from pipeline.run import watch
@@ -106,13 +108,29 @@ class Hand:
         self.process.join()
 
 
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Processes begun here do not run the script again that began the run.
+
+    Spawning does so to find the functions of its `__main__`; ours are in the package, and a script
+    that calls `pipeline.run` without ``if __name__ == "__main__"`` would begin a run in each.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def start(function: Callable[[Any], Any]) -> Hand:
     """A new worker process for this function."""
     # Spawned, not forked: a fork copies the locks of Arrow's threads in whatever state they are.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
+    with _no_script():
+        process.start()
     theirs.close()
     hand = Hand(process, ours)
     with suppress(OSError):
