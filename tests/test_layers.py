@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "read": {"read", "text", "stage"},
     "report": {"report", "text", "stage"},
     "stages": {"stages", "report", "text", "read", "models", "stage"},
+    "components": {"stages", "text"},
     "explore": {"explore", "nearest", "stage"},
     "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
