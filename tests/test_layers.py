@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},
+    "project": set(),
     "run": {"run", "stages", "nearest", "stage"},
     "stage": set(),
     "config": {"nearest", "stage"},

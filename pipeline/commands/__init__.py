@@ -15,6 +15,7 @@ from pipeline.commands import (
     eval,
     explain,
     export,
+    init,
     keyness,
     kwic,
     problems,
@@ -50,6 +51,7 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
+    init,
     run,
     status,
     problems,

@@ -1,0 +1,1 @@
+"""What `lasmer init` puts into a new folder, file by file."""
