@@ -92,6 +92,21 @@ def table_lines(rows: Iterable[type[Row]], names: Sequence[str]) -> Iterator[str
                 yield f"  {column.name:<18}{type_name(column):<16}{column.description}"
 
 
+def described(row: type[Row]) -> dict[str, Any]:
+    """A table and its columns, for programs."""
+    info = row.TABLE
+    return {
+        "table": info.name,
+        "row": info.row,
+        "key": list(info.key),
+        "working": info.working,
+        "columns": [
+            {"column": one.name, "type": type_name(one), "description": one.description}
+            for one in schema.columns(row)
+        ],
+    }
+
+
 def type_name(column: schema.Column) -> str:
     """The type of a column in words."""
     kinds = {"int64": "int", "double": "float", "list<item: string>": "list of string"}

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "report": {"report", "text", "stage"},
     "stages": {"stages", "report", "text", "read", "models", "stage"},
     "components": {"stages", "text"},
-    "explore": {"explore", "nearest", "stage"},
+    "explore": {"explore", "nearest", "text", "stage"},
     "export": {"export", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},

@@ -16,6 +16,11 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
         "--document", metavar="DOC", help="only these: an id, or a piece of the path or title"
     )
     parser.add_argument("--year", metavar="YEARS", help="only documents of: 2012, 2010-2014, 2010-")
+    parser.add_argument(
+        "--where", metavar="GROUP",
+        help="only documents with: publisher='region*', document_type='rapport|strategi', "
+        "path='skola/*', doc_id= or year=; several joined by commas",
+    )  # fmt: skip
 
 
 def chosen_ids(db: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> list[str] | None:
@@ -23,7 +28,7 @@ def chosen_ids(db: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> li
     from pipeline.explore.documents import Choice, chosen, parsed_years
 
     years = parsed_years(options.year) if options.year else None
-    return chosen(db, Choice(options.document, years))
+    return chosen(db, Choice(options.document, years, options.where))
 
 
 def connected(out: Path) -> duckdb.DuckDBPyConnection:

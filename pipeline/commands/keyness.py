@@ -6,12 +6,15 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.commands.choosing import add_choice, chosen_ids, connected
 from pipeline.commands.folders import add_out, processed
 from pipeline.exits import FINE
 
 if TYPE_CHECKING:
+    import duckdb
+
+    from pipeline.explore.documents import Named
     from pipeline.run.store import Store
-    from pipeline.stages.describe import Document
     from pipeline.text.keyness import KeyTerm, Use
 
 NAME = "keyness"
@@ -19,6 +22,7 @@ HELP = "words typical of one group of documents against another"
 EXAMPLES = """\
 lasmer keyness 'vård/*' 'skola/*'
 lasmer keyness year=2010-2014 year=2015-2020
+lasmer keyness 'skola/*' --year 2020-
 lasmer keyness publisher='region*',document_type='rapport|strategi'
 lasmer keyness document_type=protokoll --json"""
 LEAST = 5
@@ -29,10 +33,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Two groups, and how much to show."""
     parser.add_argument(
         "a", metavar="A",
-        help="documents by path pattern, or by path=, year=, publisher=, document_type=, doc_id=; "
-        "* stands for anything, | for or, a comma for and",
+        help="documents by path pattern or piece of title, or by path=, year=, publisher=, "
+        "document_type=, doc_id=; * stands for anything, | for or, a comma for and",
     )  # fmt: skip
     parser.add_argument("b", metavar="B", nargs="?", help="the others (default: all but A)")
+    add_choice(parser)
     parser.add_argument(
         "--top", type=int, default=TOP, metavar="N", help="terms of each group (%(default)s)"
     )
@@ -50,13 +55,13 @@ def main(options: argparse.Namespace) -> int:
     import json
 
     from pipeline.run.store import Store
-    from pipeline.stages.describe import Document
     from pipeline.text.keyness import keyness
 
     store = Store(processed(options.out))
-    one, other = groups(store.whole(Document), options.a, options.b)
+    db = connected(options.out)
+    one, other = groups(db, options.a, options.b, chosen_ids(db, options))
     uses_a, uses_b, labels = uses(store, one, other)
-    words_a, words_b = (sum(row.words for row in group) for group in (one, other))
+    words_a, words_b = (words_of(db, group) for group in (one, other))
     rows = keyness(uses_a, words_a, uses_b, words_b, least=options.least)
     if options.json:
         for row in rows:
@@ -70,52 +75,47 @@ def main(options: argparse.Namespace) -> int:
 
 
 def groups(
-    documents: Sequence[Document], a: str, b: str | None
-) -> tuple[list[Document], list[Document]]:
-    """The documents of both groups. Raises SettingError where one is empty or they overlap."""
+    db: duckdb.DuckDBPyConnection, a: str, b: str | None, among: Sequence[str] | None
+) -> tuple[list[Named], list[Named]]:
+    """The documents of both groups, of those `among` which to choose (None: of all).
+
+    Raises SettingError where one is empty or they overlap.
+    """
+    from pipeline.explore.documents import documents, group
     from pipeline.stage import SettingError
 
-    one = chosen(documents, a)
-    inside = {row.doc_id for row in one}
-    if b is None:
-        other = [row for row in documents if row.doc_id not in inside]
-        if not other:
-            raise SettingError(f"{a!r} means all {len(one)} documents; nothing is left to compare.")
-        return one, other
-    other = chosen(documents, b)
-    both = [row.path for row in other if row.doc_id in inside]
+    known = [one for one in documents(db) if among is None or one.doc_id in set(among)]
+    inside = group(db, a)
+    first = [one for one in known if one.doc_id in inside]
+    outside = None if b is None else group(db, b)
+    other = [
+        one
+        for one in known
+        if (one.doc_id not in inside if outside is None else one.doc_id in outside)
+    ]
+    both = [one.path for one in other if one.doc_id in inside]
     if both:
         raise SettingError(
             f"{len(both)} documents are in both groups, the first is {both[0]}. "
             "Choose groups that share none."
         )
-    return one, other
+    for name, text, found in (("A", a, first), ("B", b or "all others", other)):
+        if not found:
+            raise SettingError(f"{name} ({text}) is empty: nothing is left to compare.")
+    return first, other
 
 
-def chosen(documents: Iterable[Document], text: str) -> list[Document]:
-    """The documents that the text means. Raises SettingError for none or an unknown column."""
-    import dataclasses
-
-    from pipeline.nearest import nearest
-    from pipeline.stage import SettingError
-    from pipeline.text.groups import FIELDS, belongs, parsed
-
-    try:
-        wanted = parsed(text)
-    except ValueError as error:
-        nearest(str(error), FIELDS, "way to choose documents")
-        raise
-    found = [row for row in documents if belongs(dataclasses.asdict(row), wanted)]
-    if not found:
-        raise SettingError(
-            f"{text!r} means no document. Look at the columns path, year, publisher and "
-            "document_type of the table documents."
-        )
-    return found
+def words_of(db: duckdb.DuckDBPyConnection, documents: Iterable[Named]) -> int:
+    """The words of the documents."""
+    ids = [one.doc_id for one in documents]
+    asked = (
+        "SELECT coalesce(sum(words), 0)::BIGINT FROM documents WHERE list_contains($ids, doc_id)"
+    )
+    return int(db.execute(asked, {"ids": ids}).fetchall()[0][0])
 
 
 def uses(
-    store: Store, one: Iterable[Document], other: Iterable[Document]
+    store: Store, one: Iterable[Named], other: Iterable[Named]
 ) -> tuple[dict[str, Use], dict[str, Use], dict[str, str]]:
     """How each group uses every term, and how a term is usually written; a part at a time."""
     from pipeline.stages.terms import DocumentTerm

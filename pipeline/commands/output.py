@@ -6,7 +6,7 @@ import argparse
 import dataclasses
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 BOLD, DIM, RED, CYAN, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[36m", "\x1b[0m"
@@ -46,12 +46,27 @@ def tell(
         for row in rows:
             print(json.dumps(dataclasses.asdict(row), ensure_ascii=False))
     elif options.csv:
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(columns)
-        table.writerows(map(_cells, rows))
+        written = csv.writer(sys.stdout, lineterminator="\n")
+        written.writerow(columns)
+        written.writerows(map(_cells, rows))
     else:
         for line in lines():
             print(line)
+
+
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Iterable[str] = ()
+) -> Iterator[str]:
+    """A header and a line a row, columns below each other; those named `right` end together."""
+    lines = [list(columns), *map(list, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    end = set(right)
+    for line in lines:
+        padded = (
+            one.rjust(width) if name in end else one.ljust(width)
+            for one, width, name in zip(line, widths, columns, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
 
 
 def names(row: type[Any]) -> list[str]:
@@ -64,6 +79,10 @@ def safe(text: str) -> str:
     return "".join(" " if ord(sign) < ord(" ") or ord(sign) in _C1 else sign for sign in text)
 
 
+def cell(value: Any) -> Any:
+    """A value as it stands in a cell: a list as its items with semicolons between."""
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
 def _cells(row: Any) -> list[Any]:
-    values = dataclasses.astuple(row)
-    return ["; ".join(map(str, v)) if isinstance(v, list | tuple) else v for v in values]
+    return [cell(value) for value in dataclasses.astuple(row)]

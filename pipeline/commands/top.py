@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
 from pipeline.commands.folders import add_out
-from pipeline.commands.output import add_forms, names, safe, tell
+from pipeline.commands.output import add_forms, names, safe, table, tell
 from pipeline.exits import FINE
 
 NAME = "top"
@@ -67,15 +67,8 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _lines(rows: Sequence[Any], columns: Sequence[str]) -> Iterator[str]:
-    """A header and a line a row, numbers to the right."""
-    cells = [list(columns), *([_cell(getattr(row, name)) for name in columns] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for line in cells:
-        padded = (
-            cell.rjust(width) if name in NUMBERS else cell.ljust(width)
-            for cell, width, name in zip(line, widths, columns, strict=True)
-        )
-        yield "  ".join(padded).rstrip()
+    cells = [[_cell(getattr(row, name)) for name in columns] for row in rows]
+    return table(columns, cells, right=NUMBERS)
 
 
 def _cell(value: object) -> str:

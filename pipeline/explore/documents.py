@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.nearest import hint
+from pipeline.nearest import hint, nearest
 from pipeline.stage import SettingError
+from pipeline.text.groups import FIELDS, belongs, parsed
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,10 +34,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Documents to look at; None where it does not matter. `years` are the first and last."""
+    """Documents to look at; None where it does not matter. `years` are the first and last.
+
+    `where` names columns and patterns (`pipeline.text.groups`). All that is given must hold.
+    """
 
     document: str | None = None
     years: tuple[int, int] | None = None
+    where: str | None = None
 
 
 def parsed_years(text: str) -> tuple[int, int]:
@@ -93,7 +98,33 @@ def chosen(db: duckdb.DuckDBPyConnection, choice: Choice) -> list[str] | None:
     if choice.years:
         low, high = choice.years
         found = [one for one in found if one.year is not None and low <= one.year <= high]
-    return [one.doc_id for one in found]
+    inside = None if choice.where is None else group(db, choice.where)
+    return [one.doc_id for one in found if inside is None or one.doc_id in inside]
+
+
+def group(db: duckdb.DuckDBPyConnection, text: str) -> set[str]:
+    """The ids of the documents that a group names: ``publisher=region*,year=2015-2020``.
+
+    A bare word is a pattern of the path or else, as `matching` reads it, an id or piece of path or
+    title. Raises SettingError for an unknown column, and where no document fits.
+    """
+    try:
+        wanted = parsed(text)
+    except ValueError as error:
+        nearest(str(error), FIELDS, "column to choose documents by")
+        raise
+    rows = db.execute(f"SELECT {', '.join(FIELDS)} FROM documents").fetchall()
+    fits = [row for row in (dict(zip(FIELDS, row, strict=True)) for row in rows)
+            if belongs(row, wanted)]  # fmt: skip
+    found = {str(row["doc_id"]) for row in fits}
+    if not found and "=" not in text and "," not in text:
+        found = {one.doc_id for one in matching(documents(db), text)}
+    if not found:
+        raise SettingError(
+            f"{text!r} means no document. Look at the columns path, year, publisher and "
+            "document_type of the table documents: `lasmer sql 'FROM documents'`."
+        )
+    return found
 
 
 def _no_such(known: Sequence[Named], text: str) -> str:
