@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from pipeline.api import unusable_ledger
 from pipeline.commands import COMMANDS, Command
+from pipeline.completion import SHELLS
 from pipeline.exits import FINE, INTERRUPTED, WRONG_USE
 from pipeline.nearest import hint
 
@@ -52,11 +53,16 @@ def parser() -> Parser:
     top = Parser(
         prog="lasmer",
         description="Entities, topics and keyword clusters out of a folder of Swedish documents.",
-        epilog="Example: lasmer run --raw my-documents --out my-tables\n"
+        epilog="Examples:\n  lasmer run --raw my-documents --out my-tables\n"
+        "  lasmer roles --out my-tables\n  lasmer common --out my-tables\n"
         "`lasmer COMMAND --help` says more, with examples.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    top.add_argument(
+        "--print-completion", action=_Completion, choices=SHELLS, metavar="SHELL",
+        help="print a script for bash or zsh that completes commands and names by tab",
+    )  # fmt: skip
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         _add(commands, command)
@@ -90,6 +96,18 @@ class _Version(argparse.Action):
         from pipeline.version import version
 
         print(f"lasmer {version()}")
+        parser.exit()
+
+
+class _Completion(argparse.Action):
+    """Print the script; what makes it is loaded only when asked for."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: object, shell: object, *rest: object
+    ) -> NoReturn:
+        from pipeline.completion import script
+
+        print(script(parser, str(shell)))
         parser.exit()
 
 

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "stages": {"stages", "report", "text", "read", "models", "stage"},
     "components": {"stages", "text"},
     "explore": {"explore", "nearest", "text", "stage"},
-    "export": {"export", "stages", "text", "stage"},
+    "export": {"export", "explore", "stages", "text", "stage"},
     "evaluate": {"evaluate", "stages", "text", "read", "run", "stage", "tables", "config"},
     "models": {"models", "text", "stage"},
     "project": set(),
@@ -28,18 +28,9 @@ MAY_IMPORT = {
     "nearest": {"stage"},
 }
 TOP = {
-    "api",
-    "cli",
-    "commands",
-    "exits",
-    "log",
-    "show",
-    "show_diff",
-    "tables",
-    "version",
-    "__main__",
-    "__init__",
-}
+    "__init__", "__main__", "api", "cli", "commands", "completion", "exits", "log", "show",
+    "show_diff", "tables", "version",
+}  # fmt: skip
 OPENS_FILES = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir"}
 # The packaged word lists, templates and weights are read through importlib.resources.
 PACKAGED = {"files"}

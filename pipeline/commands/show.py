@@ -14,7 +14,7 @@ from pipeline.exits import FINE
 
 if TYPE_CHECKING:
     from pipeline.explore.documents import Named
-    from pipeline.explore.reading import Marked, Shown
+    from pipeline.explore.reading import Mention, Shown
 
 NAME = "show"
 HELP = "the text of a document or page with its mentions marked"
@@ -104,7 +104,7 @@ def _passage(passage: Shown, labels: Sequence[str], *, colour: bool) -> str:
     """The passage with its mentions as [mention LABEL], coloured on a terminal."""
     from pipeline.explore.reading import marked, only
 
-    def mark(text: str, mention: Marked) -> str:
+    def mark(text: str, mention: Mention) -> str:
         label = coloured(mention.label, DIM, on=colour)
         return f"[{coloured(text, CYAN, on=colour)} {label}]"
 

@@ -18,9 +18,8 @@ NAME = "sql"
 HELP = "your own question in SQL (DuckDB), every table a view"
 EXAMPLES = """\
 lasmer sql "SELECT label, count(*) AS n FROM mentions GROUP BY ALL ORDER BY n DESC"
-lasmer sql "SELECT path, words FROM documents" --csv > documents.csv
 lasmer sql "SUMMARIZE mentions"
-cat question.sql | lasmer sql -"""
+lasmer sql "SELECT path, words FROM documents" --csv > documents.csv"""
 
 WIDEST = 60  # letters of a value on a line
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Mention:
     """A mention: ``text[start:end]`` of its passage."""
 
     start: int
@@ -31,7 +31,7 @@ class Shown:
     page: int
     page_end: int
     text: str
-    mentions: tuple[Marked, ...]
+    mentions: tuple[Mention, ...]
 
 
 def shown(
@@ -45,17 +45,17 @@ def shown(
         " AND (part <> 'furniture' OR $furniture) ORDER BY passage",
         values,
     ).fetchall()
-    found: dict[int, list[Marked]] = {}
+    found: dict[int, list[Mention]] = {}
     for passage, *mention in db.execute(
         'SELECT passage, start, "end", label, value, entity_id FROM mentions'
         ' WHERE doc_id = $doc_id ORDER BY passage, start, "end" DESC, label',
         {"doc_id": doc_id},
     ).fetchall():
-        found.setdefault(passage, []).append(Marked(*mention))
+        found.setdefault(passage, []).append(Mention(*mention))
     return [Shown(*(*row, tuple(found.get(row[0], ())))) for row in rows]
 
 
-def marked(text: str, mentions: Iterable[Marked], mark: Callable[[str, Marked], str]) -> str:
+def marked(text: str, mentions: Iterable[Mention], mark: Callable[[str, Mention], str]) -> str:
     """The text with each mention as `mark` writes it; of two that overlap, the first and longer."""
     pieces, at = [], 0
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
@@ -65,6 +65,6 @@ def marked(text: str, mentions: Iterable[Marked], mark: Callable[[str, Marked], 
     return "".join([*pieces, text[at:]])
 
 
-def only(mentions: Iterable[Marked], labels: Sequence[str]) -> tuple[Marked, ...]:
+def only(mentions: Iterable[Mention], labels: Sequence[str]) -> tuple[Mention, ...]:
     """The mentions with one of these labels; all where none is named."""
     return tuple(one for one in mentions if not labels or one.label in labels)

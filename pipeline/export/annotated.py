@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from pipeline.explore.reading import Mention
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -29,17 +31,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A mention: ``text[start:end]`` of its passage."""
-
-    start: int
-    end: int
-    label: str
-    value: str | None
-    entity_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Annotated:
     """A passage with its words and mentions, and the document it is from."""
 
@@ -53,7 +44,7 @@ class Annotated:
     page: int
     text: str
     words: tuple[Word, ...]
-    mentions: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
 
 
 def annotated(
@@ -70,7 +61,7 @@ def annotated(
         here = mentions_at[1] if mentions_at is not None and mentions_at[0] == key else []
         if words_at is not None and words_at[0] == key:
             found = tuple(Word(*row) for row in words_at[1])
-            yield Annotated(*(doc_id, passage, *about, found, tuple(Entity(*row) for row in here)))
+            yield Annotated(*(doc_id, passage, *about, found, tuple(Mention(*row) for row in here)))
             words_at = next(words, None)
 
 

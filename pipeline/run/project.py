@@ -32,14 +32,13 @@ def begin(folder: Path) -> Begun:
 
     Raises SettingError where the folder cannot be made or written.
     """
-    made, kept = [], []
+    made: list[str] = []
+    kept: list[str] = []
     try:
-        for name in (RAW.as_posix() + "/",):
-            (kept if (folder / name).is_dir() else made).append(name)
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        (kept if (folder / RAW).is_dir() else made).append(f"{RAW.as_posix()}/")
+        (folder / RAW).mkdir(parents=True, exist_ok=True)
         for packaged, name in FILES.items():
-            there = _written(folder / name, _text(packaged))
-            (made if there else kept).append(name)
+            (made if _written(folder / name, _text(packaged)) else kept).append(name)
     except OSError as error:
         raise SettingError(
             f"{error.filename or folder} cannot be made ({error.strerror}). Name a folder that you "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,7 @@ def told(words: list[str], out: Path, capsys: pytest.CaptureFixture[str]) -> tup
     return capsys.readouterr()
 
 
-def rows(
-    words: list[str], out: Path, capsys: pytest.CaptureFixture[str]
-) -> list[dict[str, object]]:
+def rows(words: list[str], out: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in told([*words, "--json"], out, capsys)[0].splitlines()]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.explore.reading import Marked, marked, only, shown
+from pipeline.explore.reading import Mention, marked, only, shown
 from pipeline.explore.top import Wanted, top_entities, top_keywords, top_topics
 from tests.small import A, B
 
@@ -33,7 +33,7 @@ def test_a_page_has_its_passages_and_mentions(db: duckdb.DuckDBPyConnection) -> 
     ],
 )
 def test_mentions_are_marked_in_the_text(spans: list[tuple[int, int]], text: str) -> None:
-    mentions = [Marked(*span, "PER", None, None) for span in spans]
+    mentions = [Mention(*span, "PER", None, None) for span in spans]
     assert marked("Åsa Öhlund talar", mentions, lambda word, _: f"<{word}>") == text
 
 
