@@ -47,6 +47,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A value of one of several measures."""
+
+    x: int
+    measure: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A value in its place on two axes, with what is told of it and where it leads."""
 
@@ -93,8 +102,19 @@ def columns(counts: Sequence[Bar], *, x: str, y: str, link: str | None = None) -
     }
 
 
-def heat(cells: Sequence[Cell], rows: Sequence[str], *, x: str, y: str) -> Spec:
-    """A field for each share, the darker the larger; rows in the order given."""
+def heat(
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    *,
+    x: str,
+    y: str,
+    columns: Sequence[str],
+    upright: bool = True,
+) -> Spec:
+    """A field for each share, the darker the larger; rows and columns in the order given.
+
+    Names of columns lie slanted where they are not `upright`.
+    """
     most = max((cell.share for cell in cells), default=1.0) or 1.0
     values = [
         {
@@ -106,8 +126,8 @@ def heat(cells: Sequence[Cell], rows: Sequence[str], *, x: str, y: str) -> Spec:
         }
         for cell in cells
     ]
-    names = sorted({cell.column for cell in cells})
-    step = math.ceil(len(names) / TICKS)
+    step = math.ceil(len(columns) / TICKS)
+    slant: Spec = {"labelAngle": 0} if upright else {"labelAngle": -35, "labelLimit": 150}
     return {
         "width": WIDE - 250,
         "height": {"step": 24},
@@ -118,8 +138,10 @@ def heat(cells: Sequence[Cell], rows: Sequence[str], *, x: str, y: str) -> Spec:
             "x": {
                 "field": "x",
                 "type": "ordinal",
+                "sort": list(columns),
+                "scale": {"domain": list(columns)},
                 "title": x,
-                "axis": {"labelAngle": 0, "values": names[::step]},
+                "axis": {**slant, "values": list(columns[::step])},
             },
             "y": {
                 "field": "y",
@@ -146,6 +168,42 @@ def heat(cells: Sequence[Cell], rows: Sequence[str], *, x: str, y: str) -> Spec:
             "href": {"field": "href"},
         },
     }
+
+
+def curves(points: Sequence[Measured], chosen: int | None, *, x: str, y: str) -> Spec:
+    """A curve for each measure, and a line where the chosen value stands."""
+    names = list(dict.fromkeys(point.measure for point in points))
+    values = [{"x": one.x, "y": one.value, "measure": one.measure} for one in points]
+    across: Spec = {"field": "x", "type": "quantitative", "title": x, "axis": {"format": "d"}}
+    lines: Spec = {
+        "data": {"values": values},
+        "mark": {"type": "line", "point": {"size": 40}, "strokeWidth": 2},
+        "encoding": {
+            "x": across,
+            "y": {"field": "y", "type": "quantitative", "title": y, "axis": {"tickCount": 5}},
+            "color": {
+                "field": "measure",
+                "type": "nominal",
+                "title": None,
+                "scale": {
+                    "domain": names,
+                    "range": [f"var(--c{n + 1})" for n in range(len(names))],
+                },
+                "legend": {"orient": "top", "symbolOpacity": 1},
+            },
+            "tooltip": [
+                {"field": "measure", "title": "Mått"},
+                {"field": "x", "title": x},
+                {"field": "y", "title": "Värde", "format": ".2f"},
+            ],
+        },
+    }
+    mark: Spec = {
+        "data": {"values": [{"x": chosen}] if chosen is not None else []},
+        "mark": {"type": "rule", "color": "var(--soft)", "strokeDash": [4, 4]},
+        "encoding": {"x": across},
+    }
+    return {"width": WIDE, "height": 240, "layer": [mark, lines]}
 
 
 def amounts(points: Sequence[Point]) -> Spec:

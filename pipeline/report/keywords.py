@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,19 @@ class Cluster:
     label: str
     members: tuple[Member, ...]
     documents: tuple[tuple[DocumentRef, int], ...]
+    documents_count: int
+    group_id: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of clusters, the upper level; its clusters the largest first."""
+
+    group_id: str
+    label: str
+    clusters: tuple[Cluster, ...]
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +72,32 @@ def clusters(corpus: Corpus) -> list[Cluster]:
         ["cluster_id", "centrality", "keyword"], ascending=[True, False, True], kind="stable"
     )
     documents = documents_by_cluster(corpus)
+    known = {row.cluster_id: row for row in rows(corpus["clusters"])}
     found = [
         Cluster(
             str(cluster_id),
             str(group["cluster"].iloc[0]),
             tuple(Member(r.keyword, r.label, r.centrality, r.documents) for r in rows(group)),
             tuple(documents.get(str(cluster_id), ())),
+            known[cluster_id].documents,
+            known[cluster_id].group_id,
+            known[cluster_id].group,
         )
         for cluster_id, group in frame.groupby("cluster_id")
     ]
     return sorted(found, key=lambda one: (-len(one.members), one.label, one.cluster_id))
+
+
+def groups(clusters: Sequence[Cluster]) -> list[Group]:
+    """The groups of the clusters, that with most keywords first."""
+    members: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        members[cluster.group_id].append(cluster)
+    found = [
+        Group(key, some[0].group, tuple(some), sum(len(one.members) for one in some))
+        for key, some in members.items()
+    ]
+    return sorted(found, key=lambda one: (-one.words, one.label, one.group_id))
 
 
 def documents_by_cluster(corpus: Corpus) -> dict[str, list[tuple[DocumentRef, int]]]:

@@ -10,11 +10,12 @@ from pipeline.report import charts
 from pipeline.report.bars import Bar
 from pipeline.report.corpus import Corpus, DocumentRef, rows
 from pipeline.report.graphs import Edge, Node, placed, scaled, strongest
-from pipeline.report.keywords import Cluster
+from pipeline.report.keywords import Cluster, groups
 from pipeline.report.networks import COLOURS, PLAIN, at_points, network
 from pipeline.report.quotes import Quote
 from pipeline.report.swedish import LABELS, counted, number, percent
-from pipeline.report.topics import TopicView, shares_by_year
+from pipeline.report.topics import TopicView
+from pipeline.report.trends import Trend, Tried
 from pipeline.report.values import AmountLine, DateLine
 
 NODES, EDGES = 60, 150
@@ -100,12 +101,13 @@ def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None
     keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
     if len(keys) < FEWEST:
         return None
-    groups = cluster_names(largest)
+    group = {cluster.cluster_id: cluster.group_id for cluster in largest}
+    names = group_names(largest)
     nodes = [
         Node(
             key,
             short(member[key][1].label),
-            member[key][0] if member[key][0] in groups else OTHER,
+            group[member[key][0]] if group[member[key][0]] in names else OTHER,
             member[key][1].centrality / 2,
             f"nyckelord.html#{member[key][0]}",
             member[key][1].label,
@@ -114,17 +116,17 @@ def keyword_network(corpus: Corpus, clusters: Sequence[Cluster]) -> Chart | None
         for key in keys
     ]
     text = (
-        f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} ur de största klustren. "
-        "Klustren står i listan nedanför."
+        f"Nätverk av {counted(len(nodes), 'nyckelord', 'nyckelord')} ur de största klustren, "
+        "färgade efter grupp. Grupper och kluster står i listan nedanför."
     )
-    spec = network(placed(nodes, edges), edges, groups, measure="Dokument")
+    spec = network(placed(nodes, edges), edges, names, measure="Dokument")
     return Chart("nyckelord", spec, text)
 
 
-def cluster_names(clusters: Sequence[Cluster]) -> dict[str, str]:
-    """Names for the legend: the largest clusters, as many as there are colours, the rest as one."""
-    largest = clusters[: len(COLOURS) - 1]
-    return {**{c.cluster_id: short(c.label) for c in largest}, OTHER: "övriga"}
+def group_names(clusters: Sequence[Cluster]) -> dict[str, str]:
+    """Names for the legend: the largest groups, as many as there are colours, the rest as one."""
+    largest = groups(clusters)[: len(COLOURS) - 1]
+    return {**{one.group_id: short(one.label) for one in largest}, OTHER: "övriga"}
 
 
 def document_network(links: Sequence[tuple[DocumentRef, DocumentRef, int, float]]) -> Chart | None:
@@ -155,23 +157,51 @@ def document_network(links: Sequence[tuple[DocumentRef, DocumentRef, int, float]
     return Chart("dokument", spec, text)
 
 
-def topics_by_year(corpus: Corpus, topics: Sequence[TopicView]) -> Chart | None:
-    """How much of each year's text each topic explains; None for fewer than two years."""
-    shares = rows(shares_by_year(corpus))
-    years = sorted({row.year for row in shares})
-    if len(years) < 2:
-        return None
+def topic_trend(trend: Trend, topics: Sequence[TopicView]) -> Chart:
+    """How much of the text of each year, publisher or kind each topic explains."""
     largest = topics[:TRENDS]
     names = unique_names(largest)
+    columns = {value: short(value) for value in trend.values}
     cells = [
-        charts.Cell(str(r.year), names[r.topic_id], r.share, f"amnen.html#{r.topic_id}")
-        for r in shares
-        if r.topic_id in names
+        charts.Cell(
+            columns[one.value], names[one.topic_id], one.share, f"amnen.html#{one.topic_id}"
+        )
+        for one in trend.shares.values()
+        if one.topic_id in names
     ]
     order = [names[topic.topic_id] for topic in largest]
     which = "Ämnenas" if len(topics) <= TRENDS else f"De {TRENDS} största ämnenas"
-    text = f"{which} andel av texten per år, {years[0]}–{years[-1]}. Mörkare är större."
-    return Chart("ar", charts.heat(cells, order, x="Dokumentens år", y="Ämne"), text)
+    text = (
+        f"{which} andel av texten efter {trend.title.lower()}: {', '.join(columns.values())}. "
+        "Mörkare är större. Siffrorna står i tabellen nedanför."
+    )
+    spec = charts.heat(
+        cells, order, x=trend.title, y="Ämne", columns=list(columns.values()),
+        upright=trend.by == "year",
+    )  # fmt: skip
+    return Chart(f"efter-{trend.by}", spec, text)
+
+
+def topic_choice(tried: Sequence[Tried]) -> Chart | None:
+    """What spoke for each number of topics tried; None for fewer than three."""
+    if len(tried) < FEWEST:
+        return None
+    chosen = next((one.topics for one in tried if one.chosen), None)
+    points = [
+        charts.Measured(one.topics, name, value)
+        for one in tried
+        for name, value in (
+            ("poäng", one.score),
+            ("stadga", one.stability),
+            ("samstämmighet", one.coherence),
+            ("särart", one.diversity),
+        )
+    ]
+    text = (
+        f"Kurvor över poäng, stadga, samstämmighet och särart för {tried[0].topics} till "
+        f"{tried[-1].topics} ämnen. Valt: {chosen or 'inget'}. Siffrorna står i tabellen nedanför."
+    )
+    return Chart("antal", charts.curves(points, chosen, x="Antal ämnen", y="Mått"), text)
 
 
 def topic_map(

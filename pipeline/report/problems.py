@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.report.advice import advice, own_words
 from pipeline.report.bars import Bar, by_count
 from pipeline.report.corpus import Corpus, DocumentRef, file_href, rows
 
@@ -23,6 +24,8 @@ class ProblemView:
     stage: str
     kind: str
     detail: str
+    told: str | None
+    own: str | None
     set_aside: bool
 
 
@@ -62,5 +65,6 @@ def _view(corpus: Corpus, row: Any) -> ProblemView:
     document = corpus.documents.get(row.doc_id)
     file = document.at_page(row.page) if document else file_href(corpus.raw_base, row.path)
     return ProblemView(
-        row.path, file, document, row.page, row.stage, row.kind, row.detail, bool(row.set_aside)
-    )
+        row.path, file, document, row.page, row.stage, row.kind, row.detail,
+        advice(row.kind, row.detail), own_words(row.kind, row.detail), bool(row.set_aside),
+    )  # fmt: skip

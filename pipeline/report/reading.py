@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.report.advice import advice, own_words
 from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
 from pipeline.report.documents import DocumentLine
 
@@ -71,7 +72,7 @@ class DocumentPage:
     teasers: int
     repairs: int
     gaps: int
-    problems: tuple[tuple[int | None, str, str], ...]
+    problems: tuple[tuple[int | None, str, str | None, str | None], ...]
     pages: tuple[PageText, ...]
     characters_left: int
 
@@ -107,7 +108,15 @@ def document_pages(corpus: Corpus, lines: Sequence[DocumentLine]) -> Iterator[Do
             teasers=len(mine),
             repairs=int(repairs.get(doc_id, 0)),
             gaps=int(gaps.get(doc_id, 0)),
-            problems=tuple((row.page, row.kind, row.detail) for row in of["problems"]),
+            problems=tuple(
+                (
+                    row.page,
+                    row.kind,
+                    advice(row.kind, row.detail),
+                    own_words(row.kind, row.detail),
+                )
+                for row in of["problems"]
+            ),
             pages=pages,
             characters_left=left,
         )

@@ -42,6 +42,9 @@ def environment() -> Environment:
     env.filters["kind"] = lambda name: swedish.named(swedish.KINDS, name)
     env.filters["language"] = lambda name: swedish.named(swedish.LANGUAGES, name)
     env.filters["relation"] = lambda name: swedish.named(swedish.RELATIONS, name)
+    env.filters["converse"] = lambda name: swedish.named(swedish.CONVERSES, name)
+    env.filters["move"] = lambda name: swedish.named(swedish.MOVES, name)
+    env.filters["reason"] = lambda name: swedish.named(swedish.REASONS, name)
     env.filters["gap"] = lambda name: swedish.named(swedish.GAPS, name)
     env.filters["dash"] = lambda value: "–" if value is None else value
     env.filters["stage_kind"] = lambda name: swedish.named(swedish.PROBLEMS, name)
@@ -77,7 +80,14 @@ def chart_data(page: SitePage) -> str:
 
 def pair(value: str, words: str = "") -> tuple[str, str]:
     """A value of a choice and its text; `words` names the filter that gives the text."""
-    known = {"label": swedish.LABELS, "language": swedish.LANGUAGES}
+    known = {
+        "label": swedish.LABELS,
+        "language": swedish.LANGUAGES,
+        "relation": swedish.RELATIONS,
+        "stage_kind": swedish.PROBLEMS,
+        "rule": swedish.RULES,
+        "gap": swedish.GAPS,
+    }
     return value, swedish.named(known.get(words, {}), value)
 
 

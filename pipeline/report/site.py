@@ -12,14 +12,18 @@ from pipeline.report.corpus import Corpus, EntityRef, rows
 from pipeline.report.data_files import file_names
 from pipeline.report.documents import DocumentLine, poorest
 from pipeline.report.entities import entity_lines, entity_pages
-from pipeline.report.keywords import clusters, keyword_views
+from pipeline.report.keywords import clusters, groups, keyword_views
+from pipeline.report.moves import cluster_moves, refits, topic_moves
 from pipeline.report.news import News
+from pipeline.report.outliers import outliers
 from pipeline.report.overview import overview
 from pipeline.report.problems import problems
 from pipeline.report.reading import document_pages
+from pipeline.report.relations import relation_lines
 from pipeline.report.rest import has_teasers, rest_of
-from pipeline.report.teasers import links, teaser_views
+from pipeline.report.teasers import links, teaser_topic_lines, teaser_views
 from pipeline.report.topics import topic_views
+from pipeline.report.trends import choice, trends
 from pipeline.report.values import amount_lines, date_lines, value_kinds, years_mentioned
 
 PAIRS = 50
@@ -29,6 +33,7 @@ NAVIGATION = (
     ("index.html", "Översikt"),
     ("dokument.html", "Dokument"),
     ("entiteter.html", "Entiteter"),
+    ("forhallanden.html", "Förhållanden"),
     ("amnen.html", "Ämnen"),
     ("nyckelord.html", "Nyckelord"),
     ("teasrar.html", "Relaterade dokument"),
@@ -50,8 +55,9 @@ class SitePage:
 
     @property
     def charts(self) -> list[pictures.Chart]:
-        """The charts among the data."""
-        return [one for one in self.data.values() if isinstance(one, pictures.Chart)]
+        """The charts among the data, alone or in lists."""
+        values = (one if isinstance(one, list) else [one] for one in self.data.values())
+        return [one for some in values for one in some if isinstance(one, pictures.Chart)]
 
     @property
     def script(self) -> str | None:
@@ -81,7 +87,7 @@ def site(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SiteP
 def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SitePage]:
     """The pages of the menu."""
     topics = topic_views(corpus)
-    groups = clusters(corpus)
+    found = clusters(corpus)
     rules, gaps = rule_views(corpus), gap_views(corpus)
     known = problems(corpus)
     first = overview(corpus, lines)
@@ -95,7 +101,11 @@ def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[Site
             "lines": lines,
             "poorest": poorest(lines),
             "topics": topics,
-            "clusters": groups,
+            "groups": groups(found),
+            "clusters": found,
+            "topic_moves": topic_moves(corpus),
+            "cluster_moves": cluster_moves(corpus),
+            "refits": refits(corpus),
             "rules": rules,
             "gaps": gaps,
             "problems": known,
@@ -105,12 +115,15 @@ def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[Site
             "files": file_names("documents", len(rest_of(corpus, lines))),
         },
         "entiteter.html": _entities(corpus),
+        "forhallanden.html": {"it": relation_lines(corpus)},
         "amnen.html": _topics(corpus, topics),
         "nyckelord.html": {
-            "clusters": groups,
+            "groups": groups(found),
+            "clusters": found,
+            "moves": cluster_moves(corpus),
             "keywords": keyword_views(corpus),
             "keyword_count": int(corpus["keywords"]["keyword"].nunique()),
-            "chart": pictures.keyword_network(corpus, groups),
+            "chart": pictures.keyword_network(corpus, found),
         },
         "teasrar.html": _teasers(corpus),
         "belopp.html": _values(corpus),
@@ -147,11 +160,18 @@ def entity_pairs(corpus: Corpus) -> list[tuple[EntityRef, EntityRef, int, int]]:
 
 
 def _topics(corpus: Corpus, topics: list[Any]) -> dict[str, Any]:
+    followed, tried = trends(corpus), choice(corpus)
     overlaps = {(row.topic_id, row.other_id): row.overlap for row in rows(corpus["topic_overlaps"])}
     return {
         "topics": topics,
         "map": pictures.topic_map(overlaps, topics),
-        "years": pictures.topics_by_year(corpus, topics),
+        "trends": followed,
+        "trend_charts": [pictures.topic_trend(one, topics) for one in followed],
+        "tried": tried,
+        "curve": pictures.topic_choice(tried),
+        "moves": topic_moves(corpus),
+        "refits": refits(corpus),
+        "outliers": outliers(corpus),
     }
 
 
@@ -161,6 +181,7 @@ def _teasers(corpus: Corpus) -> dict[str, Any]:
         "teasers": teaser_views(corpus),
         "count": len(corpus["teasers"]),
         "links": found,
+        "topics": teaser_topic_lines(corpus),
         "chart": pictures.document_network(found),
     }
 

@@ -37,9 +37,34 @@ LANGUAGES: Mapping[str, str] = {
     "de": "tyska",
 }
 RELATIONS: Mapping[str, str] = {
-    "role_at": "roll",
-    "said": "sade",
-    "contact_for": "kontakt för",
+    "role_at": "har roll i",
+    "funds": "finansierar",
+    "participates": "deltar i",
+    "said": "säger",
+    "contact_for": "är kontakt för",
+}
+CONVERSES: Mapping[str, str] = {
+    "role_at": "har i rollen",
+    "funds": "finansieras av",
+    "participates": "har som deltagare",
+    "said": "sägs av",
+    "contact_for": "har som kontakt",
+}
+"""The relations as seen from their object."""
+REASONS: Mapping[str, str] = {
+    "first": "första gången",
+    "asked": "på begäran",
+    "settings": "inställningarna ändrades",
+    "documents": "för många dokument är andra än då",
+    "drift": "ämnena förklarade nya texter för dåligt",
+}
+"""Why topics were fitted."""
+MOVES: Mapping[str, str] = {
+    "came": "tillkom",
+    "went": "försvann",
+    "split": "delades av från",
+    "merged": "gick upp i",
+    "kept": "är kvar",
 }
 GAPS: Mapping[str, str] = {
     "number": "tal",
@@ -74,10 +99,12 @@ RULES: Mapping[str, str] = {
 PROBLEMS: Mapping[str, str] = {
     "crash": "fel i verktyget",
     "duplicate_file": "samma fil två gånger",
-    "empty": "tom fil",
+    "empty": "fil utan text",
+    "empty_file": "tom fil",
     "empty_page": "tom sida",
     "encrypted": "låst med lösenord",
     "garbled_page": "oläslig text på sidan",
+    "memory_limit": "tog för mycket minne",
     "missing_page": "sida som saknas",
     "no_keywords": "inga nyckelord",
     "no_text_layer": "bilder utan text",
@@ -86,11 +113,19 @@ PROBLEMS: Mapping[str, str] = {
     "nonsense_text": "oläslig text",
     "not_text": "inte text",
     "not_transcript": "inte en avskriftssida",
+    "output": "kunde inte skrivas",
+    "override_ambiguous": "egen rättelse: flera passar",
+    "override_conflict": "egen rättelse: motsägelse",
+    "override_idle": "egen rättelse utan verkan",
+    "override_unknown": "egen rättelse: okänt namn",
     "personal_number_hidden": "personnummer dolt",
+    "time_limit": "tog för lång tid",
+    "unreadable_file": "kunde inte öppnas",
     "unreadable_page": "sida som inte kunde läsas",
     "unsupported_file": "slag av fil som inte läses",
     "unreadable_pdf": "skadad PDF",
     "worker_died": "läsningen avbröts",
+    "worker_killed": "läsningen avbröts av systemet",
 }
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, DocumentRef, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,19 @@ class TeaserView:
     passage: int | None
     target: DocumentRef | None
     score: float | None
+    topic_id: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserTopicLine:
+    """A topic beside the others: its share of the teasers' text and of the documents'."""
+
+    topic_id: str
+    label: str
+    teasers: int
+    share: float
+    in_documents: float
 
 
 def teaser_views(corpus: Corpus) -> list[TeaserView]:
@@ -34,6 +51,8 @@ def teaser_views(corpus: Corpus) -> list[TeaserView]:
     )
     shown = ordered.head(corpus.limits.rows)
     places = passages_of_teasers(corpus)
+    main = main_topics(topics_of_teasers(corpus))
+    labels = dict(zip(corpus["topics"]["topic_id"], corpus["topics"]["label"], strict=True))
     return [
         TeaserView(
             row.teaser,
@@ -48,9 +67,47 @@ def teaser_views(corpus: Corpus) -> list[TeaserView]:
             places.get((row.doc_id, row.teaser)),
             corpus.documents[row.target_doc_id] if row.target_doc_id else None,
             row.target_score,
+            main.get((row.doc_id, row.teaser)),
+            labels.get(main.get((row.doc_id, row.teaser), "")),
         )
         for row in rows(shown)
     ]
+
+
+def topics_of_teasers(corpus: Corpus) -> pd.DataFrame:
+    """Columns doc_id, teaser, topic_id, share: of a teaser's passages the one with most of it."""
+    passages = corpus["passages"]
+    of = passages.loc[passages["part"] == "teaser", ["doc_id", "passage", "teaser"]]
+    known = corpus["teaser_topics"].merge(of.dropna(subset=["teaser"]), on=["doc_id", "passage"])
+    return (
+        known.groupby(["doc_id", "teaser", "topic_id"], observed=True)["share"].max().reset_index()
+    )
+
+
+def main_topics(shares: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """The topic with the largest share of each teaser that has any."""
+    ordered = shares.sort_values(["share", "topic_id"], ascending=[False, True], kind="stable")
+    best = ordered.drop_duplicates(["doc_id", "teaser"])
+    return {(row.doc_id, row.teaser): row.topic_id for row in rows(best)}
+
+
+def teaser_topic_lines(corpus: Corpus) -> list[TeaserTopicLine]:
+    """What the teasers are about, beside what the documents are about: largest first."""
+    teasers = len(corpus["teasers"])
+    sums = (
+        topics_of_teasers(corpus).groupby("topic_id", observed=True)["share"].agg(["sum", "size"])
+    )
+    lines = [
+        TeaserTopicLine(
+            row.topic_id,
+            row.label,
+            int(sums["size"].get(row.topic_id, 0)),
+            float(sums["sum"].get(row.topic_id, 0.0)) / (teasers or 1),
+            row.share,
+        )
+        for row in rows(corpus["topics"])
+    ]
+    return sorted((one for one in lines if one.teasers), key=lambda one: (-one.share, one.topic_id))
 
 
 def passages_of_teasers(corpus: Corpus) -> dict[tuple[str, int], int]:

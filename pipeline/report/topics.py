@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, DocumentRef, rows
-from pipeline.report.entities import spread
 from pipeline.report.quotes import Quote, passage_quotes
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
 TERMS = 12
 DOCUMENTS = 10
-PASSAGES = 3
-PASSAGE_CHARACTERS = (120, 900)
-"""Length of passages that speak for a topic: more than a heading, less than a page."""
 SHOWN_CHARACTERS = 420
 
 
@@ -41,7 +37,7 @@ class TopicView:
     stability: float
     terms: tuple[TermLine, ...]
     in_documents: tuple[tuple[DocumentRef, float], ...]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[tuple[Quote, float], ...]
 
 
 def topic_views(corpus: Corpus) -> list[TopicView]:
@@ -89,47 +85,14 @@ def documents_by_topic(corpus: Corpus) -> dict[str, list[tuple[DocumentRef, floa
     return found
 
 
-def quotes_by_topic(corpus: Corpus, terms: dict[str, list[TermLine]]) -> dict[str, list[Quote]]:
-    """The passages that each topic explains best, its terms marked."""
-    chosen = typical_passages(corpus)
+def quotes_by_topic(
+    corpus: Corpus, terms: dict[str, list[TermLine]]
+) -> dict[str, list[tuple[Quote, float]]]:
+    """The passages that show each topic best, its terms marked, and its share of each."""
+    chosen = corpus["topic_passages"].sort_values(["topic_id", "rank"], kind="stable")
     words = [[term.label for term in terms.get(topic, ())] for topic in chosen["topic_id"]]
-    found: dict[str, list[Quote]] = defaultdict(list)
+    found: dict[str, list[tuple[Quote, float]]] = defaultdict(list)
     quotes = passage_quotes(corpus, chosen, words, most=SHOWN_CHARACTERS)
-    for topic_id, quote in zip(chosen["topic_id"], quotes, strict=True):
-        found[topic_id].append(quote)
+    for row, quote in zip(rows(chosen), quotes, strict=True):
+        found[row.topic_id].append((quote, row.share))
     return found
-
-
-def typical_passages(corpus: Corpus) -> pd.DataFrame:
-    """For each topic the body passages of middling length that it explains best.
-
-    Columns doc_id, passage, topic_id, share; every document once before any again.
-    """
-    least, most = PASSAGE_CHARACTERS
-    passages = corpus["passages"]
-    length = passages["text"].str.len()
-    fit = (passages["part"] == "body") & length.between(least, most)
-    known = corpus["passage_topics"].merge(
-        passages.loc[fit, ["doc_id", "passage"]], on=["doc_id", "passage"]
-    )
-    ordered = known.sort_values(
-        ["topic_id", "share", "doc_id", "passage"],
-        ascending=[True, False, True, True],
-        kind="stable",
-    )
-    near = ordered.groupby("topic_id").head(PASSAGES * 10)
-    chosen = spread(near, "topic_id", PASSAGES)
-    return chosen.sort_values(["topic_id", "share"], ascending=[True, False], kind="stable")
-
-
-def shares_by_year(corpus: Corpus) -> pd.DataFrame:
-    """Columns year, topic_id, share: how much of each year's text a topic explains."""
-    documents = corpus["documents"].dropna(subset=["year"])[["doc_id", "year", "words"]]
-    documents = documents.astype({"year": int})
-    words = documents.groupby("year")["words"].sum()
-    known = corpus["document_topics"].merge(documents, on="doc_id")
-    known = known.assign(part=known["share"] * known["words"])
-    sums = known.groupby(["year", "topic_id"])["part"].sum().reset_index()
-    total = sums["year"].map(words)
-    sums = sums.assign(share=sums["part"] / total)
-    return sums.loc[total > 0, ["year", "topic_id", "share"]]

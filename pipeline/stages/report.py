@@ -19,9 +19,9 @@ from pipeline.report.render import (
 from pipeline.report.rest import rest_files
 from pipeline.report.site import site
 from pipeline.stage import DocId, ProblemRow, ReportFile, Row, Stage, table
-from pipeline.stages.assign import DocumentTopic, PassageTopic
+from pipeline.stages.assign import DocumentTopic, TeaserTopic, TopicOutlier
 from pipeline.stages.clean import Page, Repair
-from pipeline.stages.clusters import ClusterKeyword, KeywordLink
+from pipeline.stages.clusters import ClusterChange, ClusterKeyword, KeywordCluster, KeywordLink
 from pipeline.stages.describe import Document
 from pipeline.stages.entities import Entity
 from pipeline.stages.entity_links import EntityLink
@@ -30,8 +30,9 @@ from pipeline.stages.keywords import Keyword
 from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
-from pipeline.stages.topic_memory import TopicOverlap, TopicTerm
-from pipeline.stages.topics import Topic
+from pipeline.stages.topic_choice import TopicChoice
+from pipeline.stages.topic_memory import TopicChange, TopicOverlap, TopicRefit, TopicTerm
+from pipeline.stages.topics import Topic, TopicPassage, TopicTrend
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,10 +49,18 @@ READS: tuple[type[Row], ...] = (
     Topic,
     TopicTerm,
     TopicOverlap,
-    PassageTopic,
+    TopicPassage,
+    TopicTrend,
+    TopicOutlier,
+    TopicChoice,
+    TopicRefit,
+    TopicChange,
     DocumentTopic,
+    TeaserTopic,
     Keyword,
+    KeywordCluster,
     ClusterKeyword,
+    ClusterChange,
     KeywordLink,
     Teaser,
     DocumentLink,
@@ -119,7 +128,7 @@ STAGE = Stage(
     writes=(ReportFile, ReportDocument),
     remembers=(ReportDocument,),
     function=report,
-    version=3,
+    version=4,
     scope="corpus",
     params=ReportParams,
     tool=report_tool,

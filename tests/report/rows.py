@@ -12,9 +12,9 @@ import pyarrow as pa
 from pipeline.run.schema import columns
 from pipeline.run.store import Store
 from pipeline.stage import ProblemRow, ReportFile, Row
-from pipeline.stages.assign import DocumentTopic, PassageTopic
+from pipeline.stages.assign import DocumentTopic, TeaserTopic, TopicOutlier
 from pipeline.stages.clean import Page, Repair
-from pipeline.stages.clusters import ClusterKeyword, KeywordLink
+from pipeline.stages.clusters import ClusterChange, ClusterKeyword, KeywordCluster, KeywordLink
 from pipeline.stages.describe import Document
 from pipeline.stages.entities import Entity
 from pipeline.stages.entity_links import EntityLink
@@ -24,8 +24,9 @@ from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
 from pipeline.stages.report import READS, ReportDocument, ReportParams, report, report_tool
-from pipeline.stages.topic_memory import TopicOverlap, TopicTerm
-from pipeline.stages.topics import Topic
+from pipeline.stages.topic_choice import TopicChoice
+from pipeline.stages.topic_memory import TopicChange, TopicOverlap, TopicRefit, TopicTerm
+from pipeline.stages.topics import Topic, TopicPassage, TopicTrend
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} & <b>'
 TEXT = "Anna Öberg är ordförande i Vinnova. Stödet blev 4,5 miljoner kronor den 2 maj 2012."
@@ -96,12 +97,43 @@ def corpus_rows(name: str = "Vinnova", title: str = "Rapport om kluster") -> lis
             Relation, doc_id=A, passage=1, subject_id="per-1", relation="role_at",
             object_id="org-1", role="ordförande", start=0, end=34,
         ),
+        some(
+            Relation, doc_id=A, passage=1, subject_id="org-1", relation="funds",
+            object_id="per-1", start=0, end=34,
+        ),
+        some(Relation, doc_id=B, passage=0, subject_id="per-1", relation="said", start=0, end=10),
         some(EntityLink, source_id="org-1", target_id="per-1", passages=1, documents=1),
         some(Topic, topic_id="t1", label=name, terms=("kluster", "stöd"), documents=1, share=0.4),
         some(TopicTerm, topic_id="t1", term="kluster", weight=0.5, rank=1, label=name),
         some(TopicTerm, topic_id="t1", term="stöd", weight=0.3, rank=2, label="stöd"),
         some(TopicOverlap, topic_id="t1", other_id="t1", overlap=1.0),
-        some(PassageTopic, doc_id=A, passage=1, topic_id="t1", share=0.8),
+        some(TopicPassage, topic_id="t1", rank=1, doc_id=A, passage=1, share=0.8),
+        some(TopicTrend, topic_id="t1", by="year", value="2011", share=0.1, documents=0, of=1),
+        some(TopicTrend, topic_id="t1", by="year", value="2012", share=0.4, documents=1, of=1),
+        some(TopicTrend, topic_id="t1", by="publisher", value=name, share=0.4, documents=1, of=1),
+        some(TopicTrend, topic_id="t1", by="publisher", value="Annan", share=0.2, of=2),
+        some(TopicOutlier, doc_id=B, passage=0, share=0.2, terms=12),
+        *(
+            some(
+                TopicChoice, topics=number, coherence=0.1 * number, stability=0.9, diversity=0.8,
+                score=0.5, chosen=number == 3,
+            )
+            for number in (2, 3, 4)
+        ),
+        some(TopicRefit, fit=1, reason="first", documents=1, topics=2, unexplained=0.1),
+        some(
+            TopicRefit, fit=2, reason="drift", documents=2, topics=1, unexplained=0.1,
+            pieces_since=4, unexplained_since=0.25,
+        ),
+        some(
+            TopicChange, topic_id="t1", label=name, change="kept", other_id="t1", other_label=name,
+            similarity=0.9, fit=2,
+        ),
+        some(
+            TopicChange, topic_id="t9", label=title, change="merged", other_id="t1",
+            other_label=name, similarity=0.7, fit=2,
+        ),
+        some(TeaserTopic, doc_id=B, passage=1, topic_id="t1", share=0.7),
         some(DocumentTopic, doc_id=A, topic_id="t1", share=0.6),
         some(
             Keyword, doc_id=A, keyword="stöd", label=name, score=1.0, rank=1, mentions=3,
@@ -112,6 +144,15 @@ def corpus_rows(name: str = "Vinnova", title: str = "Rapport om kluster") -> lis
             ClusterKeyword, cluster_id="c1", cluster=name, keyword="stöd", label=name,
             centrality=1.0, documents=2,
         ),
+        some(
+            KeywordCluster, cluster_id="c1", label=name, keywords=("stöd",), size=1, documents=2,
+            group_id="g1", group=title,
+        ),
+        some(
+            ClusterChange, cluster_id="c1", label=name, change="split", other_id="c0",
+            other_label=title, similarity=0.6,
+        ),
+        some(ClusterChange, cluster_id="c0", label=title, change="went"),
         some(KeywordLink, source="kluster", target="stöd", weight=0.5),
         some(
             Teaser, doc_id=B, teaser=1, title=name, excerpt=title, truncated=True, year_from=2010,

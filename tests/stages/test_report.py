@@ -181,7 +181,7 @@ def test_what_is_left_out_is_said(made: Made) -> None:
     pages = made(
         [*rows, passage(A, 9, text), *more], limits=Limits(mentions=5, entities=1, documents=1)
     )
-    assert pages["entiteter/org-1.html"].count("<blockquote>") == 5 + 1
+    assert pages["entiteter/org-1.html"].count("<blockquote>") == 5 + 2
     assert "Visar 5 av 33" in pages["entiteter/org-1.html"]
     assert "Visar 1 av 2" in pages["entiteter.html"]
     assert "entiteter/per-1.html" not in pages
