@@ -9,14 +9,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-OCR = "Installera Tesseract med svenska och kör med --set extract.ocr=true, eller ersätt filen."
+OCR = "Installera Tesseract med svenska och kör med `--set extract.ocr=true`, eller ersätt filen."
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A sentence; its gaps are filled by what the pattern finds in the English detail.
+    """A sentence, with what to type between backticks.
 
-    `plain` stands where the detail is of another form.
+    Its gaps are filled by what the pattern finds in the English detail; `plain` stands where the
+    detail is of another form.
     """
 
     plain: str
@@ -31,7 +32,7 @@ def _plain(text: str) -> Advice:
 ADVICE: Mapping[str, Advice] = {
     "crash": _plain(
         "Verktyget stötte på ett fel i sig självt. Övriga dokument är klara. Meddela utvecklarna "
-        "felet, och kör igen med --retry när det är rättat."
+        "felet, och kör igen med `--retry` när det är rättat."
     ),
     "duplicate_file": Advice(
         "Filen har samma innehåll som en annan, som står för båda. Ta bort den ena.",
@@ -50,8 +51,8 @@ ADVICE: Mapping[str, Advice] = {
         f"Sidans textlager är inget språk och har lämnats utanför. {OCR}"
     ),
     "memory_limit": _plain(
-        "Dokumentet tog mer minne än det får. Höj gränsen med --set "
-        "run.mebibytes_per_document=8192 och kör igen med --retry, eller ta bort filen."
+        "Dokumentet tog mer minne än det får. Höj gränsen med "
+        "`--set run.mebibytes_per_document=8192` och kör igen med `--retry`, eller ta bort filen."
     ),
     "missing_page": Advice(
         "Sidnumren hoppar: sidor saknas i den sparade texten. Spara avskriftssidan på nytt.",
@@ -65,7 +66,7 @@ ADVICE: Mapping[str, Advice] = {
     "no_text_layer": Advice(
         f"Filen består av bilder utan text. {OCR}",
         re.compile(r"0 characters on (?P<pages>\d+) pages"),
-        f"Filen består av bilder utan text: 0 tecken på {{pages}} sidor. {OCR}",
+        f"Filen består av bilder utan text: 0 tecken i hela filen (sidor: {{pages}}). {OCR}",
     ),
     "no_text_on_page": _plain(f"Sidan har bilder men ingen text. {OCR}"),
     "no_topics": _plain(
@@ -78,34 +79,36 @@ ADVICE: Mapping[str, Advice] = {
         "text i UTF-8."
     ),
     "not_transcript": _plain(
-        "Texten saknar avskriftssidans kännetecken. Ange dess egna ord under [transcript] i "
-        "lasmer.toml, eller läs filen som text."
+        "Texten saknar avskriftssidans kännetecken. Ange dess egna ord under `[transcript]` i "
+        "`lasmer.toml`, eller läs filen som text."
     ),
     "output": _plain(
         "En fil kunde inte skrivas. Allt som gjordes före är kvar. Gör plats på disken, eller "
-        "ange en annan mapp med --out, och kör igen."
+        "ange en annan mapp med `--out`, och kör igen."
     ),
     "override_ambiguous": _plain(
-        "En rad i overrides.toml passar flera entiteter; inget gjordes. Ange id eller sammanhang."
+        "En rad i `overrides.toml` passar flera entiteter; inget gjordes. Ange id eller sammanhang."
     ),
     "override_conflict": _plain(
-        "Två rader i overrides.toml säger emot varandra; inget gjordes. Ta bort den ena."
+        "Två rader i `overrides.toml` säger emot varandra; inget gjordes. Ta bort den ena."
     ),
     "override_idle": _plain(
-        "En rad i overrides.toml träffar inget omnämnande; inget gjordes. Rätta eller ta bort den."
+        "En rad i `overrides.toml` träffar inget omnämnande; inget gjordes. Rätta den, eller ta "
+        "bort den."
     ),
     "override_unknown": _plain(
-        "En rad i overrides.toml nämner en entitet som inte finns; inget gjordes. Kör lasmer "
-        "suggest för att se namn och id."
+        "En rad i `overrides.toml` nämner en entitet som inte finns; inget gjordes. Kör "
+        "`lasmer suggest` för att se namn och id."
     ),
     "personal_number_hidden": Advice(
         "Personnummer är dolda i alla tabeller. Behandla filen själv som personuppgifter.",
         re.compile(r"(?P<count>\d+) personal identity numbers are hidden"),
-        "{count} personnummer är dolda i alla tabeller. Behandla filen själv som personuppgifter.",
+        "Personnummer på sidan är dolda i alla tabeller ({count} st). Behandla filen själv som "
+        "personuppgifter.",
     ),
     "time_limit": _plain(
-        "Dokumentet tog längre tid än det får. Höj gränsen med --set run.seconds_per_document=3600 "
-        "och kör igen med --retry, eller ta bort filen."
+        "Dokumentet tog längre tid än det får. Höj gränsen med "
+        "`--set run.seconds_per_document=3600` och kör igen med `--retry`, eller ta bort filen."
     ),
     "unreadable_file": _plain(
         "Filen kan inte öppnas. Se efter att du får läsa den, och kör igen."
@@ -122,12 +125,12 @@ ADVICE: Mapping[str, Advice] = {
         "Filer av slaget {suffix} läses inte. Gör om den till PDF, eller flytta den ur mappen.",
     ),
     "worker_died": _plain(
-        "Läsningen av dokumentet avbröts av ett fel i ett bibliotek. Kör igen med --retry; "
+        "Läsningen av dokumentet avbröts av ett fel i ett bibliotek. Kör igen med `--retry`; "
         "händer det igen, ta bort filen och meddela utvecklarna."
     ),
     "worker_killed": _plain(
-        "Systemet avbröt läsningen, troligen för att minnet tog slut. Kör igen med --retry och "
-        "färre --workers."
+        "Systemet avbröt läsningen, troligen för att minnet tog slut. Kör igen med `--retry` och "
+        "färre `--workers`."
     ),
 }  # fmt: skip
 

@@ -9,8 +9,8 @@ from pipeline.report.corpus import Corpus, DocumentRef, rows
 from pipeline.report.entities import spread
 from pipeline.report.quotes import Piece, Quote, around, page_at
 
-GAP_SIGN = "‸"
-"""Stands where something was probably lost: the proofreader's caret."""
+GAP_SIGN = "[?]"
+"""Stands where something was probably lost."""
 
 POOR = 0.8
 """Pages with fewer known words are worth looking at: flowing Swedish text has 0.9 and more."""
@@ -111,7 +111,9 @@ def documents_with(corpus: Corpus, kind: Bar) -> int:
 
 def with_sign(text: str, start: int) -> tuple[Piece, ...]:
     """The words about a place, with the sign for a gap in it."""
-    return around(f"{text[:start]}{GAP_SIGN}{text[start:]}", start, start + len(GAP_SIGN))
+    space = " " if start and not text[start - 1].isspace() else ""
+    before = f"{text[:start]}{space}"
+    return around(f"{before}{GAP_SIGN}{text[start:]}", len(before), len(before) + len(GAP_SIGN))
 
 
 def poor_pages(corpus: Corpus) -> tuple[list[PoorPage], int]:

@@ -128,6 +128,7 @@ def heat(
     ]
     step = math.ceil(len(columns) / TICKS)
     slant: Spec = {"labelAngle": 0} if upright else {"labelAngle": -35, "labelLimit": 150}
+    slant["labelOverlap"] = False
     return {
         "width": WIDE - 250,
         "height": {"step": 24},

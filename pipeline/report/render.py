@@ -49,6 +49,7 @@ def environment() -> Environment:
     env.filters["dash"] = lambda value: "–" if value is None else value
     env.filters["stage_kind"] = lambda name: swedish.named(swedish.PROBLEMS, name)
     env.filters["rule"] = lambda name: swedish.named(swedish.RULES, name)
+    env.filters["codes"] = codes
     env.filters["pair"] = pair
     env.filters["from_root"] = from_root
     env.globals["counted"] = swedish.counted
@@ -89,6 +90,15 @@ def pair(value: str, words: str = "") -> tuple[str, str]:
         "gap": swedish.GAPS,
     }
     return value, swedish.named(known.get(words, {}), value)
+
+
+def codes(text: str) -> Markup:
+    """A text in which what stands between backticks is code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else Markup.escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def from_root(href: str, root: str) -> str:

@@ -203,7 +203,7 @@ def test_set_aside_files_are_told_first(made: Made) -> None:
 
 
 def test_what_is_new_since_the_report_before_is_told(made: Made) -> None:
-    assert "Nytt sedan" not in made(corpus_rows())["index.html"]
+    assert "Nytt sedan förra gången" not in made(corpus_rows())["index.html"]
     before = [
         ReportDocument(A, "år 1/å rapport#1.pdf", "Rapport om kluster", "known"),
         ReportDocument("d" * 16, "bort.pdf", EVIL, "known"),
@@ -240,3 +240,78 @@ def test_the_samples_report_is_whole_and_light(processed: Path) -> None:
     assert max(len(html.encode()) for html in pages.values()) < LARGEST_PAGE
     for file, html in pages.items():
         assert not any("//" in link for link in seen(html).links), file
+
+
+def part(html: str, begin: str) -> str:
+    """What stands between the place with this id and the next heading of the second level."""
+    return html.split(f'id="{begin}"')[1].split("<h2")[0]
+
+
+def test_relations_of_every_kind_are_told_with_their_words(made: Made) -> None:
+    pages = made(corpus_rows())
+    html = pages["forhallanden.html"]
+    for kind in ("har roll i", "finansierar", "säger"):
+        assert f"<td>{kind}</td>" in html
+    assert "<mark>Anna Öberg</mark> är ordförande" in html  # what was said, by whom
+    assert "<td>finansieras av</td>" in pages["entiteter/per-1.html"]
+    assert "<td>finansierar</td>" in pages["entiteter/org-1.html"]
+
+
+def test_relations_of_rare_kinds_are_shown_before_many_of_one(made: Made) -> None:
+    html = made(corpus_rows(), limits=Limits(rows=2))["forhallanden.html"]
+    assert html.count("<blockquote>") == 2
+    assert "Visar 2 av 3" in html
+
+
+def test_topics_are_followed_by_year_and_publisher(made: Made) -> None:
+    html = made(corpus_rows())["amnen.html"]
+    years = html.split('id="andelar-year"')[1].split("</details>")[0]
+    assert "2011 (1)" in years
+    assert "10,0" in years
+    assert "40,0" in years
+    assert "Annan (2)" in html.split('id="andelar-publisher"')[1].split("</details>")[0]
+
+
+def test_what_became_of_topics_and_clusters_is_told(made: Made) -> None:
+    pages = made(corpus_rows())
+    assert "1 gick upp i andra, 1 är kvar" in pages["index.html"]
+    assert "ämnena förklarade nya texter för dåligt" in pages["index.html"]
+    told = part(pages["amnen.html"], "nytt")
+    assert '<th scope="row">Rapport om kluster</th><td>gick upp i</td>' in told
+    assert "1 delades av från andra, 1 försvann" in pages["index.html"]
+    assert '<a href="nyckelord.html#c1">Vinnova</a>' in part(pages["nyckelord.html"], "nytt")
+
+
+def test_passages_show_their_topic_and_others_stand_outside(made: Made) -> None:
+    html = made(corpus_rows())["amnen.html"]
+    assert "80\N{NARROW NO-BREAK SPACE}% av stycket" in html
+    outside = part(html, "utanfor")
+    assert "1 stycke i 1 dokument" in outside
+    assert f"dokument/{B}.html#p0" in outside
+
+
+def test_the_choice_of_topics_and_their_fits_are_told(made: Made) -> None:
+    told = part(made(corpus_rows())["amnen.html"], "antal")
+    assert "valt</td>" in told
+    assert "25,0" in told  # of the pieces since, poorly explained
+
+
+def test_teasers_have_topics(made: Made) -> None:
+    html = made(corpus_rows())["teasrar.html"]
+    assert '<a href="amnen.html#t1">Vinnova</a>' in part(html, "amnen")
+    assert '<a href="amnen.html#t1">Vinnova</a>' in part(html, "poster")
+
+
+def test_clusters_stand_in_groups(made: Made) -> None:
+    html = made(corpus_rows())["nyckelord.html"]
+    group = html.split('aria-labelledby="g1"')[1].split("</section>")[0]
+    assert "Rapport om kluster" in group
+    assert 'id="c1"' in group
+    assert "2 dokument" in group
+
+
+def test_problems_are_told_in_swedish(made: Made) -> None:
+    html = made(corpus_rows())["problem.html"]
+    assert "Filen öppnas bara med lösenord." in html
+    assert "Sidan är tom. Inget behöver göras." in html
+    assert 'lang="en"' not in html
