@@ -154,10 +154,22 @@ class RunRow(Row):
 
 @table("report_files", row="file of the report", key=("file",), working=True)
 class ReportFile(Row):
-    """A file of the report; the runner writes it below the folder ``report/``."""
+    """A file of the report, below the folder ``report/``; its text is an `Output`."""
 
     file: Annotated[str, "path below the report folder"]
-    content: Annotated[str, "the file's text"]
+    made_of: Annotated[str, "digest of all that the file's text depends on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The text of a file of the report; the runner writes it at once and does not keep it.
+
+    A stage that writes `ReportFile` yields a row for every file, and an `Output` for those that are
+    not as they should be already: it remembers the rows of the files that are there.
+    """
+
+    file: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +250,9 @@ class Parts:
 
     In place of one DataFrame the function gets an iterable of them, each with whole documents and
     sorted by the table's key; it can be gone through again. In which part a document stands must
-    not matter.
+    not matter, but it is the same in all tables. ``of(doc_ids, columns)`` goes through the same
+    parts, of which it gives the rows of these documents, and only these columns where some are
+    named; they must hold the key.
     """
 
     row: type[Row]
@@ -271,7 +285,7 @@ class Stage:
     summary: str
     reads: tuple[Readable, ...]
     writes: tuple[type[Row], ...]
-    function: Callable[..., Iterable[Row | Problem]]
+    function: Callable[..., Iterable[Row | Problem | Output]]
     version: int
     scope: Scope = "document"
     params: type[Any] = NoParams

@@ -28,5 +28,7 @@ def bars(counts: Iterable[tuple[str, int]]) -> list[Bar]:
 
 def by_count(values: pd.Series, *, most: int | None = None) -> list[Bar]:
     """How often each value occurs, most frequent first, then by name; nulls are left out."""
-    found = [(str(name), int(count)) for name, count in values.dropna().value_counts().items()]
+    found = [
+        (str(name), int(count)) for name, count in values.dropna().value_counts().items() if count
+    ]
     return bars(sorted(found, key=lambda item: (-item[1], item[0]))[:most])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from pipeline.report.bars import Bar, by_count
 from pipeline.report.corpus import Corpus, DocumentRef, rows
 from pipeline.report.entities import spread
-from pipeline.report.quotes import Piece, Quote, around, page_at
+from pipeline.report.quotes import Piece, Quote, around, quoted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GAP_SIGN = "[?]"
 """Stands where something was probably lost."""
@@ -20,6 +25,7 @@ POOR = 0.8
 class RepairView:
     """A change to the text, and where."""
 
+    rule: str
     before: str
     after: str
     context: str
@@ -39,6 +45,14 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A gap where it stands, and what stands whole elsewhere in the document."""
+
+    quote: Quote
+    elsewhere: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class GapView:
     """A kind of gap: how many, in how many documents, and examples."""
 
@@ -46,7 +60,7 @@ class GapView:
     count: int
     documents: int
     share: float
-    examples: tuple[Quote, ...]
+    examples: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +74,13 @@ class PoorPage:
     characters: int
 
 
-def rule_views(corpus: Corpus) -> list[RuleView]:
-    """The rules that changed something, most changes first, with changes from many documents."""
+def rule_views(corpus: Corpus, found: Mapping[tuple[str, int], Any]) -> list[RuleView]:
+    """The rules that changed something, most changes first, with changes from many documents.
+
+    `found` has the rows of the examples by document and number.
+    """
     repairs = corpus["repairs"]
-    shown = spread(repairs, "rule", corpus.limits.examples)
+    shown = rule_examples(corpus)
     return [
         RuleView(
             bar.name,
@@ -71,33 +88,45 @@ def rule_views(corpus: Corpus) -> list[RuleView]:
             int(repairs.loc[repairs["rule"] == bar.name, "doc_id"].nunique()),
             bar.share,
             tuple(
-                RepairView(r.before, r.after, r.context, corpus.documents[r.doc_id], r.page)
-                for r in rows(shown[shown["rule"] == bar.name])
+                repair_view(corpus, found[one.doc_id, one.repair])
+                for one in rows(shown[shown["rule"] == bar.name])
             ),
         )
         for bar in by_count(repairs["rule"])
     ]
 
 
+def rule_examples(corpus: Corpus) -> pd.DataFrame:
+    """Some changes by each rule, from as many documents as there are."""
+    return spread(corpus["repairs"], "rule", corpus.limits.examples)
+
+
+def repair_view(corpus: Corpus, row: Any) -> RepairView:
+    """A change as it is shown."""
+    document = corpus.documents[row.doc_id]
+    return RepairView(row.rule, row.before, row.after, row.context, document, row.page)
+
+
 def gap_views(corpus: Corpus) -> list[GapView]:
     """The kinds of gaps, most first, with gaps from many documents."""
     gaps = corpus["gaps"]
     shown = spread(gaps, "kind", corpus.limits.examples)
-    found = rows(corpus.passages_of(shown)[["text", "page", "page_starts", "part"]])
-    quotes: dict[str, list[Quote]] = {}
-    for gap, passage in zip(rows(shown), found, strict=True):
-        quotes.setdefault(gap.kind, []).append(
-            Quote(
-                with_sign(passage.text, gap.start),
-                corpus.documents[gap.doc_id],
-                page_at(passage.page, passage.page_starts, gap.start),
-                gap.passage,
-                passage.part,
-            )
-        )
+    found: dict[str, list[Missing]] = {}
+    for gap, spot in zip(rows(shown), corpus.spots(shown), strict=True):
+        if spot.text is None:
+            quote = quoted(corpus, spot, gap.start, ())
+        else:
+            document = corpus.documents[spot.doc_id]
+            pieces = with_sign(spot.text, gap.start)
+            quote = Quote(pieces, document, spot.page_at(gap.start), spot.passage, spot.part)
+        found.setdefault(gap.kind, []).append(Missing(quote, gap.elsewhere))
     return [
         GapView(
-            bar.name, bar.count, documents_with(corpus, bar), bar.share, tuple(quotes[bar.name])
+            bar.name,
+            bar.count,
+            documents_with(corpus, bar),
+            bar.share,
+            tuple(found[bar.name]),
         )
         for bar in by_count(gaps["kind"])
     ]
@@ -119,8 +148,7 @@ def with_sign(text: str, start: int) -> tuple[Piece, ...]:
 def poor_pages(corpus: Corpus) -> tuple[list[PoorPage], int]:
     """The pages with fewest known words, empty ones left out, and how many there are in all."""
     pages = corpus["pages"]
-    length = pages["text"].str.len()
-    poor = pages.assign(length=length)[(length > 0) & (pages["quality"] < POOR)]
+    poor = pages[(pages["length"] > 0) & (pages["quality"] < POOR)]
     ordered = poor.sort_values(["quality", "doc_id", "page"], kind="stable")
     found = [
         PoorPage(corpus.documents[row.doc_id], row.page, row.quality, row.reader, row.length)

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pipeline.report.texts import Places, Spot
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,10 +28,10 @@ class Limits:
     """Entities with a page of their own."""
     mentions: int = 20
     """Mentions shown on an entity's page."""
-    documents: int = 300
+    documents: int = 10_000
     """Documents with a page of their own."""
-    characters: int = 12_000_000
-    """Characters of text on all documents' pages together."""
+    characters: int = 400_000_000
+    """Characters of text on all documents' pages together: about 1 GB of pages."""
     document_characters: int = 500_000
     """Characters of text on one document's page; a report of 200 pages."""
     keywords: int = 500
@@ -52,13 +54,17 @@ class DocumentRef:
     kind: str
     file: str
     href: str | None
+    cut: int | None = None
+    """The first passage that its page has no room for; None where all are shown."""
 
     def at_page(self, page: int | None) -> str:
         """The link that opens the file, a PDF at the page."""
         return f"{self.file}#page={page}" if self.kind == "pdf" and page else self.file
 
     def at_passage(self, passage: int) -> str | None:
-        """The link to the passage on the document's page."""
+        """The link to the passage on the document's page, or to the page without room for it."""
+        if self.href and self.cut is not None and passage >= self.cut:
+            return self.href
         return f"{self.href}#p{passage}" if self.href else None
 
 
@@ -79,6 +85,12 @@ class Corpus:
     frames: Mapping[str, pd.DataFrame]
     raw_base: str
     limits: Limits
+    marks: Mapping[str, Mapping[str, int]]
+    """By table of documents, of each document the digest of its rows."""
+    texts: Mapping[tuple[str, int], str] | None = None
+    """Texts of the passages that are quoted; None for a sketch, in which their marks stand."""
+    asked: Places | None = None
+    """Takes the places of all passages that are quoted, where somebody wants to know."""
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """A table's frame."""
@@ -88,7 +100,7 @@ class Corpus:
     def documents(self) -> dict[str, DocumentRef]:
         """Every document by its id, in the order of their paths."""
         frame = self["documents"].sort_values("path", kind="stable")
-        shown = self._documents_with_pages()
+        shown, cuts = self._documents_with_pages(), self._cuts()
         return {
             row.doc_id: DocumentRef(
                 row.doc_id,
@@ -97,17 +109,26 @@ class Corpus:
                 row.kind,
                 file_href(self.raw_base, row.path),
                 f"dokument/{row.doc_id}.html" if row.doc_id in shown else None,
+                cuts.get(row.doc_id),
             )
             for row in rows(frame)
         }
 
     def _documents_with_pages(self) -> set[str]:
         """The first documents by path, as many as the limits on number and characters allow."""
-        size = self["passages"]["text"].str.len().groupby(self["passages"]["doc_id"]).sum()
+        size = self["passages"]["length"].groupby(self["passages"]["doc_id"]).sum()
         ordered = self["documents"].sort_values("path", kind="stable")["doc_id"]
-        sizes = ordered.map(size).fillna(0).clip(upper=self.limits.document_characters)
+        sizes = ordered.map(size.to_dict()).fillna(0).clip(upper=self.limits.document_characters)
         fits = sizes.cumsum() <= self.limits.characters
         return set(ordered[fits].head(self.limits.documents))
+
+    def _cuts(self) -> dict[str, int]:
+        """Of documents whose page has no room for all text the first passage left out."""
+        passages = self["passages"]
+        shown = passages[passages["part"] != "furniture"]
+        reached = shown["length"].groupby(shown["doc_id"]).cumsum()
+        over = shown[reached > self.limits.document_characters].drop_duplicates("doc_id")
+        return dict(zip(over["doc_id"].astype(str), over["passage"], strict=True))
 
     @cached_property
     def _ordered_entities(self) -> pd.DataFrame:
@@ -148,7 +169,8 @@ class Corpus:
         """Where each passage stands in its table."""
         import pandas as pd
 
-        return pd.MultiIndex.from_frame(self["passages"][["doc_id", "passage"]])
+        frame = self["passages"]
+        return pd.MultiIndex.from_arrays([frame["doc_id"].astype(str), frame["passage"]])
 
     @cached_property
     def body(self) -> pd.DataFrame:
@@ -156,18 +178,31 @@ class Corpus:
         mentions = self["mentions"]
         return mentions[mentions["part"] == "body"]
 
-    def passages_of(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def spots(self, frame: pd.DataFrame) -> list[Spot]:
         """The passage that each row's `doc_id` and `passage` name, row for row.
 
         Raises KeyError where there is none.
         """
         import pandas as pd
 
-        wanted = pd.MultiIndex.from_arrays([frame["doc_id"], frame["passage"]])
+        wanted = pd.MultiIndex.from_arrays([frame["doc_id"].astype(str), frame["passage"]])
         at = self.passage_index.get_indexer(wanted)
         if (at < 0).any():
             raise KeyError(f"passage {wanted[at < 0][0]} is not in the table of passages")
-        return self["passages"].iloc[at]
+        if self.asked is not None:
+            self.asked.update(wanted)
+        return [
+            Spot(
+                row.doc_id,
+                row.passage,
+                row.page,
+                row.page_starts or (),
+                row.part,
+                row.mark,
+                None if self.texts is None else self.texts[row.doc_id, row.passage],
+            )
+            for row in rows(self["passages"].iloc[at])
+        ]
 
 
 def file_href(base: str, path: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,9 +40,34 @@ def file_names(table: str, count: int) -> list[str]:
     return [f"data/{table}-{number}.js" for number in range(1, files + 1)]
 
 
+def bucket_digits(count: int) -> int:
+    """The hexadecimal digits of a document's id by which so many rows are shared out over files.
+
+    Which file a document's rows stand in depends on its id and, roughly, on how many rows there
+    are: a new document leaves the other files as they are.
+    """
+    return next(digits for digits in range(16) if count <= ROWS_IN_FILE * 16**digits)
+
+
+def buckets(table: str, doc_ids: Iterable[str], digits: int) -> dict[str, list[str]]:
+    """The documents of each file of a table, files and documents in order."""
+    found: dict[str, list[str]] = {}
+    for doc_id in sorted(doc_ids):
+        name = doc_id[:digits] or "alla"
+        found.setdefault(f"data/{table}-{name}.js", []).append(doc_id)
+    return found
+
+
+def rows_script(table: str, rows: Sequence[DataRow]) -> str:
+    """The script that hands over rows of a table."""
+    data = {"rows": [one.cells for one in rows], "data": [one.choices for one in rows]}
+    return data_script("rader", table, data)
+
+
 def row_files(table: str, rows: Sequence[DataRow]) -> Iterator[tuple[str, str]]:
     """(file, content) for the rows of a table."""
     for number, file in enumerate(file_names(table, len(rows))):
-        part = rows[number * ROWS_IN_FILE : (number + 1) * ROWS_IN_FILE]
-        data = {"rows": [one.cells for one in part], "data": [one.choices for one in part]}
-        yield file, data_script("rader", table, data)
+        yield (
+            file,
+            rows_script(table, rows[number * ROWS_IN_FILE : (number + 1) * ROWS_IN_FILE]),
+        )

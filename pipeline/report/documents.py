@@ -69,7 +69,7 @@ def poorest(lines: Sequence[DocumentLine], most: int = POOREST) -> list[Document
 
 def quality_by_document(pages: pd.DataFrame) -> dict[str, float]:
     """The share of known words in each document: its pages' shares, weighted by length of text."""
-    length = pages["text"].str.len().astype(float)
+    length = pages["length"].astype(float)
     sums = length.groupby(pages["doc_id"]).sum()
     weighted = (pages["quality"] * length).groupby(pages["doc_id"]).sum()
     return {str(doc_id): share for doc_id, share in (weighted / sums).dropna().items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
 from pipeline.report.quotes import Quote, quotes
+from pipeline.report.texts import Places
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +70,12 @@ class EntityPage:
     neighbours: tuple[Neighbour, ...]
     neighbours_left: int
 
+    @property
+    def places(self) -> Places:
+        """The passages that the page quotes."""
+        quoted = (*self.quotes, *(one.quote for one in self.statements))
+        return {(quote.document.doc_id, quote.passage) for quote in quoted}
+
 
 def entity_lines(corpus: Corpus) -> list[EntityLine]:
     """A line for each of the top entities, most mentioned first."""
@@ -98,15 +105,18 @@ def roles_by_entity(relations: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     }
 
 
-def entity_pages(corpus: Corpus) -> Iterator[EntityPage]:
-    """The pages of the top entities, most mentioned first."""
-    top = set(corpus.top_entities["entity_id"])
+def entity_pages(corpus: Corpus, *, only: Collection[str] | None = None) -> Iterator[EntityPage]:
+    """The pages of the top entities, or of those among them, most mentioned first."""
+    chosen = corpus.top_entities
+    if only is not None:
+        chosen = chosen[chosen["entity_id"].isin(only)]
+    top = set(chosen["entity_id"])
     shown = shown_mentions(corpus, top)
     found = _by_key(shown["entity_id"], quotes(corpus, shown))
     statements = statements_by_entity(corpus, top)
     places = document_counts(corpus, top)
     neighbours = neighbours_by_entity(corpus, top)
-    for row in rows(corpus.top_entities):
+    for row in rows(chosen):
         mine = statements.get(row.entity_id, [])
         where = places.get(row.entity_id, [])
         near = neighbours.get(row.entity_id, [])

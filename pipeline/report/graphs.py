@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SEED = 20261123
 ITERATIONS = 120
@@ -72,12 +73,13 @@ def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Placed]:
     """The nodes in places where joined ones are near each other (Fruchterman & Reingold 1991)."""
     if not nodes:
         return []
-    at = _layout(nodes, edges)
+    at = _layout(tuple(nodes), tuple(edges))
     named = fitting({node.key: (*at[node.key], node.name) for node in nodes}, _by_size(nodes))
     return [Placed(node, *at[node.key], node.key in named) for node in nodes]
 
 
-def _layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
+@lru_cache(maxsize=8)  # a page is sketched before it is made
+def _layout(nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> dict[str, tuple[float, float]]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.report.bars import Bar, bars, by_count
@@ -50,7 +51,7 @@ class Overview:
     top: tuple[TopEntities, ...]
 
 
-def overview(corpus: Corpus, lines: list[DocumentLine]) -> Overview:
+def overview(corpus: Corpus, lines: Sequence[DocumentLine]) -> Overview:
     """The numbers of the first page."""
     documents = corpus["documents"]
     return Overview(
@@ -79,14 +80,14 @@ def overview(corpus: Corpus, lines: list[DocumentLine]) -> Overview:
     )
 
 
-def mean_quality(lines: list[DocumentLine]) -> float | None:
+def mean_quality(lines: Sequence[DocumentLine]) -> float | None:
     """The share of known words in all documents, each weighing as much as it has words."""
     known = [(line.quality, line.words) for line in lines if line.quality is not None]
     words = sum(count for _, count in known)
     return sum(quality * count for quality, count in known) / words if words else None
 
 
-def years(lines: list[DocumentLine]) -> list[Bar]:
+def years(lines: Sequence[DocumentLine]) -> list[Bar]:
     """Documents by year, years between the first and the last that have none, too."""
     known = [line.year for line in lines if line.year is not None]
     if not known:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, DocumentRef, rows
+from pipeline.report.texts import Spot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,17 +48,18 @@ class Quote:
 
 def quotes(corpus: Corpus, places: pd.DataFrame) -> list[Quote]:
     """A quotation for each row of `places`, which has doc_id, passage, start and end."""
-    found = rows(corpus.passages_of(places)[["text", "page", "page_starts", "part"]])
-    spans = rows(places[["doc_id", "passage", "start", "end"]])
+    spans = rows(places[["start", "end"]])
     return [
-        Quote(
-            around(passage.text, span.start, span.end),
-            corpus.documents[span.doc_id],
-            page_at(passage.page, passage.page_starts, span.start),
-            span.passage,
-            passage.part,
+        quoted(corpus, spot, span.start, (span.end,))
+        if spot.text is None
+        else Quote(
+            around(spot.text, span.start, span.end),
+            corpus.documents[spot.doc_id],
+            spot.page_at(span.start),
+            spot.passage,
+            spot.part,
         )
-        for span, passage in zip(spans, found, strict=True)
+        for spot, span in zip(corpus.spots(places), spans, strict=True)
     ]
 
 
@@ -69,23 +70,23 @@ def passage_quotes(
 
     `places` has doc_id and passage, `words` some for each of its rows.
     """
-    found = rows(corpus.passages_of(places)[["doc_id", "passage", "text", "page", "part"]])
-    patterns = [any_of(some) for some in words]
-    return [
-        Quote(
-            marked(excerpt(row.text, pattern, most), pattern),
-            corpus.documents[row.doc_id],
-            row.page,
-            row.passage,
-            row.part,
-        )
-        for row, pattern in zip(found, patterns, strict=True)
-    ]
+    found = []
+    for spot, some in zip(corpus.spots(places), words, strict=True):
+        if spot.text is None:
+            found.append(quoted(corpus, spot, 0, tuple(some)))
+            continue
+        pattern = any_of(some)
+        pieces = marked(excerpt(spot.text, pattern, most), pattern)
+        document = corpus.documents[spot.doc_id]
+        found.append(Quote(pieces, document, spot.page, spot.passage, spot.part))
+    return found
 
 
-def page_at(page: int, page_starts: Sequence[int] | None, start: int) -> int:
-    """The page on which a character of a passage stands."""
-    return page + bisect.bisect_right(list(page_starts or ()), start)
+def quoted(corpus: Corpus, spot: Spot, start: int, about: tuple[object, ...]) -> Quote:
+    """A quotation as a sketch has it: what it will hold depends on nothing else."""
+    pieces = (Piece(f"{spot.mark:x} {start} {about!r}"),)
+    document = corpus.documents[spot.doc_id]
+    return Quote(pieces, document, spot.page_at(start), spot.passage, spot.part)
 
 
 def around(text: str, start: int, end: int, *, width: int = CONTEXT) -> tuple[Piece, ...]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.report.advice import advice, own_words
+from pipeline.report.changes import RepairView, repair_view, with_sign
 from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
 from pipeline.report.documents import DocumentLine
+from pipeline.report.light import marks_by_document
+from pipeline.report.quotes import Piece
+from pipeline.report.texts import page_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ENTITIES = 25
 """Most mentioned entities named above the text."""
+OF_DOCUMENT = (
+    "pages", "mentions", "document_topics", "keywords", "teasers", "gaps", "topic_outliers",
+    "problems",
+)  # fmt: skip
+"""Tables of which a document's page shows its rows, besides passages and repairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,17 @@ class KeywordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GapPlace:
+    """A gap on a document's page; `passage` is None where the passage is not shown."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    page: int
+    passage: int | None
+    elsewhere: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """What there is to say of a document."""
 
@@ -70,56 +92,135 @@ class DocumentPage:
     entities: tuple[tuple[EntityRef, int], ...]
     points_at: tuple[tuple[DocumentRef, str], ...]
     teasers: int
-    repairs: int
-    gaps: int
+    repairs: tuple[RepairView, ...]
+    gaps: tuple[GapPlace, ...]
+    outliers: tuple[int, ...]
     problems: tuple[tuple[int | None, str, str | None, str | None], ...]
     pages: tuple[PageText, ...]
     characters_left: int
 
+    @property
+    def page_numbers(self) -> frozenset[int]:
+        """The numbers of the pages shown."""
+        return frozenset(page.page for page in self.pages)
 
-def document_pages(corpus: Corpus, lines: Sequence[DocumentLine]) -> Iterator[DocumentPage]:
-    """The pages of the documents that have one, in the order of the lines."""
-    shown = {line.ref.doc_id for line in lines if line.ref.href}
-    tables = {
-        name: _by_document(corpus[name], shown)
-        for name in ("passages", "pages", "mentions", "document_topics", "keywords", "problems")
-    }
-    teasers = _by_document(corpus["teasers"], shown)
-    repairs = corpus["repairs"]["doc_id"].value_counts()
-    gaps = corpus["gaps"]["doc_id"].value_counts()
+
+def document_pages(
+    corpus: Corpus,
+    lines: Sequence[DocumentLine],
+    wanted: AbstractSet[str],
+    passages: Any,
+    repairs: Any,
+) -> Iterator[DocumentPage]:
+    """The pages of these documents, part by part of the tables `passages` and `repairs`."""
+    line_of = {line.ref.doc_id: line for line in lines}
     labels = dict(zip(corpus["topics"]["topic_id"], corpus["topics"]["label"], strict=True))
+    left = set(wanted)
+    for texts, changed in zip(passages.of(wanted), repairs.of(wanted), strict=True):
+        doc_ids = {*texts["doc_id"], *changed["doc_id"]} & left
+        left -= doc_ids
+        of_part = {
+            "passages": _by_document(texts, doc_ids),
+            "repairs": _by_document(changed, doc_ids),
+        }
+        of_part |= _rows_of(corpus, doc_ids)
+        for doc_id in sorted(doc_ids):
+            yield _page(corpus, line_of[doc_id], labels, of_part)
+    rest = {"passages": {}, "repairs": {}, **_rows_of(corpus, left)} if left else {}
+    for doc_id in sorted(left):
+        yield _page(corpus, line_of[doc_id], labels, rest)
+
+
+def _rows_of(corpus: Corpus, doc_ids: AbstractSet[str]) -> dict[str, dict[str, list[Any]]]:
+    return {name: _by_document(corpus[name], doc_ids) for name in OF_DOCUMENT}
+
+
+def _page(
+    corpus: Corpus,
+    line: DocumentLine,
+    labels: Mapping[str, str],
+    tables: Mapping[str, Mapping[str, list[Any]]],
+) -> DocumentPage:
+    """The page of a document out of its rows of each table."""
+    of = {name: table.get(line.ref.doc_id, []) for name, table in tables.items()}
+    pages, left = page_texts(corpus, line.ref, of["passages"], of["pages"], of["mentions"])
+    shown = {passage.passage for page in pages for passage in page.passages}
+    text = {row.passage: row for row in of["passages"]}
+    return DocumentPage(
+        line=line,
+        topics=topic_shares(of["document_topics"], labels),
+        keywords=keyword_lines(of["keywords"], shown),
+        entities=entity_counts(corpus, of["mentions"]),
+        points_at=tuple(
+            (corpus.documents[row.target_doc_id], row.title)
+            for row in of["teasers"]
+            if row.target_doc_id
+        ),
+        teasers=len(of["teasers"]),
+        repairs=tuple(repair_view(corpus, row) for row in of["repairs"]),
+        gaps=tuple(gap_place(row, text[row.passage], row.passage in shown) for row in of["gaps"]),
+        outliers=tuple(row.passage for row in of["topic_outliers"] if row.passage in shown),
+        problems=tuple(
+            (
+                row.page,
+                row.kind,
+                advice(row.kind, row.detail),
+                own_words(row.kind, row.detail),
+            )
+            for row in of["problems"]
+        ),
+        pages=pages,
+        characters_left=left,
+    )
+
+
+def gap_place(gap: Any, passage: Any, shown: bool) -> GapPlace:
+    """A gap of the document as its page lists it."""
+    return GapPlace(
+        gap.kind,
+        with_sign(passage.text, gap.start),
+        page_at(passage.page, passage.page_starts, gap.start),
+        gap.passage if shown else None,
+        gap.elsewhere,
+    )
+
+
+def document_marks(corpus: Corpus, lines: Sequence[DocumentLine]) -> dict[str, str]:
+    """Of each document with a page a digest of all that its page is made of."""
+    topics = dict(zip(corpus["topics"]["topic_id"], corpus["topics"]["label"], strict=True))
+    shares, teasers = corpus["document_topics"], corpus["teasers"]
+    targets = [
+        f"{corpus.documents[one].title} {corpus.documents[one].href}" if one else ""
+        for one in teasers["target_doc_id"]
+    ]
+    marks = [
+        *(corpus.marks[name] for name in sorted(corpus.marks)),
+        marks_by_document(shares.assign(label=shares["topic_id"].map(topics))),
+        marks_by_document(teasers.assign(target=targets)),
+        *(marks_by_document(corpus[name]) for name in ("keywords", "problems", "topic_outliers")),
+        marks_of_entities(corpus),
+    ]
+    found = {}
     for line in lines:
-        doc_id = line.ref.doc_id
-        if doc_id not in shown:
-            continue
-        of = {name: table.get(doc_id, []) for name, table in tables.items()}
-        pages, left = page_texts(corpus, line.ref, of["passages"], of["pages"], of["mentions"])
-        mine = teasers.get(doc_id, [])
-        yield DocumentPage(
-            line=line,
-            topics=topic_shares(of["document_topics"], labels),
-            keywords=keyword_lines(of["keywords"]),
-            entities=entity_counts(corpus, of["mentions"]),
-            points_at=tuple(
-                (corpus.documents[row.target_doc_id], row.title)
-                for row in mine
-                if row.target_doc_id
-            ),
-            teasers=len(mine),
-            repairs=int(repairs.get(doc_id, 0)),
-            gaps=int(gaps.get(doc_id, 0)),
-            problems=tuple(
-                (
-                    row.page,
-                    row.kind,
-                    advice(row.kind, row.detail),
-                    own_words(row.kind, row.detail),
-                )
-                for row in of["problems"]
-            ),
-            pages=pages,
-            characters_left=left,
-        )
+        if line.ref.href:
+            mine = [each.get(line.ref.doc_id, 0) for each in marks]
+            found[line.ref.doc_id] = hashlib.sha256(f"{line!r} {mine}".encode()).hexdigest()
+    return found
+
+
+def marks_of_entities(corpus: Corpus) -> dict[str, int]:
+    """Of each document a digest of what the entities it mentions are called and where they lead."""
+    import numpy as np
+    import pandas as pd
+
+    column = corpus["mentions"]["entity_id"].cat
+    refs = [corpus.entities.get(entity_id) for entity_id in column.categories]
+    told = pd.Series([f"{ref.name} {ref.label} {ref.href}" if ref else "" for ref in refs])
+    hashes = pd.util.hash_pandas_object(told.astype(object), index=False).to_numpy()
+    hashes = np.append(hashes, np.uint64(0))  # for the code -1, no entity
+    frame = pd.DataFrame({"doc_id": corpus["mentions"]["doc_id"], "mark": hashes[column.codes]})
+    sums = frame.groupby(frame["doc_id"].astype(object), sort=False)["mark"].sum()
+    return {str(doc_id): int(one) for doc_id, one in sums.items()}
 
 
 def topic_shares(
@@ -130,10 +231,16 @@ def topic_shares(
     return tuple((row.topic_id, labels.get(row.topic_id, ""), row.share) for row in ordered)
 
 
-def keyword_lines(found: Iterable[Any]) -> tuple[KeywordLine, ...]:
-    """The keywords by rank."""
+def keyword_lines(found: Iterable[Any], shown: AbstractSet[int]) -> tuple[KeywordLine, ...]:
+    """The keywords by rank, with the places that are among the passages shown."""
     return tuple(
-        KeywordLine(row.keyword, row.label, row.score, row.mentions, tuple(row.places))
+        KeywordLine(
+            row.keyword,
+            row.label,
+            row.score,
+            row.mentions,
+            tuple(place for place in row.places if place in shown),
+        )
         for row in sorted(found, key=lambda row: row.rank)
     )
 
@@ -194,7 +301,7 @@ def marks_of(
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _by_document(frame: pd.DataFrame, doc_ids: set[str]) -> dict[str, list[Any]]:
+def _by_document(frame: pd.DataFrame, doc_ids: AbstractSet[str]) -> dict[str, list[Any]]:
     """The rows of these documents, by document, in their order."""
     found: dict[str, list[Any]] = defaultdict(list)
     for row in rows(frame[frame["doc_id"].isin(doc_ids)]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,15 @@ from pipeline.report.changes import gap_views, poor_pages, rule_views
 from pipeline.report.corpus import Corpus, EntityRef, rows
 from pipeline.report.data_files import file_names
 from pipeline.report.documents import DocumentLine, poorest
-from pipeline.report.entities import entity_lines, entity_pages
+from pipeline.report.entities import EntityPage, entity_lines
+from pipeline.report.everything import all_rows
 from pipeline.report.keywords import clusters, groups, keyword_views
 from pipeline.report.moves import cluster_moves, refits, topic_moves
 from pipeline.report.news import News
 from pipeline.report.outliers import outliers
 from pipeline.report.overview import overview
 from pipeline.report.problems import problems
-from pipeline.report.reading import document_pages
+from pipeline.report.reading import DocumentPage
 from pipeline.report.relations import relation_lines
 from pipeline.report.rest import has_teasers, rest_of
 from pipeline.report.teasers import links, teaser_topic_lines, teaser_views
@@ -70,25 +71,33 @@ class SitePage:
         return "../" * self.file.count("/")
 
 
-def site(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SitePage]:
-    """Every page, the first page first; `lines` are the documents'."""
-    yield from _main(corpus, lines, new)
-    for document in document_pages(corpus, lines):
-        ref = document.line.ref
-        assert ref.href is not None
-        yield SitePage(ref.href, "document.html", ref.title, {"it": document}, "dokument.html")
-    for entity in entity_pages(corpus):
-        assert entity.ref.href is not None
-        yield SitePage(
-            entity.ref.href, "entity.html", entity.ref.name, {"it": entity}, "entiteter.html"
-        )
+def document_page(document: DocumentPage) -> SitePage:
+    """The page of a document that has one."""
+    ref = document.line.ref
+    assert ref.href is not None
+    return SitePage(ref.href, "document.html", ref.title, {"it": document}, "dokument.html")
 
 
-def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[SitePage]:
-    """The pages of the menu."""
+def entity_page(entity: EntityPage) -> SitePage:
+    """The page of an entity that has one."""
+    ref = entity.ref
+    assert ref.href is not None
+    return SitePage(ref.href, "entity.html", ref.name, {"it": entity}, "entiteter.html")
+
+
+def menu_pages(
+    corpus: Corpus,
+    lines: Sequence[DocumentLine],
+    new: News,
+    examples: Mapping[tuple[str, int], Any],
+) -> Iterator[SitePage]:
+    """The pages of the menu, the first page first.
+
+    `lines` are the documents', `examples` the repairs shown, by document and number.
+    """
     topics = topic_views(corpus)
     found = clusters(corpus)
-    rules, gaps = rule_views(corpus), gap_views(corpus)
+    rules, gaps = rule_views(corpus, examples), gap_views(corpus)
     known = problems(corpus)
     first = overview(corpus, lines)
     data: dict[str, dict[str, Any]] = {
@@ -127,7 +136,13 @@ def _main(corpus: Corpus, lines: list[DocumentLine], new: News) -> Iterator[Site
         },
         "teasrar.html": _teasers(corpus),
         "belopp.html": _values(corpus),
-        "text.html": {"rules": rules, "gaps": gaps, "poor": poor_pages(corpus)},
+        "text.html": {
+            "rules": rules,
+            "gaps": gaps,
+            "poor": poor_pages(corpus),
+            "all_repairs": all_rows(corpus, "repairs"),
+            "all_gaps": all_rows(corpus, "gaps"),
+        },
         "problem.html": {"problems": known},
     }
     for file, title in NAVIGATION:

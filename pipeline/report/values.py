@@ -34,7 +34,6 @@ class AmountLine:
     amount: float
     to: float | None
     currency: str
-    text: str
     year: int | None
     quote: Quote
 
@@ -44,7 +43,6 @@ class DateLine:
     """A date and what stands about it."""
 
     value: str
-    text: str
     quote: Quote
 
 
@@ -81,7 +79,6 @@ def amount_lines(corpus: Corpus) -> tuple[list[AmountLine], int]:
             row.amount,
             row.to if row.to == row.to else None,
             row.currency,
-            row.text,
             years[row.doc_id],
             quote,
         )
@@ -99,13 +96,15 @@ def date_lines(corpus: Corpus) -> tuple[list[DateLine], int]:
     )
     shown = ordered.head(corpus.limits.rows // 2)
     found = zip(rows(shown), quotes(corpus, shown), strict=True)
-    return [DateLine(row.value, row.text, quote) for row, quote in found], len(ordered)
+    return [DateLine(row.value, quote) for row, quote in found], len(ordered)
 
 
 def years_mentioned(corpus: Corpus) -> list[Bar]:
     """How often each year is mentioned; years between the first and last that are not, too."""
     counts: Counter[int] = Counter()
     for value, times in _of(corpus, "DATE")["value"].dropna().value_counts().items():
+        if not times:
+            continue
         found = YEAR.match(str(value))
         if found and int(found[1]) in YEARS:
             counts[int(found[1])] += int(times)
@@ -121,7 +120,7 @@ def value_kinds(corpus: Corpus) -> list[ValueKind]:
         mine = _of(corpus, label)
         if len(mine):
             shown = mine.drop_duplicates("value").head(corpus.limits.examples)
-            distinct = int(mine["value"].nunique())
+            distinct = int(mine.loc[mine["value"] != "", "value"].nunique())
             kinds.append(ValueKind(label, len(mine), distinct, tuple(quotes(corpus, shown))))
     return kinds
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
 from pipeline.run import schema
-from pipeline.run.files import restore_files, write_files
+from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
 from pipeline.run.plan import corpus_key, row_class, tables_read
 from pipeline.run.store import is_table
 from pipeline.run.worker import crash_detail, tool_of
-from pipeline.stage import DocumentError, Parts, Problem, ProblemRow, ReportFile, Row, Stage
+from pipeline.stage import (
+    DocumentError,
+    Output,
+    Parts,
+    Problem,
+    ProblemRow,
+    ReportFile,
+    Row,
+    Stage,
+    rows_of,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CORPUS_PLACE = "corpus-"
 """Begins the name of the folder where a corpus stage's new tables wait."""
@@ -33,11 +47,10 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
         else:
             entry = None
     whole = all(is_table(job.store.path(row)) for row in stage.writes)
+    whole = whole and (ReportFile not in stage.writes or _report_is_whole(job))
     if entry is None or entry.key != key or not whole:
         with job.engine.stop.without_waiting():
             entry = _work(job, stage, key)
-    elif ReportFile in stage.writes:
-        restore_files(job.store.folder, job.store.whole(ReportFile))
     if entry is not None:
         job.knows(dict(entry.digests))
 
@@ -46,8 +59,10 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
     """Run the stage, write its tables and record it; None, with a problem told, if it fails."""
     began = time.perf_counter()
     job.progress.begin(stage.summary, 1)
+    place = f"{CORPUS_PLACE}{stage.name}"
+    job.store.clear_staged(place)
     try:
-        rows, problems = _called(job, stage)
+        rows, problems = _called(job, stage, place)
     except DocumentError as error:
         _failed(job, stage, error.kind, error.detail)
         return None
@@ -55,9 +70,9 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
         _failed(job, stage, "crash", crash_detail(error))
         return None
     digests = {row.TABLE.name: schema.digest(row, some) for row, some in rows.items()}
-    place = f"{CORPUS_PLACE}{stage.name}"
     for row, some in rows.items():
         job.store.stage_whole(place, row, some)
+    settle(job.store.staged_folder(place))
     seconds = time.perf_counter() - began
     entry = Entry(stage.name, CORPUS, key, key, digests, place, seconds, problems)
     job.ledger.record([entry])
@@ -76,21 +91,35 @@ def _publish(job: Job, stage: Stage, place: str) -> None:
     """
     for row in stage.writes:
         if row is ReportFile and job.store.staged_path(place, row).exists():
-            _write_report(job, place)
+            _publish_report(job, place)
         if job.store.take_over(place, row):
             job.rewritten.add(row.TABLE.name)
     job.ledger.settle([stage.name], {})
 
 
-def _write_report(job: Job, place: str) -> None:
-    """Write the files of the staged report over those of the earlier one."""
-    known = is_table(job.store.path(ReportFile))
-    earlier = job.store.whole(ReportFile) if known else []
-    write_files(job.store.folder, job.store.staged(place, ReportFile), earlier)
+def _publish_report(job: Job, place: str) -> None:
+    """Put the staged files of the report in place, and remove those that it lost."""
+    earlier = rows_of(ReportFile, job.store.remembered(ReportFile))
+    files = job.store.staged(place, ReportFile)
+    publish_files(job.store.folder, job.store.staged_folder(place), files, earlier)
+
+
+def _report_is_whole(job: Job) -> bool:
+    files = rows_of(ReportFile, job.store.remembered(ReportFile))
+    return len(there(job.store.folder, files)) == len(files)
+
+
+def _remembered(job: Job, row: type[Row]) -> pd.DataFrame:
+    """A table that a stage remembers; of the report's files those that nobody removed."""
+    frame = job.store.remembered(row)
+    if row is not ReportFile:
+        return frame
+    names = {file.file for file in there(job.store.folder, rows_of(ReportFile, frame))}
+    return frame[frame["file"].isin(names)]
 
 
 def _called(
-    job: Job, stage: Stage
+    job: Job, stage: Stage, place: str
 ) -> tuple[dict[type[Row], list[Row]], tuple[tuple[int | None, str, str], ...]]:
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     params = job.plan.params[stage.name]
@@ -98,13 +127,15 @@ def _called(
         job.store.frames(read.row) if isinstance(read, Parts) else job.store.frame(row_class(read))
         for read in stage.reads
     ]
-    frames += [job.store.remembered(row) for row in stage.remembers]
+    frames += [_remembered(job, row) for row in stage.remembers]
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []
     with threadpool_limits(1):  # sums in one order, whatever the machine
         for one in stage.function(*frames, params=params, tool=tool_of(stage, params)):
             if isinstance(one, Problem):
                 problems.append((one.page, one.kind, one.detail))
+            elif isinstance(one, Output):
+                stage_file(job.store.staged_folder(place), one)
             else:
                 made[type(one)].append(one)
     return {row: schema.ordered(row, some) for row, some in made.items()}, tuple(problems)

@@ -1,38 +1,63 @@
-"""Rows that are files -> files below the processed folder."""
+"""Texts of files -> files below the processed folder, first beside and then in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from pipeline.run.store import replace
-from pipeline.stage import ReportFile
+from pipeline.run.store import OutputError, reason
+from pipeline.stage import Output, ReportFile
 
 REPORT = "report"
 
 
-def write_files(
-    folder: Path, files: Sequence[ReportFile], earlier: Sequence[ReportFile] = ()
-) -> None:
-    """Write the report's files, and remove those of the `earlier` report that are none of these.
+def stage_file(place: Path, output: Output) -> None:
+    """Write a file of the report below the folder where a stage's results wait.
 
-    Nothing else in the folder is touched.
+    It is not brought to the disk one by one: for thousands of files that costs more than writing
+    them. `settle` does it for all.
     """
-    for file in files:
-        _write(folder, file)
+    path = place / REPORT / output.file
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.content.encode("utf-8"))
+    except OSError as error:
+        raise OutputError(str(path), reason(error)) from error
+
+
+def settle(place: Path) -> None:
+    """Bring what was staged to the disk, so that the ledger can be told."""
+    if (place / REPORT).is_dir():
+        os.sync()
+
+
+def publish_files(
+    folder: Path,
+    place: Path,
+    files: Iterable[ReportFile],
+    earlier: Iterable[ReportFile] = (),
+) -> None:
+    """Put the staged files in place, and remove those of the `earlier` report that are none of
+    these. Nothing else in the folder is touched; done again after a kill it does the rest.
+    """
+    for staged in _below(place / REPORT):
+        path = folder / REPORT / staged.relative_to(place / REPORT)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staged, path)
+        except OSError as error:
+            raise OutputError(str(path), reason(error)) from error
     wanted = {file.file for file in files}
     for file in earlier:
         if file.file not in wanted:
             (folder / REPORT / file.file).unlink(missing_ok=True)
 
 
-def restore_files(folder: Path, files: Sequence[ReportFile]) -> None:
-    """Write those of the report's files that somebody removed."""
-    for file in files:
-        if not (folder / REPORT / file.file).is_file():
-            _write(folder, file)
+def there(folder: Path, files: Collection[ReportFile]) -> list[ReportFile]:
+    """Those of the report's files that nobody removed."""
+    return [file for file in files if (folder / REPORT / file.file).is_file()]
 
 
-def _write(folder: Path, file: ReportFile) -> None:
-    data = file.content.encode("utf-8")
-    replace(folder / REPORT / file.file, lambda beside: beside.write_bytes(data))
+def _below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -111,9 +111,17 @@ class Store:
         """All rows of a published table: for small corpus tables."""
         return schema.to_rows(row, self.table(row))
 
+    def staged_folder(self, place: str) -> Path:
+        """The folder of a staged chunk or of a corpus stage's results."""
+        return self.folder / STAGING / place
+
     def has_staged(self, place: str) -> bool:
         """Whether the folder of a staged chunk is there, be it empty by now."""
-        return (self.folder / STAGING / place).is_dir()
+        return self.staged_folder(place).is_dir()
+
+    def clear_staged(self, place: str) -> None:
+        """Remove what a try before, killed before the ledger was told, may have left."""
+        shutil.rmtree(self.staged_folder(place), ignore_errors=True)
 
     def staged(self, place: str, row: type[R]) -> list[R]:
         """All rows of a staged corpus table."""
@@ -247,6 +255,14 @@ class Frames:
         for file in self.files:
             yield framed(self.row, pq.read_table(file, partitioning=None))
 
+    def of(self, doc_ids: Iterable[str], columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
+        """The same parts with the rows of these documents only, and all or these columns."""
+        wanted = [("doc_id", "in", sorted(set(doc_ids)))]
+        for file in self.files:
+            chosen = list(columns) or None
+            table = pq.read_table(file, columns=chosen, filters=wanted, partitioning=None)
+            yield framed(self.row, table)
+
 
 def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
     """A table as a DataFrame sorted by its key; columns as `Store.frame` says."""
@@ -254,6 +270,8 @@ def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
     table = table.sort_by(key) if table.num_rows else table
     frame: pd.DataFrame = table.to_pandas()
     for column in schema.columns(row):
+        if column.name not in frame.columns:
+            continue
         if column.nullable or pa.types.is_list(column.type):
             values = schema.python(table.column(column.name), column.type)
             frame[column.name] = pd.Series(values, dtype=object, index=frame.index)

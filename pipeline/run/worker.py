@@ -250,8 +250,10 @@ class _Work:
             for one in stage.function(*inputs, params=params, tool=tool):
                 if isinstance(one, Problem):
                     problems.append((one.page, one.kind, one.detail))
-                else:
+                elif isinstance(one, Row):
                     made[type(one)].append(one)
+                else:
+                    raise TypeError(f"{stage.name} writes files, which only a corpus stage may do")
             rows = {row: schema.ordered(row, some) for row, some in made.items()}
             tables = {row: schema.to_table(row, some) for row, some in rows.items()}
         except DocumentError as error:

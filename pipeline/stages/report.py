@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.report.corpus import Corpus, Limits, rows
+from pipeline.report.corpus import Limits, rows
 from pipeline.report.documents import document_lines
+from pipeline.report.making import LIGHT, Maker, corpus_of
 from pipeline.report.news import news, told
-from pipeline.report.render import (
-    chart_data,
-    environment,
-    identity,
-    rendered,
-    static_files,
+from pipeline.report.render import environment, identity
+from pipeline.stage import (
+    DocId,
+    Output,
+    Parts,
+    ProblemRow,
+    ReportFile,
+    Row,
+    Stage,
+    table,
 )
-from pipeline.report.rest import rest_files
-from pipeline.report.site import site
-from pipeline.stage import DocId, ProblemRow, ReportFile, Row, Stage, table
 from pipeline.stages.assign import DocumentTopic, TeaserTopic, TopicOutlier
 from pipeline.stages.clean import Page, Repair
 from pipeline.stages.clusters import ClusterChange, ClusterKeyword, KeywordCluster, KeywordLink
@@ -35,14 +37,13 @@ from pipeline.stages.topic_memory import TopicChange, TopicOverlap, TopicRefit, 
 from pipeline.stages.topics import Topic, TopicPassage, TopicTrend
 
 if TYPE_CHECKING:
-    import pandas as pd
     from jinja2 import Environment
 
-READS: tuple[type[Row], ...] = (
+READS: tuple[type[Row] | Parts, ...] = (
     Document,
-    Page,
-    Passage,
-    Mention,
+    Parts(Page),
+    Parts(Passage),
+    Parts(Mention),
     Entity,
     Relation,
     EntityLink,
@@ -64,8 +65,8 @@ READS: tuple[type[Row], ...] = (
     KeywordLink,
     Teaser,
     DocumentLink,
-    Repair,
-    GapRow,
+    Parts(Repair),
+    Parts(GapRow),
     ProblemRow,
 )
 
@@ -92,23 +93,38 @@ class ReportDocument(Row):
 
 
 def report(
-    *frames: pd.DataFrame, params: ReportParams, tool: Environment
-) -> Iterator[ReportFile | ReportDocument]:
-    """The files of the report, `index.html` first; the last frame is of the report before."""
-    *read, before = frames
-    tables = {row.TABLE.name: frame for row, frame in zip(READS, read, strict=True)}
-    corpus = Corpus(tables, params.raw_base, params.limits)
+    *frames: Any, params: ReportParams, tool: Environment
+) -> Iterator[ReportFile | ReportDocument | Output]:
+    """The files of the report that are not there as they should be, and a row for each file.
+
+    The last two frames are the files and documents of the report before.
+    """
+    *read, files, before = frames
+    tables = {row_of(one).TABLE.name: frame for one, frame in zip(READS, read, strict=True)}
+    parts = {name: tables.pop(name) for name in LIGHT}
+    corpus = corpus_of(tables, parts, params.raw_base, params.limits)
     lines = document_lines(corpus)
     documents = told(rows(before), corpus.documents)
     yield from (ReportDocument(*astuple(one)) for one in documents)
-    for page in site(corpus, lines, news(documents, corpus.documents)):
-        yield ReportFile(page.file, rendered(tool, page))
-        if page.script:
-            yield ReportFile(page.script, chart_data(page))
-    for name, content in rest_files(corpus, lines):
-        yield ReportFile(name, content)
-    for name, content in static_files().items():
-        yield ReportFile(name, content)
+    known = dict(zip(files["file"], files["made_of"], strict=True))
+    maker = Maker(
+        corpus,
+        parts,
+        lines,
+        news(documents, corpus.documents),
+        tool,
+        f"{identity()} {params}",
+        known,
+    )
+    for file in maker.files():
+        yield ReportFile(file.name, file.made_of)
+        if file.content is not None:
+            yield Output(file.name, file.content)
+
+
+def row_of(read: type[Row] | Parts) -> type[Row]:
+    """The row class of a table read whole or part by part."""
+    return read.row if isinstance(read, Parts) else read
 
 
 def report_tool(params: ReportParams) -> Environment:
@@ -126,9 +142,9 @@ STAGE = Stage(
     summary="write the report",
     reads=READS,
     writes=(ReportFile, ReportDocument),
-    remembers=(ReportDocument,),
+    remembers=(ReportFile, ReportDocument),
     function=report,
-    version=4,
+    version=5,
     scope="corpus",
     params=ReportParams,
     tool=report_tool,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.run.schema import columns
-from pipeline.run.store import Store
-from pipeline.stage import ProblemRow, ReportFile, Row
+from pipeline.run.store import Frames, Store
+from pipeline.stage import Output, Parts, ProblemRow, ReportFile, Row
 from pipeline.stages.assign import DocumentTopic, TeaserTopic, TopicOutlier
 from pipeline.stages.clean import Page, Repair
 from pipeline.stages.clusters import ClusterChange, ClusterKeyword, KeywordCluster, KeywordLink
@@ -23,10 +24,20 @@ from pipeline.stages.keywords import Keyword
 from pipeline.stages.links import DocumentLink, Teaser
 from pipeline.stages.mentions import Mention
 from pipeline.stages.relations import Passage, Relation
-from pipeline.stages.report import READS, ReportDocument, ReportParams, report, report_tool
+from pipeline.stages.report import (
+    READS,
+    ReportDocument,
+    ReportParams,
+    report,
+    report_tool,
+    row_of,
+)
 from pipeline.stages.topic_choice import TopicChoice
 from pipeline.stages.topic_memory import TopicChange, TopicOverlap, TopicRefit, TopicTerm
 from pipeline.stages.topics import Topic, TopicPassage, TopicTrend
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} & <b>'
 TEXT = "Anna Öberg är ordförande i Vinnova. Stödet blev 4,5 miljoner kronor den 2 maj 2012."
@@ -179,19 +190,53 @@ def corpus_rows(name: str = "Vinnova", title: str = "Rapport om kluster") -> lis
 Pages = dict[str, str]
 
 
+@cache
+def templates() -> Environment:
+    """The templates, compiled once for all tests."""
+    return report_tool(ReportParams())
+
+
 def pages_made(rows: Sequence[Row], folder: Path, **params: Any) -> Pages:
     """The report of some rows, which are stored in the folder: text by file."""
+    return report_made(rows, folder, **params)[0]
+
+
+def report_made(
+    rows: Sequence[Row],
+    folder: Path,
+    known: Sequence[ReportFile] = (),
+    *,
+    parts: int = 1,
+    **params: Any,
+) -> tuple[Pages, list[ReportFile]]:
+    """The texts that a report of some rows writes, and its files, where `known` are there.
+
+    Tables that come part by part stand in so many files, each with some of the documents.
+    """
     store = Store(folder)
-    for row in (*READS, ReportDocument):
-        store.write_whole(row, [one for one in rows if type(one) is row])
-    before = store.remembered(ReportDocument)
-    return pages_of([*(store.frame(row) for row in READS), before], **params)
+    tables = [row_of(read) for read in READS]
+    for row in (*tables, ReportDocument, ReportFile):
+        store.write_whole(row, [one for one in (*rows, *known) if type(one) is row])
+    frames = [
+        in_parts(store, read.row, parts) if isinstance(read, Parts) else store.frame(read)
+        for read in READS
+    ]
+    before = [store.remembered(ReportFile), store.remembered(ReportDocument)]
+    found = list(report(*frames, *before, params=ReportParams(**params), tool=templates()))
+    pages = {one.file: one.content for one in found if isinstance(one, Output)}
+    return pages, [one for one in found if isinstance(one, ReportFile)]
 
 
-def pages_of(frames: Sequence[pd.DataFrame], **params: Any) -> Pages:
-    settings = ReportParams(**params)
-    found = report(*frames, params=settings, tool=report_tool(settings))
-    return {file.file: file.content for file in found if isinstance(file, ReportFile)}
+def in_parts(store: Store, row: type[Row], parts: int) -> Frames:
+    """The table in so many files, a document in the one that its id chooses."""
+    table = store.table(row)
+    number = [int(doc_id[0], 16) % parts for doc_id in table["doc_id"].to_pylist()]
+    files = []
+    for part in range(parts):
+        path = store.folder / f"{row.TABLE.name}-{part}.parquet"
+        pq.write_table(table.filter(pa.array([one == part for one in number], pa.bool_())), path)
+        files.append(path)
+    return Frames(row, files)
 
 
 def written(pages: Pages, folder: Path) -> Path:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.report.quotes import any_of, around, excerpt, head, marked, page_at, tail
+from pipeline.report.quotes import any_of, around, excerpt, head, marked, tail
+from pipeline.report.texts import page_at
 
 
 @pytest.mark.parametrize(

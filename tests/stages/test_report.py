@@ -13,14 +13,28 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from pipeline.report.corpus import Limits
+from pipeline.report.data_files import bucket_digits, buckets
 from pipeline.report.site import NAVIGATION
 from pipeline.stage import Row
+from pipeline.stages.clean import Repair
 from pipeline.stages.entities import Entity
 from pipeline.stages.report import ReportDocument
-from tests.report.rows import EVIL, A, B, Pages, corpus_rows, mention, pages_made, passage
+from tests.report.rows import (
+    EVIL,
+    TEXT,
+    A,
+    B,
+    Pages,
+    corpus_rows,
+    mention,
+    pages_made,
+    passage,
+    report_made,
+)
 
 LARGEST_PAGE = 3_000_000  # bytes
 
+DOCUMENT = f"dokument/{A}.html"
 Made = Callable[..., Pages]
 
 
@@ -315,3 +329,86 @@ def test_problems_are_told_in_swedish(made: Made) -> None:
     assert "Filen öppnas bara med lösenord." in html
     assert "Sidan är tom. Inget behöver göras." in html
     assert 'lang="en"' not in html
+
+
+def test_a_report_of_the_same_rows_writes_nothing_again(tmp_path: Path) -> None:
+    _, files = report_made(corpus_rows(), tmp_path)
+    pages, again = report_made(corpus_rows(), tmp_path, files)
+    assert pages == {}
+    assert sorted(map(repr, again)) == sorted(map(repr, files))
+
+
+@pytest.mark.parametrize(
+    ("table", "changed", "others"),
+    [
+        ("passages", {"text": TEXT.replace("Stödet", "Bidrag")}, {DOCUMENT, "belopp.html"}),
+        ("documents", {"title": "Annan"}, {DOCUMENT, "dokument.html", "entiteter/org-1.html"}),
+        ("entities", {"name": "Nytt"}, {DOCUMENT, f"dokument/{B}.html", "entiteter/per-1.html"}),
+        ("repairs", {"after": "annat"}, {DOCUMENT, "data/repairs-alla.js", "text.html"}),
+        ("gaps", {"elsewhere": "4,5"}, {DOCUMENT, "data/gaps-alla.js", "text.html"}),
+    ],
+)
+def test_a_changed_row_is_written_wherever_it_is_shown_and_as_in_a_fresh_report(
+    tmp_path: Path, table: str, changed: dict[str, str], others: set[str]
+) -> None:
+    whole, files = report_made(corpus_rows(), tmp_path / "a")
+    rows = corpus_rows()
+    at = next(
+        number
+        for number, row in enumerate(rows)
+        if row.TABLE.name == table and getattr(row, "text", TEXT) == TEXT
+    )
+    rows[at] = replace(rows[at], **changed)  # type: ignore[type-var]
+    pages, now = report_made(rows, tmp_path / "b", files)
+    fresh, _ = report_made(rows, tmp_path / "c")
+    assert others <= pages.keys()
+    assert {**{one.file: whole[one.file] for one in now}, **pages} == fresh
+    assert not {"report.css", "vega.js"} & pages.keys()
+
+
+def test_a_table_in_parts_gives_the_same_report(
+    tmp_path: Path,
+) -> None:
+    whole, files = report_made(corpus_rows(), tmp_path / "whole")
+    parted, again = report_made(corpus_rows(), tmp_path / "parts", parts=2)
+    assert parted == whole
+    assert sorted(map(repr, again)) == sorted(map(repr, files))
+
+
+def test_every_repair_and_gap_stands_on_its_documents_page(made: Made) -> None:
+    repairs = [
+        Repair(A, number, 1, "hyphen_joined", f"före{number}", f"efter{number}", "x")
+        for number in range(1, 60)
+    ]
+    pages = made([*corpus_rows(), *repairs], limits=Limits(examples=2, data_rows=10))
+    document = pages[f"dokument/{A}.html"]
+    assert all(f"<del>före{number}</del>" in document for number in range(1, 60))
+    assert "Visar 2 av 60" in pages["text.html"]
+    assert "60 till får inte plats" in pages["text.html"]
+    assert "[?]" in document.split('id="luckor"')[1].split("</details>")[0]
+    assert "[?]" in pages["text.html"].split('id="lucka-phone"')[1].split("</details>")[0]
+
+
+def test_all_repairs_and_gaps_stand_in_files_of_data(made: Made) -> None:
+    pages = made(corpus_rows())
+    assert "data/repairs-alla.js data" not in pages["text.html"]
+    assert 'data-more="data/repairs-alla.js"' in pages["text.html"]
+    assert "ord- f\\\\u00f6rande" in pages["data/repairs-alla.js"]
+    assert f"dokument/{A}.html#p1" in pages["data/gaps-alla.js"]
+
+
+def test_a_document_too_long_for_its_page_is_led_to_without_a_place(made: Made) -> None:
+    pages = made(corpus_rows(), limits=Limits(document_characters=60))
+    assert f'dokument/{A}.html"' in pages["belopp.html"]
+    assert f"dokument/{A}.html#p1" not in pages["belopp.html"]
+    assert list(broken_links(pages)) == []
+
+
+def test_a_documents_rows_always_stand_in_the_file_of_its_id() -> None:
+    ids = [f"{number:04x}" + "0" * 12 for number in range(0, 65536, 7)]
+    assert bucket_digits(5_000) == 0
+    assert bucket_digits(5_001) == 1
+    assert bucket_digits(80_001) == 2
+    few, more = buckets("gaps", ids[:-1], 2), buckets("gaps", ids, 2)
+    assert [file for file in more if few.get(file) != more[file]] == ["data/gaps-ff.js"]
+    assert buckets("gaps", ids[:2], 0) == {"data/gaps-alla.js": ids[:2]}

@@ -37,7 +37,7 @@ function entryOfRow(row) {
   };
 }
 
-// A cell of a data file: null, text, a number, or {t: text, h: link, k: kind of entity}.
+// A cell of a data file: null, text, a number, or {t: text, h: link, k: kind of entity, del or ins}.
 function cellText(cell) {
   return cell === null ? "–" : String(typeof cell === "object" ? cell.t : cell);
 }
@@ -46,7 +46,8 @@ function cellElement(cell, tag, numeric) {
   const shown = typeof cell === "number" && numeric ? plain.format(cell) : cellText(cell);
   const made = element(tag, undefined, tag === "th" ? { scope: "row" } : {});
   if (numeric) made.className = "num";
-  if (cell?.h) made.append(element("a", shown, { href: cell.h }));
+  if (cell?.k === "del" || cell?.k === "ins") made.append(element(cell.k, shown));
+  else if (cell?.h) made.append(element("a", shown, { href: cell.h }));
   else if (cell?.k) made.append(element("span", shown, { class: `label label-${cell.k}` }));
   else made.textContent = shown;
   return made;
@@ -140,7 +141,8 @@ function takeRows(name, { rows, data }) {
 function offerRest(table, state) {
   const files = table.dataset.more.split(" ");
   const box = element("p", undefined, { class: "more-rows" });
-  const button = element("button", `Sök bland alla ${plain.format(table.dataset.total)}`, {
+  const words = state.entries.length ? "Sök bland alla" : "Visa alla";
+  const button = element("button", `${words} ${plain.format(table.dataset.total)}`, {
     type: "button",
   });
   const status = element("span", "", { role: "status" });
@@ -160,6 +162,7 @@ function offerRest(table, state) {
     state.show();
   });
   (table.closest(".scroll") ?? table).before(box);
+  state.fetchAll = () => button.click();
 }
 
 function makeFilters(form) {
@@ -181,6 +184,7 @@ function makeFilters(form) {
   }
 
   const asked = new URLSearchParams(location.search);
+  if (!state.entries.length && choices.some((one) => asked.has(one.name))) state.fetchAll?.();
   for (const field of [search, ...choices]) {
     if (asked.has(field.name)) field.value = asked.get(field.name);
     field.addEventListener("input", filter);
