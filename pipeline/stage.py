@@ -250,15 +250,27 @@ class Parts:
 
     In place of one DataFrame the function gets an iterable of them, each with whole documents and
     sorted by the table's key; it can be gone through again. In which part a document stands must
-    not matter, but it is the same in all tables. ``of(doc_ids, columns)`` goes through the same
-    parts, of which it gives the rows of these documents, and only these columns where some are
-    named; they must hold the key.
+    not matter, but it is the same in all tables. Where `columns` are named, the frames have these
+    alone. ``of(doc_ids, columns)`` goes through the same parts, of which it gives the rows of these
+    documents, and only these columns where some are named; they must hold the key.
     """
 
     row: type[Row]
+    columns: tuple[str, ...] = ()
 
 
-Readable = type[Row] | type[Source] | type[File] | Lookup | Parts
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table of which a corpus stage gets these columns alone, the others are not read.
+
+    The rows come in the order of the table's key as far as its columns are among them.
+    """
+
+    row: type[Row]
+    columns: tuple[str, ...]
+
+
+Readable = type[Row] | type[Source] | type[File] | Lookup | Parts | Columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,10 +283,11 @@ class Stage:
     `Lookup` in part.
 
     scope "corpus": the same call once, with one pandas DataFrame per entry of `reads`, sorted by
-    the table's key (of `Parts` an iterable of them), and the same yields. Behind them come the
-    tables that it `remembers`: some of those it writes, as they stood before, empty in a fresh
-    folder. Its rows are then a function of these too; its key is not, so that it runs only when
-    what it reads changed. Run again on equal input and its own rows, it must give the same rows.
+    the table's key (of `Parts` an iterable of them, of `Columns` some columns), and the same
+    yields. Behind them come the tables that it `remembers`: some of those it writes, as they stood
+    before, empty in a fresh folder. Its rows are then a function of these too; its key is not, so
+    that it runs only when what it reads changed. Run again on equal input and its own rows, it must
+    give the same rows.
 
     `tool(params)` builds what is costly and not data (a spaCy model, a word list): once per worker,
     never pickled. `tool_identity(params)` names it and its version for the cache key. `version`

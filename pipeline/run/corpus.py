@@ -12,19 +12,21 @@ from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
 from pipeline.run.plan import corpus_key, row_class, tables_read
-from pipeline.run.store import is_table
+from pipeline.run.store import Frames, Store, is_table
 from pipeline.run.worker import crash_detail, tool_of
 from pipeline.stage import (
+    Columns,
     DocumentError,
     Output,
     Parts,
     Problem,
     ProblemRow,
+    Readable,
     ReportFile,
     Row,
     Stage,
     rows_of,
-)
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,11 +125,7 @@ def _called(
 ) -> tuple[dict[type[Row], list[Row]], tuple[tuple[int | None, str, str], ...]]:
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     params = job.plan.params[stage.name]
-    frames = [
-        job.store.frames(read.row) if isinstance(read, Parts) else job.store.frame(row_class(read))
-        for read in stage.reads
-    ]
-    frames += [_remembered(job, row) for row in stage.remembers]
+    frames = [*inputs(job.store, stage), *(_remembered(job, row) for row in stage.remembers)]
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []
     with threadpool_limits(1):  # sums in one order, whatever the machine
@@ -139,6 +137,17 @@ def _called(
             else:
                 made[type(one)].append(one)
     return {row: schema.ordered(row, some) for row, some in made.items()}, tuple(problems)
+
+
+def inputs(store: Store, stage: Stage) -> list[pd.DataFrame | Frames]:
+    """What a corpus stage reads, as its `reads` ask for it."""
+    return [_read(store, read) for read in stage.reads]
+
+
+def _read(store: Store, read: Readable) -> pd.DataFrame | Frames:
+    if isinstance(read, Parts):
+        return store.frames(read.row, read.columns)
+    return store.frame(row_class(read), read.columns if isinstance(read, Columns) else ())
 
 
 def _failed(job: Job, stage: Stage, kind: str, detail: str) -> None:

@@ -13,6 +13,7 @@ from pipeline.run import schema
 from pipeline.run.ledger import Entry, Ledger
 from pipeline.run.sources import Document
 from pipeline.stage import (
+    Columns,
     File,
     Lookup,
     Parts,
@@ -97,7 +98,7 @@ class Plan:
 
 def row_class(read: Readable) -> type[Row]:
     """The row class of a table read."""
-    if isinstance(read, Lookup | Parts):
+    if isinstance(read, Lookup | Parts | Columns):
         return read.row
     if isinstance(read, type) and issubclass(read, Row):
         return read

@@ -127,26 +127,28 @@ class Store:
         """All rows of a staged corpus table."""
         return schema.to_rows(row, pq.read_table(self.staged_path(place, row), partitioning=None))
 
-    def table(self, row: type[Row]) -> pa.Table:
-        """A published table with all its parts, in their order."""
-        tables = [pq.read_table(file, partitioning=None) for file in self.files(row)]
-        return pa.concat_tables([schema.schema(row).empty_table(), *tables])
+    def table(self, row: type[Row], columns: Sequence[str] = ()) -> pa.Table:
+        """A published table, or these columns of it, with all its parts in their order."""
+        names = list(columns) or None
+        tables = [pq.read_table(file, columns=names, partitioning=None) for file in self.files(row)]
+        empty = schema.schema(row).empty_table()
+        return pa.concat_tables([empty.select(names) if names else empty, *tables])
 
     def files(self, row: type[Row]) -> list[Path]:
         """The files of a published table, in their order."""
         path = self.path(row)
         return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
 
-    def frames(self, row: type[Row]) -> Frames:
+    def frames(self, row: type[Row], columns: Sequence[str] = ()) -> Frames:
         """A published table part by part, each as a DataFrame sorted by its key."""
-        return Frames(row, self.files(row))
+        return Frames(row, self.files(row), tuple(columns))
 
-    def frame(self, row: type[Row]) -> pd.DataFrame:
-        """A published table as a DataFrame sorted by its key.
+    def frame(self, row: type[Row], columns: Sequence[str] = ()) -> pd.DataFrame:
+        """A published table, or these columns of it, as a DataFrame sorted by its key.
 
         Columns that may be null are of dtype object and hold None; lists come as tuples.
         """
-        return framed(row, self.table(row))
+        return framed(row, self.table(row, columns))
 
     # -- writing
 
@@ -250,10 +252,12 @@ class Frames:
 
     row: type[Row]
     files: Sequence[Path]
+    columns: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
+        names = list(self.columns) or None
         for file in self.files:
-            yield framed(self.row, pq.read_table(file, partitioning=None))
+            yield framed(self.row, pq.read_table(file, columns=names, partitioning=None))
 
     def of(self, doc_ids: Iterable[str], columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
         """The same parts with the rows of these documents only, and all or these columns."""
@@ -266,13 +270,12 @@ class Frames:
 
 def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
     """A table as a DataFrame sorted by its key; columns as `Store.frame` says."""
-    key = [(name, "ascending") for name in row.TABLE.key]
-    table = table.sort_by(key) if table.num_rows else table
+    here = set(table.column_names)
+    key = [(name, "ascending") for name in row.TABLE.key if name in here]
+    table = table.sort_by(key) if table.num_rows and key else table
     frame: pd.DataFrame = table.to_pandas()
     for column in schema.columns(row):
-        if column.name not in frame.columns:
-            continue
-        if column.nullable or pa.types.is_list(column.type):
+        if column.name in here and (column.nullable or pa.types.is_list(column.type)):
             values = schema.python(table.column(column.name), column.type)
             frame[column.name] = pd.Series(values, dtype=object, index=frame.index)
     return frame

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Reference, Row, Stage, table
+from pipeline.stage import Parts, Reference, Row, Stage, table
 from pipeline.stages.mentions import Mention
 
 if TYPE_CHECKING:
@@ -35,26 +36,36 @@ class EntityLink(Row):
     documents: Annotated[int, "documents with such a passage"]
 
 
-def entity_links(mentions: pd.DataFrame, **_: object) -> Iterator[EntityLink]:
+def entity_links(parts: Iterable[pd.DataFrame], **_: object) -> Iterator[EntityLink]:
     """Every pair of entities that stand in the same body passages, with counts."""
-    body = mentions[(mentions["part"] == "body") & mentions["entity_id"].notna()]
     passages: Counter[tuple[str, str]] = Counter()
-    documents: dict[tuple[str, str], set[str]] = {}
-    for (doc_id, _passage), group in body.groupby(["doc_id", "passage"], sort=True)["entity_id"]:
-        together = sorted(set(group))
+    documents: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        known = part["entity_id"].notna() & (part["part"] == "body")
+        body = part[known].sort_values(["doc_id", "passage"], kind="stable")
+        rows = zip(body["doc_id"], body["passage"], body["entity_id"], strict=True)
+        for _doc_id, inside in groupby(rows, key=itemgetter(0)):
+            here = pairs_of(inside)
+            passages.update(here)
+            documents.update(here.keys())
+    for pair in sorted(passages):
+        yield EntityLink(*pair, passages[pair], documents[pair])
+
+
+def pairs_of(mentions: Iterable[tuple[str, int, str]]) -> Counter[tuple[str, str]]:
+    """Pairs of entities -> passages of a document with both; mentions come passage by passage."""
+    found: Counter[tuple[str, str]] = Counter()
+    for _passage, inside in groupby(mentions, key=itemgetter(1)):
+        together = sorted({entity_id for _, _, entity_id in inside})
         if len(together) <= MOST_ENTITIES:
-            for pair in combinations(together, 2):
-                passages[pair] += 1
-                documents.setdefault(pair, set()).add(str(doc_id))
-    for source_id, target_id in sorted(passages):
-        pair = (source_id, target_id)
-        yield EntityLink(source_id, target_id, passages[pair], len(documents[pair]))
+            found.update(combinations(together, 2))
+    return found
 
 
 STAGE = Stage(
     name="entity_links",
     summary="count which entities stand together in passages",
-    reads=(Mention,),
+    reads=(Parts(Mention, ("doc_id", "passage", "part", "entity_id")),),
     writes=(EntityLink,),
     function=entity_links,
     version=1,

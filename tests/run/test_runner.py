@@ -20,7 +20,7 @@ from pipeline.run.ledger import Ledger
 from pipeline.run.lock import LockedError, locked
 from pipeline.run.status import status
 from pipeline.run.store import Store
-from pipeline.stage import Parts, ProblemRow, Row, SettingError, Stage, rows_of, table
+from pipeline.stage import Columns, Parts, ProblemRow, Row, SettingError, Stage, rows_of, table
 from tests.run import fakes
 
 
@@ -445,6 +445,29 @@ def test_a_corpus_stage_reads_a_table_part_by_part(
     streaming = replace(fakes.TOTALS, reads=(Parts(fakes.Count),), function=by_parts)
     go(stages=(*fakes.STAGES[:2], streaming, fakes.SHARES))
     assert len(list(Store(out).frames(fakes.Count))) == 2
+    assert tables(out) == tables(tmp_path / "whole")
+
+
+def some_columns(parts: Any, whole: pd.DataFrame, *, params: Any, tool: Any) -> Any:
+    """The totals out of two columns of a table, part by part, the same as at once."""
+    for frame in (*parts, whole):
+        assert list(frame.columns) == ["word", "count"]
+    together = pd.concat(list(parts)).sort_values(["word", "count"], ignore_index=True)
+    assert together.equals(whole.sort_values(["word", "count"], ignore_index=True))
+    sums = whole.groupby("word")["count"].sum()
+    for word, count in sums.items():
+        yield fakes.Total(str(word), int(count))
+
+
+def test_a_corpus_stage_reads_the_columns_it_needs(
+    go: Any, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", 2)
+    go(tmp_path / "whole")
+    names = ("word", "count")
+    reads = (Parts(fakes.Count, names), Columns(fakes.Count, names))
+    sparing = replace(fakes.TOTALS, reads=reads, function=some_columns)
+    go(stages=(*fakes.STAGES[:2], sparing, fakes.SHARES))
     assert tables(out) == tables(tmp_path / "whole")
 
 

@@ -135,7 +135,7 @@ def test_relations_and_speakers(
 
 
 def test_links_count_body_passages(joined: list[Mention]) -> None:
-    links = list(entity_links.entity_links(frame(joined, Mention)))
+    links = list(entity_links.entity_links([frame(joined, Mention)]))
     assert all(link.source_id < link.target_id for link in links)
     assert max(link.passages for link in links) == 2
     assert {link.documents for link in links} == {1}
@@ -151,4 +151,4 @@ def test_a_figure_beside_a_gap_is_not_bound(tool: Names) -> None:
 def test_empty_documents_give_no_rows(tool: Names) -> None:
     assert list(find.find([], [], [], [], tool=tool)) == []
     assert list(entities.entities(frame([], Name))) == []
-    assert list(entity_links.entity_links(frame([], Mention))) == []
+    assert list(entity_links.entity_links([frame([], Mention)])) == []
