@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -29,10 +31,9 @@ def item(doc_id: str, teaser: int, title: str, excerpt: str = "", cut: bool = Fa
 def found(
     items: list[TeaserItem], titles: dict[str, str | None], texts: dict[str, str]
 ) -> list[object]:
+    names = [field.name for field in fields(TeaserItem)]
     rows = pd.DataFrame(
-        [[getattr(one, name) for name in TeaserItem.__slots__] for one in items],
-        columns=list(TeaserItem.__slots__),
-        dtype=object,
+        [[getattr(one, name) for name in names] for one in items], columns=names, dtype=object
     )
     documents = pd.DataFrame({"doc_id": list(titles), "title": list(titles.values())})
     openings = [pd.DataFrame({"doc_id": [one], "text": [text]}) for one, text in texts.items()]
