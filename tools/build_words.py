@@ -64,6 +64,51 @@ class Counts:
         return counter[name] / self.capital[name] if self.capital[name] else 0.0
 
 
+# The county councils (landsting) that became regions 1999-2019, and other ways of writing these.
+EARLIER_REGIONS = {
+    "Region Stockholm":
+    "Stockholms läns landsting|Landstinget i Stockholm",
+    "Region Uppsala":
+    "Uppsala läns landsting|Landstinget i Uppsala län|Landstinget i Uppsala",
+    "Region Sörmland":
+    "Landstinget Sörmland|Landstinget i Sörmland|Södermanlands läns landsting",
+    "Region Östergötland":
+    "Landstinget i Östergötland|Östergötlands läns landsting|Landstinget Östergötland",
+    "Region Jönköpings län":
+    "Landstinget i Jönköpings län|Jönköpings läns landsting",
+    "Region Kronoberg":
+    "Landstinget Kronoberg|Landstinget i Kronoberg|Kronobergs läns landsting",
+    "Region Kalmar län":
+    "Landstinget i Kalmar län|Kalmar läns landsting|Landstinget i Kalmar",
+    "Region Blekinge":
+    "Landstinget Blekinge|Landstinget i Blekinge|Blekinge läns landsting",
+    "Region Skåne":
+    "Skåne läns landsting",
+    "Region Halland":
+    "Landstinget Halland|Landstinget i Halland|Hallands läns landsting",
+    "Västra Götalandsregionen":
+    "VGR|Region Västra Götaland|Västra Götalands läns landsting",
+    "Region Värmland":
+    "Landstinget i Värmland|Landstinget Värmland|Värmlands läns landsting",
+    "Region Örebro län":
+    "Örebro läns landsting|Landstinget i Örebro län|Landstinget i Örebro",
+    "Region Västmanland":
+    "Landstinget Västmanland|Landstinget i Västmanland|Västmanlands läns landsting",
+    "Region Dalarna":
+    "Landstinget Dalarna|Landstinget i Dalarna|Dalarnas läns landsting",
+    "Region Gävleborg":
+    "Landstinget Gävleborg|Landstinget i Gävleborg|Gävleborgs läns landsting",
+    "Region Västernorrland":
+    "Landstinget Västernorrland|Landstinget i Västernorrland|Västernorrlands läns landsting",
+    "Region Jämtland Härjedalen":
+    "Region Jämtland|Jämtlands läns landsting|Landstinget i Jämtland|Landstinget Jämtland",
+    "Region Västerbotten":
+    "Västerbottens läns landsting|Landstinget i Västerbotten|Landstinget Västerbotten",
+    "Region Norrbotten":
+    "Norrbottens läns landsting|Landstinget i Norrbotten|Landstinget Norrbotten",
+}  # fmt: skip
+
+
 def counts(paths: Iterable[Path]) -> Counts:
     """Counts of all words of the files, so many words of each."""
     result = Counts()
@@ -180,7 +225,8 @@ def _local_government(lists: Path) -> Iterator[str]:
     for row in rows(lists / "kommuner.csv"):
         yield _organisation(row["name"], f"scb:{row['code']}", _municipality_aliases(row["name"]))
     for row in rows(lists / "regioner.csv"):
-        yield _organisation(row["name"], f"region:{slug(row['name'])}", [])
+        earlier = EARLIER_REGIONS.get(row["name"], "")
+        yield _organisation(row["name"], f"region:{slug(row['name'])}", earlier.split("|"))
     for row in rows(lists / "lan.csv"):
         county = row["name"]
         short = county.removesuffix(" län").removesuffix("s")

@@ -272,6 +272,7 @@ def entities(bench: Bench) -> Iterator[Measured | str]:
         "people", "one entity, all documents", sum(one.values()) / len(one), len(one),
         sum(two.values()) / len(two), "rules and lists alone",
     )  # fmt: skip
+    yield from own_relations(bench)
     yield from marked_halves(bench)
     folder = bench.shared / "gold" / "ner"
     if folder.is_dir():
@@ -279,6 +280,17 @@ def entities(bench: Bench) -> Iterator[Measured | str]:
             yield from pipeline_names(name, sentences, bench.annotator)
     else:
         yield f"names in public gold not measured: {folder} is not there."
+
+
+def own_relations(bench: Bench) -> Iterator[Measured]:
+    """Who funds, takes part, is quoted and can be asked, in sentences of our own."""
+    import tomllib
+
+    from pipeline.evaluate.relation_gold import halves
+
+    text = (bench.gold / "relations.toml").read_text(encoding="utf-8")
+    for half, relation, found in halves(tomllib.loads(text)["sentence"], bench.annotator):
+        yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
 
 
 def marked_halves(bench: Bench) -> Iterator[Measured | str]:
@@ -290,6 +302,7 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
         public_pairs,
         sample_pairs,
     )
+    from pipeline.evaluate.relation_gold import public_agreement
 
     merged = people_merged(bench.truth("people.toml"), bench.told)
     yield Measured("people, pairs of mentions", "merge precision", merged.precision, merged.pairs)
@@ -305,6 +318,11 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
     for what, gold in sets.items():
         for half in HALVES:
             yield from half_lines(f"{what}, {half} half", public_pairs(gold, public, half=half))
+            if any("relations" in record for record in gold):
+                found = public_agreement(gold, public, half=half)
+                yield Measured(
+                    f"{what}, {half} half", "said and others, F1", found.f1, found.marked
+                )
 
 
 PUBLIC_GOLD = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Annotated
 
 from pipeline.stage import DocId, File, NoParams, Row, Stage, table
 from pipeline.stages.clean import CleanPassage, Page
 from pipeline.stages.extract import SourceField, SourcePage
 from pipeline.text import headlines
+from pipeline.text.gazetteers import organisation_ids
 from pipeline.text.languages import language
 from pipeline.text.titles import document_type, publisher
 
@@ -77,7 +80,7 @@ def describe(
             title, told.get("download_title"), opening, created=told.get("created")
         ),
         document_type=type_of(title, opening, sheets),
-        publisher=publisher_of(title, passages, opening),
+        publisher=publisher_of(title, passages, opening, told),
     )
 
 
@@ -127,14 +130,36 @@ def is_slides(sheets: Sequence[SourcePage]) -> bool:
     )  # fmt: skip
 
 
-def publisher_of(title: str | None, passages: Sequence[CleanPassage], opening: str) -> str | None:
-    """The organisation named where publishers are: title, running heads, cover lines, contacts."""
+def publisher_of(
+    title: str | None,
+    passages: Sequence[CleanPassage],
+    opening: str,
+    told: Mapping[str, str] | None = None,
+) -> str | None:
+    """The organisation named where publishers are: title, running heads, cover lines, contacts.
+
+    Also a line of its own or the file's author (in `told`), where a list has it as an organisation.
+    """
     furniture = [one.text for one in passages if one.part == "furniture"]
     body = [one for one in passages if one.part == "body"]
     cover = [one.text for one in body if one.page == 1 and len(one.text) <= SHORT_LINE_CHARACTERS]
     contacts = [one.text for one in body if one.role == "contact"]
-    places = (title or "", *dict.fromkeys(furniture), *cover, opening, *contacts[::-1])
-    return next((found for text in places if (found := publisher(text))), None)
+    heads = (title or "", *dict.fromkeys(furniture), *cover)
+    lines = (*cover, *dict.fromkeys(furniture), (told or {}).get("author", ""))
+    named = (found for text in heads if (found := publisher(text)))
+    listed = (line for line in lines if is_listed(line))
+    later = (found for text in (opening, *contacts[::-1]) if (found := publisher(text)))
+    return next(chain(named, listed, later), None)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(name.casefold() for name, _ in organisation_ids())
+
+
+def is_listed(line: str) -> bool:
+    """Whether a line is nothing but the name of a listed organisation."""
+    return line.casefold() in _listed()
 
 
 STAGE = Stage(
@@ -143,5 +168,5 @@ STAGE = Stage(
     reads=(File, SourceField, SourcePage, Page, CleanPassage),
     writes=(Document, Opening),
     function=describe,
-    version=1,
+    version=2,
 )

@@ -14,7 +14,7 @@ from pipeline.stages.gaps import GapRow
 from pipeline.stages.lexical import words_identity
 from pipeline.text.locality import with_homes
 from pipeline.text.names import Names, load_names, mentions, page_of
-from pipeline.text.naming import Naming, naming, second_reading, written_form
+from pipeline.text.naming import Naming, naming, second_reading, things, written_form
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found, without_overlaps
 
@@ -94,6 +94,7 @@ def find(
         for passage in passages
         if passage.part != "furniture"
     ]  # fmt: skip
+    readings = _without_things(readings)
     names = naming(
         [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
     )
@@ -128,6 +129,21 @@ def _beside_gap(found: Found, gaps: list[int]) -> bool:
     if found.label in NUMERIC:
         return any(found.start - 1 <= gap <= found.end for gap in gaps)
     return found.label == "DATE" and any(found.start < gap < found.end for gap in gaps)
+
+
+def _without_things(readings: list[Reading]) -> list[Reading]:
+    """The readings without people of one name where the document gives it to a thing."""
+    people = [found.name for one in readings for found in one.mentions if found.label == "PER"]
+    named = things((one.passage.text for one in readings), filter(None, people))
+    if not named:
+        return readings
+    return [
+        Reading(
+            one.passage,
+            [found for found in one.mentions if found.label != "PER" or found.name not in named],
+        )
+        for one in readings
+    ]
 
 
 def _read_again(reading: Reading, names: Naming) -> Reading:
@@ -210,7 +226,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=10,
+    version=11,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -65,5 +65,5 @@ STAGE = Stage(
     reads=(CleanPassage,),
     writes=(TeaserItem,),
     function=teaser_items,
-    version=1,
+    version=2,
 )

@@ -99,6 +99,11 @@ COMPACT = re.compile(
     rf"(?P<date>(?P<year>(?:19|20)\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}))(?![\w-]|[.,:/]\d)",
     re.IGNORECASE,
 )
+# "090101-091231": two days of six figures each, as terms of office are written
+SHORT_SPAN = re.compile(
+    rf"(?<![\w/:.,-])(?P<year>\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}){SPACE}?{DASH}{SPACE}?"
+    rf"(?P<year2>\d\d)(?P<month2>{_ISO_MONTH})(?P<day2>{_ISO_DAY})(?![\w]|[-/:.,]\d)"
+)
 # "23/2 2012", "23.2.2012", "23/2-12", "den 23/2", "23-24/2 2012", "1/1–30/6 2014"
 SLASH_DATE = re.compile(
     rf"(?<![\w/:.,-])(?:(?P<day1>{_FIGURE_DAY})(?:/(?P<month1>1[0-2]|0?[1-9]))?"
@@ -213,6 +218,14 @@ def _compact(_text: str, found: re.Match[str]) -> str | None:
     return _date(found["year"], int(found["month"]), int(found["day"]))
 
 
+def _short_span(_text: str, found: re.Match[str]) -> str | None:
+    start, end = (
+        _date(century_of(found[f"year{n}"]), int(found[f"month{n}"]), int(found[f"day{n}"]))
+        for n in ("", "2")
+    )
+    return _between(start, end) if start and end and start < end else None
+
+
 def _slash_date(text: str, found: re.Match[str]) -> str | None:
     year = found["year"] or century_of(found["short"])
     if not year:
@@ -239,6 +252,7 @@ _FORMS: tuple[Form, ...] = (
     (DAY_MONTH, _day_month),
     (WORD_DAY, _word_day),
     (ISO_SPAN, _iso_span),
+    (SHORT_SPAN, _short_span),
     *PERIODS[:2],
     (MONTH_YEAR, _month_year),
     (SLASH_DATE, _slash_date),

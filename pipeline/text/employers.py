@@ -16,6 +16,9 @@ _NAME = rf"{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&)){{0,3}}"
 # Behind a title: "på Lernia", "vid Lernia"; behind one of a board also "i Lernia".
 _AT = re.compile(rf"{SPACE}(?:på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END}")
 _IN = re.compile(rf"{SPACE}(?:i|på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END}")
+# Right behind the title of somebody named before it: "ordf. ST", "vd AFA Försäkring".
+_BESIDE = re.compile(rf",?{SPACE}(?P<name>{_NAME}){WORD_END}")
+_HOLDER = re.compile(rf"(?:,?{SPACE}|\t|{SPACE}[–-]{SPACE}|{SPACE}\()$")
 _OF_A_BOARD = re.compile(r"(?:ordförande|ledamot|suppleant|revisor|kassör|vd|delägare)$")
 _NEXT = re.compile(rf"(?:,{SPACE}|,?{SPACE}(?:och|samt){SPACE})(?P<name>{_NAME}){WORD_END}")
 
@@ -25,22 +28,51 @@ def employers(
     offices: Iterable[Found],
     taken: Callable[[int], bool],
     ordinary: Callable[[str], bool],
+    persons: Iterable[Found] = (),
 ) -> Iterator[Found]:
     """The unknown names behind offices, and those joined to them by commas and "och": ORG.
 
     `taken` says whether another name or title stands at an offset, `ordinary` whether a word is an
-    ordinary one.
+    ordinary one. Right behind the title of one of the `persons` a name is an organisation without a
+    preposition too.
     """
+    ends = {person.end for person in persons}
     for office in offices:
         pattern = _IN if _OF_A_BOARD.search(office.value or "") else _AT
         found = pattern.match(text, office.end)
+        if found is None and (holder := _HOLDER.search(text, 0, office.start)):
+            found = _BESIDE.match(text, office.end) if holder.start() in ends else None
         while found:
             start = found.start("name")
             if not taken(start):
-                if found.re is not _NEXT and all(map(ordinary, found["name"].split())):
+                if found.re is not _NEXT and not _tells(found, ordinary):
                     break
                 yield _organisation(text, *found.span("name"))
             found = _NEXT.match(text, found.end())
+
+
+def _tells(found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
+    """Whether a word of the name is no ordinary one; an abbreviation beside a title is none."""
+    return any(
+        not ordinary(word) or (found.re is _BESIDE and word.isupper())
+        for word in found["name"].split()
+    )
+
+
+# "Siv Norlin, ST och Kristian Hernqvist, SACO": an abbreviation behind a name and its comma
+_ABBREVIATION = re.compile(
+    rf",{SPACE}(?P<name>[A-ZÅÄÖ]{{2,6}}(?:-[A-ZÅÄÖ])?)(?=[,;)]|\.?$|\.{SPACE}|{SPACE}(?:och|samt){SPACE})"
+)
+
+
+def affiliations(
+    text: str, persons: Iterable[Found], taken: Callable[[int], bool]
+) -> Iterator[Found]:
+    """Unknown abbreviations behind people's names, which tell where they are from: ORG."""
+    for person in persons:
+        found = _ABBREVIATION.match(text, person.end)
+        if found and not taken(found.start("name")):
+            yield _organisation(text, *found.span("name"))
 
 
 def _organisation(text: str, start: int, end: int) -> Found:

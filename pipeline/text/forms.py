@@ -27,6 +27,11 @@ LONGEST_PHRASE_WORDS = 9
 _SENTENCE_SIGNS = ".!?:;\n\t"
 _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
+_BEGINNING = word_set(
+    """lagen förordningen avdelningen enheten nämnden myndigheten sektionen institutionen
+    förvaltningen kommittén utskottet byrån delegationen staben"""
+)
+"""Words that begin the next name of a kind when they stand behind "och"."""
 STOPPING = word_set(
     """att ska skall kan får har är var som att inte vid genom ändras gäller innehåller finns anges
     bör måste hade blir blev ger enligt när om då så den det de en ett denna detta dessa sin sitt
@@ -66,6 +71,8 @@ def phrase_end(
         found = _PHRASE_WORD.match(text, pending or end)
         if found is None or found["word"] in STOPPING - _JOINING:
             break
+        if pending is not None and found["word"] in _BEGINNING:
+            break  # "lagen om tillsyn och förordningen ..."
         if found["word"] in _JOINING or found["gap"].startswith(","):
             if not _joins(text, end, found, wide=wide):
                 break

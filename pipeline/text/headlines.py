@@ -107,22 +107,57 @@ def _words(text: str) -> set[str]:
     return set(WORDS.findall(text.lower()))
 
 
+# What looks ahead: its years are those that it is for, not the one in which it was written.
+LOOKS_AHEAD = re.compile(
+    r"plan(?:en|er)?\b|strategi|vision|budget|program|agenda|mål(?:en)?\b|anvisning|färdplan|prognos",
+    re.IGNORECASE,
+)
+YEARS_BEFORE = 3
+"""A plan is made so many years before its first year at most."""
+
+
 def year(heading: str | None, *texts: str | None, created: str | None = None) -> int | None:
     """The year of a document: of its title, else of the first date, else when the file was made.
 
-    A title's last year counts ("2007-2013"). A file made before every year that the texts name
-    has a clock that was wrong; then the first year named counts.
+    A title's last year counts ("2007-2013"), but of a plan the year in which it was made, or the
+    first of its years. A file made before every year that the texts name has a clock that was
+    wrong; then the first year named counts.
     """
-    found = YEAR.findall(heading or "")
-    if found:
-        return max(map(int, found))
-    for text in texts:
-        dated = DATED.search(text or "")
-        if dated:
-            return int(dated["iso"] or dated["month"])
-    named = [int(one) for text in texts for one in YEAR.findall(text or "")]
+    dated = next((_dated(text) for text in texts if _dated(text)), None)
     known = created if created and not created.startswith(NO_DATES) else ""
-    made = [int(one) for one in YEAR.findall(known)]
-    if made and (not named or made[0] >= min(named)):
-        return made[0]
-    return named[0] if named else None
+    made = next(iter(map(int, YEAR.findall(known))), None)
+    found = sorted(map(int, YEAR.findall(heading or "")))
+    if found:
+        return _of_plan(found, dated or made) if LOOKS_AHEAD.search(heading or "") else found[-1]
+    if dated:
+        return dated
+    named = [int(one) for text in texts for one in YEAR.findall(text or "")]
+    if made and (not named or made >= min(named)):
+        return made
+    return _first_named(*texts)
+
+
+def _dated(text: str | None) -> int | None:
+    """The year of the first date of a text."""
+    found = DATED.search(text or "")
+    return int(found["iso"] or found["month"]) if found else None
+
+
+def _of_plan(years: Sequence[int], made: int | None) -> int:
+    """The year of a plan for these years: when it was made, where that can be, else the first."""
+    is_target = len(years) == 1  # "Vision 2035" looks further ahead than "Plan 2007-2013"
+    if made and made <= years[-1] and (is_target or years[0] - YEARS_BEFORE <= made):
+        return made
+    return years[0]
+
+
+SPAN = re.compile(rf"{YEAR.pattern}\s?[–-]\s?(?P<last>19[5-9]\d|20[0-4]\d)(?!\d)")
+
+
+def _first_named(*texts: str | None) -> int | None:
+    """The first year that the texts name, of a span its last."""
+    for text in texts:
+        if found := YEAR.search(text or ""):
+            span = SPAN.match(text or "", found.start())
+            return int(span["last"]) if span else int(found[1])
+    return None

@@ -19,7 +19,7 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.coordinated import coordinated
-from pipeline.text.employers import employers
+from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.patterns import word_set
@@ -118,7 +118,8 @@ def mentions(
     return without_overlaps(
         [
             *sure,
-            *employers(text, titles, _taken(sure), known.ordinary),
+            *employers(text, titles, _taken(sure), known.ordinary, persons),
+            *affiliations(text, persons, _taken(sure)),
             *_witnessed(model, text, known.people),
         ]
     )

@@ -145,11 +145,11 @@ def _join_clusters(people: Sequence[Person], groups: Groups, common: Callable[[s
 
 def _apart(one: _Cluster, other: _Cluster, *, is_common: bool) -> bool:
     """Whether the two are different people of one name."""
+    roles = bool(one.roles and other.roles and not one.roles & other.roles)
     if other.names(one.stated) or one.names(other.stated):
-        return False
+        return is_common and roles  # a contract names both sides; who changes posts keeps an office
     if one.homes & other.homes and not (one.at and other.at):
         return False
-    roles = bool(one.roles and other.roles and not one.roles & other.roles)
     homes = bool(one.homes and other.homes and not one.homes & other.homes)
     if one.at and other.at:
         return is_common or (roles and homes)

@@ -270,6 +270,25 @@ def _without_genitive(word: str) -> str:
     return word.removesuffix(":s") if word.endswith(":s") else word.removesuffix("s")
 
 
+# "Digitala assistenten Hanna", "stormen Gudrun", "systemet Fenix": named, and nobody
+_THING = re.compile(
+    r"\b(?:assistenten|chatboten|chatbotten|roboten|systemet|verktyget|programmet|projektet|tjänsten|"
+    r"appen|plattformen|registret|databasen|stormen|orkanen|fartyget|båten|satelliten|tidningen|"
+    r"butiken|restaurangen|förskolan|skolan|kvarteret|huset|lokalen)\s(?P<name>[A-ZÅÄÖ][a-zåäöé]+)"
+    r"(?![\w-]|\s[A-ZÅÄÖ])"
+)
+
+
+def things(passages: Iterable[str], people: Iterable[str]) -> frozenset[str]:
+    """Single names that the document gives to a thing, unless somebody in it bears them.
+
+    `people` are the full names of the document's people.
+    """
+    borne = {part for name in people if " " in name for part in name.split()}
+    given = {found["name"] for text in passages for found in _THING.finditer(text)}
+    return frozenset(given - borne)
+
+
 def written_form(text: str, value: str | None) -> str:
     """The form written, without the genitive that the normalised value does not have."""
     form = " ".join(text.split())

@@ -127,8 +127,12 @@ SUFFIXED = re.compile(
 )
 # "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
 BODY = re.compile(
-    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[a-zåäö]+fond(?:en)?|[Vv]etenskapliga{SPACE}råd|"
+    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[a-zåäö]+fond(?:en)?|[a-zåäö]{{3,}}delegation(?:en)?|[Vv]etenskapliga{SPACE}råd|"
     rf"[Ee]tiska{SPACE}råd|[Ff]orskningsråd|[Rr]iksdagskansli)s?{WORD_END}"
+)
+# "avdelningen Kundcenter, självbetjäning och lokala kontor": further things, to the line's end
+_FURTHER_THINGS = re.compile(
+    r"(?:,\s[a-zåäö][\w-]+){1,3}(?:\soch\s[a-zåäö][\w-]+(?:\s[a-zåäö][\w-]+)?)?$"
 )
 # "HR-staben", "GD-staben", "ANDT-rådet"
 STAFF = re.compile(
@@ -219,6 +223,8 @@ def _parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[
     """Named units, councils, funds and committees of a body: "avdelningen Kundcenter"."""
     for found in UNIT.finditer(text):
         end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+        further = _FURTHER_THINGS.match(text, end)
+        end = further.end() if further and " och " in further[0] else end
         yield named(text, (found.start(), end), "ORG", genitive=False)
     for pattern in (BODY, STAFF, COMMITTEE):
         for found in pattern.finditer(text):

@@ -20,6 +20,8 @@ _PERSON_ROLE = re.compile(
     r"|\s(?:är|var|har\svarit)\s(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också)\s)*"
     r"|\t|\s?,\s(?:ny|tidigare|vår|även)\s|,?\s(?:har\s|som\s)*(?:arbetar|jobbar|verkar|anställd|tillträder|"
     rf"tillträdde)\ssom\s(?:ny\s)?|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s(?:ny\s)?)"
+    r"(?:(?:[Ss]tyrelsens|[Nn]ämndens|[Ff]öreningens|[Bb]olagets|[Mm]yndighetens|[Kk]ommunens|[Rr]egionens|"
+    r"[Uu]tskottets|[Ff]örbundets|[Kk]årens|[Ss]ektionens|[Gg]ruppens|[Rr]ådets)\s)?"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 _ROLE_ORG = re.compile(
@@ -50,17 +52,25 @@ _SPEAKING = (
     r"skrev|efterlyste|efterlyser|hävdar|hävdade|tycker|tyckte|understryker|underströk|tillägger|"
     r"tillade|svarar|svarade|poängterar|poängterade|undrar|undrade|redogjorde|redogör|informerade|"
     r"informerar|yrkade|yrkar|föreslog|argumenterade|varnade|varnar|bedömer|bedömde|identifierade|"
-    r"presenterade|lyfte\sfram|lyfter\sfram|framförde)"
+    r"presenterade|lyfte\sfram|lyfter\sfram|framförde|noterade|noterar|uttryckte|uttrycker|instämde|"
+    r"instämmer|sammanfattade|invände|invänder|resonerade|resonerar|reflekterade|upplyste|upplyser|"
+    r"rapporterade|rapporterar|inledde\smed\satt|inleder\smed\satt|avslutade\smed\satt|"
+    r"ställde\ssig\sbakom|ställer\ssig\sbakom|rekommenderar|rekommenderade)"
 )
 _SAID_AFTER = re.compile(rf",?\s(?:som\s)?(?:också\s|även\s)?{_SPEAKING}\b", re.IGNORECASE)
-_SAID_BEFORE = re.compile(rf"\b(?:{_SPEAKING}|[Ee]nligt)\s(?:(?:också|även|då)\s)?$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    rf"\b(?:{_SPEAKING}|[Ee]nligt)\s(?:(?:också|även|då|både|såväl)\s)?$", re.IGNORECASE
+)
 _CONTACT = re.compile(
-    r"(?:^|[\s(.;])(?:[Kk]ontakt(?:person(?:er)?|uppgifter)?|[Kk]ontakta|[Uu]pplysningar|Frågor|"
+    r"(?:^|[\s(.;])(?:Kontakt|[Kk]ontakt(?:person(?:er)?|uppgifter)|[Kk]ontakta|[Uu]pplysningar|Frågor|"
+    r"Ring|[Mm]ejla|[Hh]ör\sav\s(?:dig|er)\still|[Vv]änd\s(?:dig|er)\still|"
     r"(?:[Vv]id|[Ff]ör|du|eventuella) frågor|"
     r"[Ff]ör mer information|[Mm]er information)\b[^.]{0,60}$"
 )
 
 
+# "Handläggare: Anna Ek, 026-10 10 10": with a number or address behind
+_CLERK = re.compile(r"(?:^|[\s(.;])(?:[Hh]andläggare|[Hh]andläggs\sav|[Rr]eferens)\s?:?\s$")
 _REACHED = re.compile(
     r"[Kk]ontakt|[Tt]el\b|[Tt]elefon|[Tt]fn|[Mm]obil|@|[Ee]-post|[Mm]ejl|\d{2} \d{2}"
 )
@@ -127,7 +137,7 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     between = _between(text, person, named[at])
     if not (_PERSON_ROLE.fullmatch(between) or _is_chosen(text, person, between)):
         return
-    if _belongs_to_next(text, named, at):
+    if _belongs_to_next(text, named, at) and not _names_first(text, named):
         return
     offices = [at]
     while _follows(named, at + 1, "ROLE") and (
@@ -250,11 +260,15 @@ def _organisation_after(text: str, named: list[Found], at: int, used: set[int]) 
 def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """Offices before the name: "Vinnovas generaldirektör Charlotte Brogren"."""
     person = named[index]
-    at, organisation = _title_before(text, named, index)
+    at, organisation = _title_before(text, named, index, used)
     if at is None or (at in used and not _is_list_head(text, named[at])):
         return
     if at in used and text.startswith("\t", named[at].end):
         return  # the next cell's person has a title of its own
+    if _is_plural(text, named[at]) and _own_office(text, named, index):
+        return  # "Ledamöter: Anna Ek, ordförande, Bo Ek"
+    if at + 1 == index and named[at].end + 1 == named[index].start and _names_first(text, named):
+        return  # the office before is that of the person before it
     used.add(at)
     start, end = named[at].start, person.end
     if organisation is None:
@@ -267,10 +281,14 @@ def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterat
     yield Stated(start, end, person, "role_at", organisation, named[at].value)
 
 
-def _title_before(text: str, named: list[Found], index: int) -> tuple[int | None, Found | None]:
+def _title_before(
+    text: str, named: list[Found], index: int, used: set[int]
+) -> tuple[int | None, Found | None]:
     """The office before a name and the organisation between them, where there is one."""
     at = index - 1
-    if _follows(named, at, "ROLE") and _leads_to(text, named[at], named[index]):
+    is_another_s = at in used and bool(_entry_before(text, named, index))
+    leads = _follows(named, at, "ROLE") and _leads_to(text, named[at], named[index])
+    if leads and not is_another_s:
         return at, None
     if (
         _follows(named, at, "ORG")
@@ -305,22 +323,83 @@ _SEVERAL = re.compile(r"(?:erna|arna|männen)$")
 
 def _is_list_head(text: str, office: Found) -> bool:
     several = _SEVERAL.search(text, office.start, office.end)
-    return bool(_COLON.match(text, office.end) or several)
+    are = _ARE.match(text, office.end) and _PLURAL.search(text, office.start, office.end)
+    return bool(_COLON.match(text, office.end) or several or are)
 
 
 def _list_head(text: str, named: list[Found], index: int) -> tuple[int, bool]:
     """The office that heads the list in which the person stands: "Ledamöter: Anna Ek, Bo Ek"."""
     at = index
-    while _follows(named, at - 1, "PER") and _LIST.fullmatch(
-        _between(text, named[at - 1], named[at])
-    ):
-        at -= 1
+    while size := _entry_before(text, named, at):
+        at -= size
     head = at - 1
     if not _follows(named, head, "ROLE"):
         return head, False
     between = _between(text, named[head], named[at])
-    plural = between == " " and bool(_SEVERAL.search(text[: named[head].end]))
-    return head, plural or bool(_COLON.fullmatch(between))
+    title = text[: named[head].end]
+    plural = between == " " and bool(_SEVERAL.search(title))
+    are = bool(_ARE.fullmatch(between) and _PLURAL.search(title))
+    return head, plural or are or bool(_COLON.fullmatch(between))
+
+
+# "Personalrepresentanter har varit", "Ledamöter är"
+_ARE = re.compile(r"\s(?:är|var|har\svarit|utgörs\sav)\s")
+_PLURAL = re.compile(r"(?:er|or|ar|erna|arna|orna|män|männen|ande|are)$")
+# Between a person of a list and the office or organisation of his own.
+_OWN = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?(?:,\s|\s\(|\s)")
+_OWN_END = re.compile(r"\)?(?:,\s|,?\s(?:och|samt)\s|;\s)")
+
+
+def _entry_before(text: str, named: list[Found], at: int) -> int:
+    """How many mentions the list's entry before this one has: a person, maybe with an office."""
+    if _follows(named, at - 1, "PER") and _LIST.fullmatch(_between(text, named[at - 1], named[at])):
+        return 1
+    if (
+        _follows(named, at - 2, "PER")
+        and named[at - 1].label in ("ROLE", "ORG")
+        and _OWN.fullmatch(_between(text, named[at - 2], named[at - 1]))
+        and _OWN_END.fullmatch(_between(text, named[at - 1], named[at]))
+    ):
+        return 2
+    return 0
+
+
+def _is_plural(text: str, office: Found) -> bool:
+    """Whether the office is written for several: "Ledamöter", not "Handledare"."""
+    written = text[office.start : office.end]
+    return bool(_PLURAL.search(written)) and written.lower() != office.value
+
+
+def _own_office(text: str, named: list[Found], index: int) -> bool:
+    """Whether an office of the person's own follows the name."""
+    return (
+        _follows(named, index + 1, "ROLE")
+        and bool(_OWN.fullmatch(_between(text, named[index], named[index + 1])))
+        and not _belongs_to_next(text, named, index + 1)
+    )
+
+
+# What opens the list of those who were there.
+_ATTENDANCE = re.compile(
+    r"\s*(?:Övriga\s)?(?:närvarande|deltagare|beslutande|frånvarande|ledamöter|styrelsen?|direktionen)"
+    r"(?:\s\w+)?\s?:?\s",
+    re.IGNORECASE,
+)
+
+
+def _names_first(text: str, named: list[Found]) -> bool:
+    """Whether a list without commas gives names before offices: "Närvarande: Bo Ek, chef Eva Ek".
+
+    The first person has an office behind a comma and none before.
+    """
+    first = next((at for at, found in enumerate(named) if found.label == "PER"), None)
+    if first is None or (first and named[first - 1].label == "ROLE"):
+        return False
+    return (
+        _ATTENDANCE.fullmatch(text, 0, named[first].start) is not None
+        and _follows(named, first + 1, "ROLE")
+        and _between(text, named[first], named[first + 1]) == ", "
+    )
 
 
 def _organisation_before(text: str, named: list[Found], at: int) -> Found | None:
@@ -351,13 +430,25 @@ def _affiliation(text: str, named: list[Found], index: int, used: set[int]) -> I
 
 def _sayings(text: str, named: list[Found]) -> Iterator[Stated]:
     """said: each person who is quoted or reported."""
-    for person in named:
+    told: Found | None = None
+    for index, person in enumerate(named):
         if person.label != "PER":
             continue
+        begin = _titled_start(text, named, index)
         if after := _SAID_AFTER.match(text, person.end):
             yield Stated(person.start, after.end(), person, "said")
-        elif before := _SAID_BEFORE.search(text, max(0, person.start - 40), person.start):
+        elif before := _SAID_BEFORE.search(text, max(0, begin - 40), begin):
+            told = person
             yield Stated(before.start(), person.end, person, "said")
+        elif told and re.fullmatch(r"\s(?:och|samt)\s", text[told.end : begin]):
+            yield Stated(person.start, person.end, person, "said")  # "enligt Anna Ek och Bo Ek"
+
+
+def _titled_start(text: str, named: list[Found], index: int) -> int:
+    """Where the person's title begins, else the name: "säger rektor Anna Ek"."""
+    if _follows(named, index - 1, "ROLE") and _between(text, named[index - 1], named[index]) == " ":
+        return named[index - 1].start
+    return named[index].start
 
 
 def speaks(text: str, found: Found) -> bool:
@@ -381,7 +472,8 @@ def _contacts(
         if person.label != "PER":
             continue
         before = text[max(0, person.start - 80) : person.start]
-        if contact or _CONTACT.search(before) or (cue >= 0 and person.start - cue < 120):
+        clerk = _CLERK.search(before) and _REACHED.search(text, person.end, person.end + 80)
+        if contact or clerk or _CONTACT.search(before) or (cue >= 0 and person.start - cue < 120):
             cue = person.end
             yield Stated(person.start, person.end, person, "contact_for", employers.get(person))
 

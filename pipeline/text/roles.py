@@ -39,6 +39,9 @@ _IRREGULAR: tuple[tuple[str, str], ...] = (
     ("talman", "talman|talmannen|talmän|talmännen"),
     ("ombudsman", "ombudsmän|ombudsmännen"),
     ("talesman", "talesman|talesmannen|talesmän"),
+    ("personalrepresentant", "personalrepresentant(?:en|er|erna)?"),
+    ("personalföreträdare", "personalföreträdare(?:n|na)?"),
+    ("arbetstagarrepresentant", "arbetstagarrepresentant(?:en|er|erna)?"),
 )
 # Titles that stand only as themselves: before them letters make another word ("forskningsråd").
 _EXACT: dict[str, str] = {
@@ -68,7 +71,7 @@ _EXACT: dict[str, str] = {
         "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
         "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
         "föredragande": "föredragande föredraganden", "professor": "prof",
-        "ordförande": "ordf",
+        "ordförande": "ordf", "suppleant": "suppl",
         "tillförordnad": "", "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
     }.items()
     for form in forms.split()
@@ -112,23 +115,39 @@ def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
             continue
         before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
         start = before.start() if before else word.start
+        modifiers = _modifiers(before["modifiers"]) if before else []
+        if modifiers in (["andra"], ["tredje"]) and _PLURAL_FORM.search(word.text):
+            modifiers, start = [], word.start  # "andra ledamöter" are others
         if start == word.start and _is_counted(text, word):
             continue
-        modifiers = _modifiers(before["modifiers"]) if before else []
         first = before["first"] or "" if before else ""
         value = " ".join([*modifiers, f"{first.lower()}{base}"])
-        yield Found(start, word.end, "ROLE", value)
+        yield Found(start, _role_end(text, word), "ROLE", value)
+
+
+_PLURAL_FORM = re.compile(r"(?:er|erna|ar|arna|män|männen|ordförandena)$", re.IGNORECASE)
+_SHORTENED = word_set("ordf sekr prof suppl led")
+
+
+def _role_end(text: str, word: Word) -> int:
+    """The end of the title, with the full stop that shortens it: "ordf. ST"."""
+    stop = word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,\t)])", text[word.end :])
+    return word.end + 1 if stop else word.end
 
 
 # "sex ledamöter", "samtliga chefer": people counted, and no office named.
 _COUNT = re.compile(
-    rf"(?:\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))\s$",
+    rf"(?:(?<!\b(?:19|20)\d)\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))\s$",
     re.IGNORECASE,
 )
+_OPENS_LIST = re.compile(r":\s?[A-ZÅÄÖ]")
 _PLURAL = re.compile(r"(?:er|ar|erna|arna|män|männen|ande|are)$", re.IGNORECASE)
 
 
 def _is_counted(text: str, word: Word) -> bool:
+    """Whether people are only counted; a colon behind them opens the list of who they are."""
+    if _OPENS_LIST.match(text, word.end):
+        return False
     before = _COUNT.search(text, max(0, word.start - 15), word.start)
     return bool(before and _PLURAL.search(word.text))
 

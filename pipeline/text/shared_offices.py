@@ -36,6 +36,9 @@ def completed(text: str, named: Sequence[Found], offices: Sequence[Stated]) -> I
     office of their own get the organisation of the list.
     """
     shared = _shared(text, named)
+    for office in offices:
+        if office.object is None and (organisation := _of_board(text, named, office.subject)):
+            shared.setdefault(office.subject, organisation)
     told = set()
     for office in offices:
         organisation = office.object or shared.get(office.subject)
@@ -47,6 +50,23 @@ def completed(text: str, named: Sequence[Found], offices: Sequence[Stated]) -> I
                 min(person.start, organisation.start), max(person.end, organisation.end),
                 person, "role_at", organisation,
             )  # fmt: skip
+
+
+# "Försäkringskassans styrelse har bestått av", "I Almis ledning ingår"
+_BOARD = re.compile(
+    r"s\s(?:styrelse|ledning|ledningsgrupp|direktion|insynsråd|presidium|valberedning)n?\b[^;]*?$"
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÅÄÖ]")
+
+
+def _of_board(text: str, named: Sequence[Found], person: Found) -> Found | None:
+    """The organisation on whose board the sentence puts the person: "Almis styrelse består av"."""
+    before = [one for one in named if one.label == "ORG" and one.end < person.start]
+    for organisation in before[:-3:-1]:
+        between = text[organisation.end - 1 : person.start]
+        if _BOARD.match(between) and not _SENTENCE_END.search(between):
+            return organisation
+    return None
 
 
 def _with(office: Stated, organisation: Found | None) -> Stated:

@@ -151,14 +151,17 @@ ORGANISATION = re.compile(
     rf"Region(?:förbundet)?\s[{_UPPER}][\wåäö-]+(?:\s(?:län|[{_UPPER}][a-zåäö]+land))?"
     rf"|Länsstyrelsen(?:\si)?\s[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?(?:\slän)?"
     rf"|Landstinget(?:\si)?\s[{_UPPER}][\w-]+"
-    rf"|(?:{_NAME_PART}\s){{1,2}}(?:kommun|landsting|universitet|högskola|församling|stift)"
+    rf"|(?:{_NAME_PART}\s){{1,2}}(?:kommun|landsting|[Uu]niversitet|(?:[Tt]ekniska\s)?[Hh]ögskola|församling|stift)"
     rf"(?=s?\b)"
     rf"|(?:Högskolan|Universitetet|Handelshögskolan|Stiftelsen|Föreningen|Institutet)"
     rf"(?:\si|\sför)?\s[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\wåäö-]*(?:verket|departementet|myndigheten|inspektionen|styrelsen|rådet|nämnden"
     rf"|institutet|förbundet|stiftelsen|kansliet|banken|kassan)(?=s?\b)"
     rf"|Myndigheten\sför\s[a-zåäö]+(?:,?\s(?:och\s)?[a-zåäö]+){{0,3}}?"
-    rf"(?=s?\s(?:föreskrifter|författningssamling|allmänna|årsredovisning)|[,.;]|$)"
+    rf"(?=s?\s(?:föreskrifter|författningssamling|allmänna|årsredovisning)|\s[A-ZÅÄÖ]{{2}}|\s?\(|[,.;]|$)"
+    rf"|(?:(?:HSB\s)?[Bb]rf|BRF|Bostadsrättsföreningen|Hembygdsföreningen)\s{_NAME_PART}(?:\s{_NAME_PART})?"
+    rf"|[{_UPPER}]{{3,}}S\s(?:KOMMUN|UNIVERSITET|TEKNISKA\sHÖGSKOLA|LANDSTING)(?![\w-])"
+    rf"|(?:[Ss]ektionen|Institutionen)\sför\s[{_UPPER}a-zåäö][\wåäö-]*(?:\soch\s[{_UPPER}][\wåäö]+)?"
     rf"|(?:{_NAME_PART}\s){{1,3}}AB\b"
     rf"|V(?:INNOVA|innova)\b|SKL\b|SKR\b|Nutek\b|NUTEK\b"
     rf")"
@@ -166,7 +169,7 @@ ORGANISATION = re.compile(
 # "Utgiven av", "från", "©": what follows is the publisher by the text's own word.
 PUBLISHED_BY = re.compile(
     r"(?:[Uu]tgiv(?:en|are|na|et)(?:\sav)?|[Uu]tges\sav|[Ff]ramtagen\s(?:och\sutgiven\s)?av|"
-    r"[Pp]roducerad\sav|©|[Rr]apport\sfrån|[Ff]örlag)\s*:?\s*(?:\d{4}\s)?"
+    r"[Pp]roducerad\sav|(?:[Ii]nformationsblad|[Mm]edlemsblad|[Nn]yhetsbrev|[Mm]edlemstidning)\s(?:för|från)|©|[Rr]apport\sfrån|[Ff]örlag)\s*:?\s*(?:\d{4}\s)?"
 )
 # After such a word any name will do: "utgiven av Kulturkraft Norr".
 CAPITALISED = re.compile(rf"{_NAME_PART}(?:\s(?!I\b|Det\b|Den\b){_NAME_PART}){{0,2}}")
@@ -182,12 +185,18 @@ def publisher(text: str) -> str | None:
     """
     for cue in PUBLISHED_BY.finditer(text):
         if named := _published(text, cue.end()):
-            return _without_kind(named)
+            return _usual(_without_kind(named))
     for match in ORGANISATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if not NOT_PUBLISHER.search(before) and _stands_alone(before, after):
-            return _without_kind(match[0])
+        is_shouted = match[0].isupper() and bool(re.match(r"\s[A-ZÅÄÖ]", after))
+        if not NOT_PUBLISHER.search(before) and (is_shouted or _stands_alone(before, after)):
+            return _usual(_without_kind(match[0]))
     return None
+
+
+def _usual(name: str) -> str:
+    """A name of several words in ordinary capitals: "LUNDS TEKNISKA HÖGSKOLA"."""
+    return name.capitalize() if name.isupper() and " " in name else name
 
 
 def _published(text: str, start: int) -> str | None:
@@ -196,7 +205,15 @@ def _published(text: str, start: int) -> str | None:
     if near:
         return near[0]
     name = CAPITALISED.match(text, start)
-    return name[0] if name and name[0].split()[0] not in GIVEN_NAMES else None
+    if name is None or name[0].split()[0].lower() in GIVEN_NAMES or GENERIC_NAME.fullmatch(name[0]):
+        return None
+    return name[0]
+
+
+# Alone these name nobody: "© Myndigheten"
+GENERIC_NAME = re.compile(
+    r"Myndigheten|Kommunen|Regionen|Föreningen|Styrelsen|Nämnden|Bolaget|Författaren|Författarna"
+)
 
 
 def _without_kind(name: str) -> str:

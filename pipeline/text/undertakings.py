@@ -26,19 +26,43 @@ _MONEY_AFTER = (
 _FUNDS = re.compile(
     rf"{_AUXILIARY}\s(?:(?:med|del|sam)?finansiera(?:r|de|t)?|sponsra(?:r|de|t)?|(?:(?:bevilja|anslå)"
     r"(?:r|de|t)?|bidr(?:ar|og|agit)\s(?:även\s)?med|avsätter|avsatte|(?:skjuter|sköt)\still|"
-    rf"går\sin\smed){_MONEY_AFTER})\b"
+    rf"går\sin\smed|gav|ger|gett|givit|tilldela(?:r|de|t)|(?:betala|dela)(?:r|de|t)\sut){_MONEY_AFTER})\b"
+)
+# "Under 2015 gav Kulturrådet bidrag till": the verb before the giver
+_GIVES_BEFORE = re.compile(
+    r"\b(?:gav|ger|beviljar|beviljade|anslår|anslog|tilldelar|tilldelade|avsätter|avsatte|har|"
+    r"(?:del|med|sam)?finansierar|(?:del|med|sam)?finansierade)\s$"
+)
+_GIVEN = re.compile(
+    r"\s(?:också\s|även\s|årligen\s)?(?:beviljat\s|gett\s|avsatt\s|anslagit\s)?(?:totalt\s|drygt\s|cirka\s|ca\s)?"
+    r"(?:ett\s)?(?:(?:ekonomiskt\s|årligt\s)?(?:bidrag|stöd|anslag|medel)\b|\d[\d\s,]*\s?(?:kr\b|kronor|mkr|mnkr|"
+    r"tkr|miljoner))"
 )
 _FUNDED_BY = re.compile(
     r"(?:(?:med|del|sam)?finansiera(?:s|des|ts|d|t|de)|stöds\sekonomiskt|bekostas|bekostades|beviljats"
-    r"\s(?:medel|stöd|bidrag))(?:\s(?:också|även|delvis|till\s\w+|huvudsakligen|bland\sannat|i\shuvudsak"
+    r"\s(?:medel|stöd|bidrag)|(?:får|fick|fått|erhåller|erhöll|erhållit)\s(?:ekonomiskt\s|årligt\s)?(?:stöd|bidrag|"
+    r"medel|finansiering|anslag))(?:\s(?:också|även|delvis|till\s\w+|huvudsakligen|bland\sannat|i\shuvudsak"
     r"|gemensamt))?\s(?:av|från)\s$"
 )
+# "har fått 4 mkr från", "Med medel från": the receiver stands before, or after
+_RECEIVED = re.compile(
+    r"\b(?:få(?:r|tt)|fick|erhåll(?:er|it)|erhöll|beviljats|beviljades|tilldelats|tilldelades)\s[^.;]{0,40}?"
+    r"(?:medel|stöd|bidrag|anslag|kronor|kr|mkr|mnkr|tkr)\s(?:från|av)\s$"
+)
+_WITH_MONEY_OF = re.compile(r"\b[Mm]ed\s(?:medel|stöd|bidrag|anslag|pengar)\sfrån\s$")
 _TAKES_PART = re.compile(
     rf"{_AUXILIARY}\s(?:delta(?:r|git|ga)?|deltog|medverka(?:r|de|t)?|ingå(?:r|tt)?|ingick|"
-    r"(?:är|var)\s(?:med|partner|projektpartner|medlem))\s(?:även\s|också\s)?(?:i|vid|på)\b"
+    r"(?:är|var|blev)\s(?:med|partner|partners|projektpartners?|medlem|medlemmar|delägare))\s(?:även\s|också\s)?(?:i|vid|på)\b"
 )
+# "Vid Almedalsveckan deltog Vinnova"
+_TAKES_PART_BEFORE = re.compile(
+    r"(?:\s(?:deltog|deltar|deltagit|medverkar|medverkade|ingår|ingick))\s(?:bland\sandra\s|även\s|också\s)?$"
+)
+_AT = re.compile(r"\b(?:[Vv]id|[Ii]|[Pp]å)\s(?:den\s|det\s)?$")
+_LIKE = re.compile(r",?\s(?:liksom|och\säven|tillsammans\smed)\s")
+_AGENT = re.compile(r"\bav\s$")
 _AND = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)")
-_WITH = re.compile(r"\b(?:som|att|när|med|från|av|enligt|genom|hos)\b")
+_WITH = re.compile(r"\b(?:som|att|när|med|från|av|enligt|genom|hos|medan|men|där|varav)\b")
 _SENTENCE = re.compile(r"[.;!?]\s")
 
 
@@ -55,8 +79,14 @@ def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
             if verb := pattern.match(text, actor.end):
                 yield from _active(text, named, index, verb.end(), relation)
         before = text[max(0, actor.start - LONGEST_REACH) : actor.start]
-        if _FUNDED_BY.search(before):
+        if _FUNDED_BY.search(before) or _RECEIVED.search(before):
             yield from _passive(text, named, index)
+        elif _WITH_MONEY_OF.search(before):
+            yield from _with_money(text, named, index)
+        elif _GIVES_BEFORE.search(before) and (given := _GIVEN.match(text, actor.end)):
+            yield from _active(text, named, index, given.end(), "funds")
+        elif _TAKES_PART_BEFORE.search(before):
+            yield from _inverted(text, named, index)
 
 
 def _active(
@@ -73,8 +103,48 @@ def _active(
         thing = None
     if thing is None and relation == "participates":
         return
-    for actor in _together(text, named, index, step=-1):
-        yield Stated(actor.start, thing.end if thing else end, actor, relation, thing)
+    actors = _together(text, named, index, step=-1)
+    if thing and (like := _like(text, named, named.index(thing))):
+        actors.append(like)
+    for actor in actors:
+        yield Stated(
+            min(actor.start, named[index].start), max(thing.end if thing else end, actor.end),
+            actor, relation, thing,
+        )  # fmt: skip
+
+
+def _like(text: str, named: Sequence[Found], at: int) -> Found | None:
+    """The organisation that does the same: "Vinnova deltar i Interreg, liksom Almi"."""
+    after = named[at + 1] if at + 1 < len(named) else None
+    if after and after.label in ACTORS and _LIKE.fullmatch(text[named[at].end : after.start]):
+        return after
+    return None
+
+
+_DOES = re.compile(r"\s(?:har|kan|kunde|ska|skall|fick|bygger|byggde|driver|drev)\s")
+
+
+def _with_money(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]:
+    """ "Med medel från Vinnova har Almi byggt": who gave, with who did something with it."""
+    last = _together(text, named, index, step=1)[-1]
+    after = named[named.index(last) + 1 :]
+    taker = after[0] if after and _DOES.fullmatch(text, last.end, after[0].start) else None
+    for actor in _together(text, named, index, step=1):
+        end = taker.end if taker else actor.end
+        yield Stated(actor.start, end, actor, "funds", taker)
+
+
+def _inverted(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]:
+    """ "Vid Almedalsveckan deltog Vinnova och Almi": what stands before the verb."""
+    thing = named[index - 1] if index else None
+    if thing is None or named[index].start - thing.end > LONGEST_REACH // 2:
+        return
+    if not _AT.search(text, 0, thing.start) or _SENTENCE.search(
+        text[thing.end : named[index].start]
+    ):
+        return
+    for actor in _together(text, named, index, step=1):
+        yield Stated(thing.start, actor.end, actor, "participates", thing)
 
 
 def _passive(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]:
@@ -83,6 +153,7 @@ def _passive(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]:
     if thing and (
         named[index].start - thing.end > LONGEST_REACH
         or _SENTENCE.search(text[thing.end : named[index].start])
+        or _AGENT.search(text, 0, thing.start)
     ):
         thing = None
     start = thing.start if thing else named[index].start

@@ -49,6 +49,14 @@ _HUMAN_BEFORE = re.compile(
     r"konstnären|kompisen|vännen|sonen|dottern|hustrun|maken|brodern|systern|kanslern?|ministern)\s$",
     re.IGNORECASE,
 )
+# Languages, systems and units, which the model takes for names of places and people.
+_NO_NAMES = word_set(
+    """Java Javascript JavaScript Python Scala Kotlin Github GitHub Excel Word Outlook Windows Linux
+    Android Teams Zoom Facebook Twitter Instagram Youtube Hz Markdown Intranät Kivra Swish Bluetooth
+    Powerpoint Google Chrome Wikipedia Siri Alexa Internet"""
+)
+# "StringBuilder", "DnT": a capital inside a word is a system's or a quantity's
+_CAPITAL_INSIDE = re.compile(r"[a-zåäöń][A-ZÅÄÖ]")
 _CODE = re.compile(r"(?:^|-)\w(?:-|$)")
 PROSE_CHARACTERS = 60
 """Characters on each side that tell running text."""
@@ -112,6 +120,8 @@ def _single_name(found: Found, text: str, parts: list[str], known: People) -> bo
     """
     part = parts[0]
     bare = without_genitive(part)
+    if part in _NO_NAMES or bare in _NO_NAMES:
+        return False
     before = text[max(0, found.start - 30) : found.start]
     if part.isupper() or len(part) < SHORTEST_SINGLE_NAME or _CODE.search(part):
         return False
@@ -146,8 +156,17 @@ def _place(found: Found, text: str, parts: list[str], known: People) -> Found | 
     before = text[max(0, found.start - 12) : found.start]
     if not _BEFORE_PLACE.search(before) or any(_is_abbreviation(part) for part in parts):
         return None
-    if any(not part[0].isupper() or known.ordinary(part) for part in parts):
+    if any(
+        not part[0].isupper()
+        or known.ordinary(part)
+        or part in _NO_NAMES
+        or len(part) < SHORTEST_SINGLE_NAME
+        or re.search(r"-[A-ZÅÄÖ]{2}", part)
+        for part in parts
+    ):
         return None
+    if re.match(r"\s[A-ZÅÄÖ]", text[found.end :]):
+        return None  # "i Gartmore SICAV": the beginning of another name
     return _named(found, text, known.lists)
 
 
@@ -159,11 +178,22 @@ def _organisation(found: Found, text: str, parts: list[str], known: People) -> F
         return None
     if known.ordinary(parts[0]) and begins_sentence(text, found.start) and len(parts) < 3:
         return None
-    if len(parts) == 1 and _is_abbreviation(parts[0]):
-        before = text[max(0, found.start - 12) : found.start]
-        if not _BEFORE_OWNER.search(before):
-            return None
+    if len(parts) == 1 and not _single_organisation(found, text, parts[0], known):
+        return None
     return _named(found, text, known.lists)
+
+
+def _single_organisation(found: Found, text: str, part: str, known: People) -> bool:
+    """Whether one word is an organisation's name: no code, compound, cell or name of a system."""
+    if part in _NO_NAMES or _CAPITAL_INSIDE.search(part) or _CODE.search(part):
+        return False
+    stem = re.sub(r"(?::s|s)$", "", part)
+    if _is_abbreviation(part) or _is_abbreviation(stem):
+        before = text[max(0, found.start - 12) : found.start]
+        return bool(_BEFORE_OWNER.search(before)) and not before.endswith("enligt ")
+    if not in_prose(text, found.start, found.end):
+        return False
+    return not (known.compound(part) and begins_sentence(text, found.start))
 
 
 def _is_abbreviation(word: str) -> bool:

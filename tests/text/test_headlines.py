@@ -53,7 +53,13 @@ def test_title_field_counts_where_the_page_shows_its_words(
 @pytest.mark.parametrize(
     ("heading", "text", "created", "expected"),
     [
-        ("Plan 2007–2013", "Beslutad 2006-11-02", None, 2013),
+        ("Utvärdering 2007–2013", "Beslutad 2014-11-02", None, 2013),
+        ("Plan 2007–2013", "Beslutad 2006-11-02", None, 2006),
+        ("Klimatstrategi 2020_2050", "", None, 2020),
+        ("Vision 2035", "", "2021-04-05", 2021),
+        ("Vision 2035", "", "2050-04-05", 2035),
+        ("Anvisningar för budget 2027–2031", "2025-12-01", None, 2025),
+        (None, "Utsläpp 2022-2023 per kommun", None, 2023),
         ("Plan", "Beslutad den 2 november 2006, målen gäller 2030", "2007-01-01", 2006),
         ("Plan", "Mål till 2045. Diarienummer 20230418.", None, 2023),
         ("Plan", "Hösten 2011 beslutades", None, 2011),

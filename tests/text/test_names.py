@@ -249,3 +249,45 @@ def test_acts_are_told_from_words_that_end_like_them(
     text: str, acts: list[str], known: Names
 ) -> None:
     assert [value for _, value in found(text, known, "WORK")] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "kb_id"),
+    [
+        ("Landstinget Gävleborg beslutade", "region:region-gavleborg"),
+        ("i Stockholms läns landsting", "region:region-stockholm"),
+        ("VGR och andra", "region:vastra-gotalandsregionen"),
+        ("enligt Digg", "agency:myndigheten-for-digital-forvaltning"),
+    ],
+)
+def test_earlier_and_other_names_have_the_id_of_the_present_one(
+    text: str, kb_id: str, known: Names
+) -> None:
+    assert [one.kb_id for one in mentions(text, known) if one.label == "ORG"] == [kb_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name", "stands"),
+    [
+        ("De flesta program skrivs i dag i Java eller något annat språk.", "LOC", "Java", False),
+        ("Fonden har placerat mycket i Gartmore SICAV under hela året.", "LOC", "Gartmore", False),
+        ("Efter mötet i Osakaby hördes nu mer positiva tongångar igen.", "LOC", "Osakaby", True),
+        ("Värdet DnT skrivs på samma sätt i hela den här texten nu.", "ORG", "DnT", False),
+        ("Arbetet lämnas över till Bas-P enligt den lag som gäller.", "ORG", "Bas-P", False),
+        ("Kravet följer enligt QZX och gäller för alla byggnader nu.", "ORG", "QZX", False),
+        ("Svaret kom från QZX och gällde för alla byggnader just nu.", "ORG", "QZX", True),
+        ("Kvittenskod\tREJECTED", "ORG", "Kvittenskod", False),
+    ],
+)
+def test_what_the_model_takes_for_places_and_organisations(
+    text: str, label: str, name: str, stands: bool, known: Names
+) -> None:
+    span = Found(text.index(name), text.index(name) + len(name), label)
+    assert (accepted(span, text, known.people) is not None) is stands
+
+
+def test_two_units_joined_by_and_are_two(known: Names) -> None:
+    text = "Avdelningen för marknader och avdelningen för penningpolitik"
+    assert [value for _, value in found(text, known, "ORG")] == [
+        "Avdelningen för marknader", "avdelningen för penningpolitik",
+    ]  # fmt: skip

@@ -56,6 +56,14 @@ def test_a_document_that_names_the_other_organisation_joins() -> None:
     ) == [{"a", "b"}]  # fmt: skip
 
 
+def test_a_contract_that_names_both_sides_does_not_join_two_of_a_common_name() -> None:
+    assert people(
+        use("a", "Johan Karlsson", "Falu kommun", roles=("ekonomichef",)),
+        use("b", "Johan Karlsson", "Region Skåne", roles=("överläkare",)),
+        org("a", "Falu kommun"), org("a", "Region Skåne"), org("b", "Region Skåne"),
+    ) == [{"a"}, {"b"}]  # fmt: skip
+
+
 def test_office_and_publisher_together_part_rare_names_too() -> None:
     uses = (
         use("a", "Örjan Sölvell", roles=("rektor",)),

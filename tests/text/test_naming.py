@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.naming import bare_place, naming, second_reading, sound, written_form
+from pipeline.text.naming import bare_place, naming, second_reading, sound, things, written_form
 from pipeline.text.spans import Found
 
 
@@ -93,3 +93,10 @@ def test_written_forms_have_no_genitive() -> None:
     assert written_form("Vinnovas", "Vinnova") == "Vinnova"
     assert written_form("EU:s", "EU") == "EU"
     assert written_form("Borås", "Borås") == "Borås"
+
+
+def test_names_of_things_are_nobody_s_unless_borne() -> None:
+    texts = ["Digitala assistenten Hanna svarar.", "Stormen Gudrun kom.", "Efter stormen Gudrun."]
+    assert things(texts, ["Anna Ek"]) == {"Hanna", "Gudrun"}
+    assert things(texts, ["Hanna Ek"]) == {"Gudrun"}
+    assert things(["Rektorn för skolan Anna Ek"], []) == frozenset()

@@ -50,6 +50,23 @@ OFFICES = [
      [("Johanna Nygren", "skolchef", None), ("Mats-Ola Fridh", "skolchef", None)]),
     ("Benny Lund, Bolagsverket", [("Benny Lund", None, "Bolagsverket")]),
     ("Alexandra Palmquist från Skolverket", [("Alexandra Palmquist", None, "Skolverket")]),
+    ("Närvarande: Stina Ekdahl, ordförande Karin af Ugglas Bo Nilsson",
+     [("Stina Ekdahl", "ordförande", None)]),
+    ("Tomas Lindkvist, Styrelsens ordförande\t69,0", [("Tomas Lindkvist", "ordförande", None)]),
+    ("Maja Lindkvist var under 2010 styrelseordförande i Almi.",
+     [("Maja Lindkvist", "styrelseordförande", "Almi")]),
+    ("Karin Sundin ordf. ST 090101-091231", [("Karin Sundin", "ordförande", "ST")]),
+    ("Karin Sundin\tverkställande direktör AFA Försäkring",
+     [("Karin Sundin", "verkställande direktör", "AFA Försäkring")]),
+    ("Vinnovas styrelse har bestått av fyra ledamöter: Erik Sandin, ordförande, Rut Alm, vice "
+     "ordförande, Eva Holmin och Nils Ek, generaldirektör. Personalrepresentanter har varit Siv "
+     "Norlander, ST och Kurt Hedin, SACO.",
+     [("Erik Sandin", "ordförande", "Vinnova"), ("Rut Alm", "vice ordförande", "Vinnova"),
+      ("Eva Holmin", "ledamot", "Vinnova"), ("Nils Ek", "generaldirektör", "Vinnova"),
+      ("Siv Norlander", "personalrepresentant", "ST"),
+      ("Kurt Hedin", "personalrepresentant", "Saco")]),
+    ("Vid mötet talade Anna Lindkvist, statsråd Eva Berglund och rektor Bo Nilsson",
+     [("Eva Berglund", "statsråd", None), ("Bo Nilsson", "rektor", None)]),
     ("Lars Bengtsson\tsuppleant", [("Lars Bengtsson", "suppleant", None)]),
     ("Ledamöter: Anna Ekström, Bo Nilsson", [("Anna Ekström", "ledamot", None),
                                              ("Bo Nilsson", "ledamot", None)]),
@@ -114,6 +131,9 @@ def test_no_offices(text: str, known: Names) -> None:
         "Framgångarna talar enligt Anna Bünger för satsningar.",
         "Anna Bünger efterlyste en proposition.",
         "– Vi växer, säger Anna Bünger.",
+        "Därefter framhöll generaldirektör Anna Bünger att budgeten håller.",
+        "Anna Bünger inledde med att konstatera att prognosen står sig.",
+        "Anna Bünger noterade att kronan hade stärkts.",
     ],
 )
 def test_sayings(text: str, known: Names) -> None:
@@ -127,6 +147,22 @@ def test_listening_is_no_saying(known: Names) -> None:
 def test_contacts(known: Names) -> None:
     text = "Kontakt: Mats Törnquist, regiondirektör på Region Gävleborg Tel 026-65 02 00"
     assert stated(text, known, "contact_for") == [("Mats Törnquist", None, "Region Gävleborg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Handläggare: Anna Bünger, 026-65 02 00", ["Anna Bünger"]),
+        ("Handläggare: Anna Bünger", []),
+        (
+            "Ring Anna Bünger eller Mats Törnquist på 026-65 02 00",
+            ["Anna Bünger", "Mats Törnquist"],
+        ),
+        ("Hon tog kontakt med Anna Bünger, som lovade att återkomma.", []),
+    ],
+)
+def test_who_can_be_asked(text: str, people: list[str], known: Names) -> None:
+    assert [name for name, _, _ in stated(text, known, "contact_for")] == people
 
 
 def test_questions_alone_are_no_contact(known: Names) -> None:
@@ -161,6 +197,17 @@ def test_title_lines(text: str, person: str | None, known: Names) -> None:
         ("Region Dalarna deltar i projektet tillsammans med Vinnova.", "participates", []),
         ("Vinnova beviljade skadestånd i 18 ärenden.", "funds", []),
         ("Vinnova finansierar projektet.", "funds", [("Vinnova", None)]),
+        ("Högskolan Dalarna har fått 4 mkr från Vinnova för studien.", "funds",
+         [("Vinnova", "Högskolan Dalarna")]),
+        ("Med medel från Vinnova har Region Dalarna byggt en testbädd.", "funds",
+         [("Vinnova", "Region Dalarna")]),
+        ("Under 2015 gav Vinnova bidrag till Region Dalarna.", "funds",
+         [("Vinnova", "Region Dalarna")]),
+        ("Mässan arrangerades av Vinnova och bekostades av Region Skåne.", "funds",
+         [("Region Skåne", None)]),
+        ("Vid Almedalsveckan deltog Vinnova och Region Skåne.", "participates",
+         [("Vinnova", "Almedalsveckan"), ("Region Skåne", "Almedalsveckan")]),
+        ("Vinnova deltog inte vid Almedalsveckan.", "participates", []),
         ("Vinnova och Region Dalarna möttes. Pengarna kom från EU.", "funds", []),
         ("Vinnova beskriver hur Region Dalarna finansieras.", "funds", []),
     ],

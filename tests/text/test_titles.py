@@ -55,7 +55,19 @@ def test_document_type(text: str, kind: str | None) -> None:
         ("Årsredovisning Borlunda kommun 2013", "Borlunda kommun"),
         ("Skogen i norr © Skogsstyrelsen 2011", "Skogsstyrelsen"),
         ("Maria Ek, Norr Konsult AB, 2008", "Norr Konsult AB"),
+        ("LUNDS TEKNISKA HÖGSKOLA Institutionen för datavetenskap", "Lunds tekniska högskola"),
+        ("Informationsblad för Brf Eken, nr 2", "Brf Eken"),
+        (
+            "Utgivare: Eva Berg, Myndigheten för samhällsskydd och beredskap MSBFS",
+            "Myndigheten för samhällsskydd och beredskap",
+        ),
+        (
+            "Copyright © Myndigheten för digital förvaltning (DIGG), 2020",
+            "Myndigheten för digital förvaltning",
+        ),
         # named, but not as publisher
+        ("Utgivare: Eva Berg", None),
+        ("© Myndigheten", None),
         ("Vi hälsade på hos Vetenskapsrådet i går", None),
         ("Borlunda kommun har beslutat", None),
         ("Samverkan med Tillväxtverket", None),
