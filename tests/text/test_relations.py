@@ -55,6 +55,8 @@ OFFICES = [
     ("Tomas Lindkvist, Styrelsens ordförande\t69,0", [("Tomas Lindkvist", "ordförande", None)]),
     ("Maja Lindkvist var under 2010 styrelseordförande i Almi.",
      [("Maja Lindkvist", "styrelseordförande", "Almi")]),
+    ("Karin Sundin Professor, Universidad de Granada", [
+        ("Karin Sundin", "professor", "Universidad de Granada")]),
     ("Karin Sundin ordf. ST 090101-091231", [("Karin Sundin", "ordförande", "ST")]),
     ("Karin Sundin\tverkställande direktör AFA Försäkring",
      [("Karin Sundin", "verkställande direktör", "AFA Försäkring")]),
