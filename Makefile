@@ -78,6 +78,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing into $(VENV): some minutes the first time, then only when versions change."
 	$(PIP) --editable .
 	@touch $@
 

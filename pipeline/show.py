@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     report = Path(summary.out) / "report" / "index.html"
     if report.is_file():
         yield f"Report: {report}"
+        out = shlex.quote(summary.out)
+        yield (f"Ask on: `lasmer roles --out {out}`, `lasmer common --out {out}`; `lasmer --help`.")
     if summary.crashes:
         yield f"{summary.crashes} crashes: this is a bug. `lasmer problems` says where."
 
