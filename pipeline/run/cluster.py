@@ -50,6 +50,9 @@ class Dask:
         with self._client() as client:
             yield from self._mapped(client, function, itertools.chain(first, waiting))
 
+    def close(self) -> None:
+        """Nothing: the cluster is closed with each group of tasks."""
+
     def _mapped(
         self, client: Any, function: Callable[[T], R], waiting: Iterator[T]
     ) -> Iterator[R | Died[T]]:

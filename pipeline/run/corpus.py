@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
+import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
 from pipeline.run import schema
@@ -12,7 +17,8 @@ from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
 from pipeline.run.plan import corpus_key, row_class, tables_read
-from pipeline.run.store import Frames, Store, is_table
+from pipeline.run.store import Frames, Store, is_table, read_columns
+from pipeline.run.untouched import looked_up, moved
 from pipeline.run.worker import crash_detail, tool_of
 from pipeline.stage import (
     Columns,
@@ -53,6 +59,7 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
     if entry is None or entry.key != key or not whole:
         with job.engine.stop.without_waiting():
             entry = _work(job, stage, key)
+        release_memory()
     if entry is not None:
         job.knows(dict(entry.digests))
 
@@ -72,8 +79,13 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
         _failed(job, stage, "crash", crash_detail(error))
         return None
     digests = {row.TABLE.name: schema.digest(row, some) for row, some in rows.items()}
+    before = job.ledger.entries([CORPUS]).get((stage.name, CORPUS))
     for row, some in rows.items():
         job.store.stage_whole(place, row, some)
+        job.moved.pop(row.TABLE.name, None)
+        if before is not None and before.place is None:
+            _compare(job, row, before.digests.get(row.TABLE.name), digests[row.TABLE.name], place)
+    del rows
     settle(job.store.staged_folder(place))
     seconds = time.perf_counter() - began
     entry = Entry(stage.name, CORPUS, key, key, digests, place, seconds, problems)
@@ -83,6 +95,25 @@ def _work(job: Job, stage: Stage, key: str) -> Entry | None:
     job.progress.advance(1)
     job.progress.end()
     return entry
+
+
+def _compare(job: Job, row: type[Row], before: str | None, now: str, place: str) -> None:
+    """Note what changed in a table that documents look rows up in, so that few are visited."""
+    on = looked_up(job.plan.per_document(), row)
+    if not on or before is None or before == now or not is_table(job.store.path(row)):
+        return
+    old, new = job.store.table_as_is(row), read_columns(job.store.staged_path(place, row))
+    if old.schema.equals(new.schema):
+        job.moved[row.TABLE.name] = moved(row, on, before=before, old=old, new=new)
+
+
+def release_memory() -> None:
+    """Give memory that a stage no longer needs back to the system, as far as it can be."""
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _publish(job: Job, stage: Stage, place: str) -> None:

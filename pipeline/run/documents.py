@@ -7,21 +7,27 @@ from dataclasses import replace
 
 from pipeline.run.engines import Died
 from pipeline.run.job import Job
-from pipeline.run.plan import LIMITS, needs_visit
+from pipeline.run.plan import LIMITS, needs_visit, tables_read
 from pipeline.run.publish import publish
+from pipeline.run.schema import digest_of
 from pipeline.run.sources import Document
 from pipeline.run.store import members
+from pipeline.run.untouched import naming, untouched
 from pipeline.run.worker import Result, Task, over_limit, process
 from pipeline.stage import Stage
 
 CHUNK_DOCUMENTS = 16  # enough to share a table read, few enough that a kill loses little
 CHUNK_BYTES = 8_000_000
 CHUNKS_PER_WORKER = 4  # with few documents, chunks are cut so that each worker gets several
+SOLO_DOCUMENTS = 12  # so few, unless large, are one chunk: a worker costs as much to start as forty
+SOLO_BYTES = 2_000_000
 
 
 def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
     """Do a group's work; the number of documents that it set aside."""
     stages = tuple(stage for stage in stages if not job.blocked(stage))
+    if not stages or _in_line(job, stages):
+        return 0
     tasks = list(_tasks(job, stages))
     aside = 0
     if tasks:
@@ -32,13 +38,38 @@ def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
     due = tasks or job.changed or job.resuming
     if due or any(not job.store.path(row).exists() for stage in stages for row in stage.writes):
         job.rewritten.update(publish(job.store, job.ledger, stages, job.layout))
+    job.ledger.set_mark(stages[0].name, _mark(job, stages))
     return aside
+
+
+def _in_line(job: Job, stages: Sequence[Stage]) -> bool:
+    """Whether a glance tells that the stages have nothing to do for any document.
+
+    Only where the run before ended well and nothing was found changed since: else each
+    document's records are looked at.
+    """
+    if job.resuming or job.changed or job.ledger.mark(stages[0].name) != _mark(job, stages):
+        return False
+    return all(job.store.path(row).exists() for stage in stages for row in stage.writes)
+
+
+def _mark(job: Job, stages: Sequence[Stage]) -> str:
+    """The digest of all that the stages' work on all documents depends on, but their own rows."""
+    plan = job.plan
+    tables = sorted({row.TABLE.name for stage in stages for row in tables_read(stage)})
+    return digest_of(
+        *(plan.static[stage.name] for stage in stages),
+        *(f"{name}={plan.corpus[name]}" for name in tables if name in plan.corpus),
+        *(f"{one.doc_id}{one.path}" for one in job.documents),
+        *(f"{one.unit}={one.key}" for _, one in sorted(job.ledger.set_aside().items())),
+    )
 
 
 def _tasks(job: Job, stages: tuple[Stage, ...]) -> Iterator[Task]:
     """Chunks of the documents for which one of these stages has work."""
     aside = job.ledger.set_aside()
     by_id = {document.doc_id: document for document in job.documents}
+    named = naming(job.store, stages, job.moved) if job.moved else set()
     for part, doc_ids in members(job.layout).items():
         recorded = job.ledger.entries(doc_ids)
         due = [
@@ -47,6 +78,11 @@ def _tasks(job: Job, stages: tuple[Stage, ...]) -> Iterator[Task]:
             if doc_id not in aside
             and needs_visit(job.plan, stages, by_id[doc_id], recorded) is not None
         ]
+        if job.moved:
+            quicks = untouched(job.plan, stages, due, recorded, job.moved, named)
+            job.ledger.requicken(quicks)
+            done = {doc_id for _, doc_id, _ in quicks}
+            due = [document for document in due if document.doc_id not in done]
         for chunk in chunks(due, job.workers):
             ids = {document.doc_id for document in chunk}
             mine = {key: entry for key, entry in recorded.items() if key[1] in ids}
@@ -117,7 +153,9 @@ def _take(job: Job, result: Result) -> int:
 
 def chunks(documents: Sequence[Document], workers: int) -> Iterator[tuple[Document, ...]]:
     """Documents in groups small enough to share out and to lose; any cut gives the same tables."""
-    most = min(CHUNK_DOCUMENTS, max(1, len(documents) // (workers * CHUNKS_PER_WORKER)))
+    few = len(documents) <= SOLO_DOCUMENTS and sum(one.bytes for one in documents) <= SOLO_BYTES
+    shared = max(1, len(documents) // (workers * CHUNKS_PER_WORKER))
+    most = min(CHUNK_DOCUMENTS, SOLO_DOCUMENTS if few else shared)
     chunk: list[Document] = []
     size = 0
     for document in documents:

@@ -36,7 +36,9 @@ class Hand:
 
     process: Any
     connection: Connection
+    function: Any = None
     task: Any = None
+    tasks: int = 0
     unit: str | None = None
     since: float = 0.0
     resident: int = 0
@@ -48,8 +50,13 @@ class Hand:
     def give(self, task: Any) -> None:
         """Hand it a task."""
         self.task, self.finished, self.unit = task, False, None
+        self.tasks += 1
         with suppress(OSError):  # a worker that died idle is seen at the next look
             self.connection.send(task)
+
+    def is_alive(self) -> bool:
+        """Whether the process is there."""
+        return bool(self.process.is_alive())
 
     def ask_to_stop(self) -> None:
         """Let it hand back what it has at the next document."""
@@ -132,7 +139,7 @@ def start(function: Callable[[Any], Any]) -> Hand:
     with _no_script():
         process.start()
     theirs.close()
-    hand = Hand(process, ours)
+    hand = Hand(process, ours, function)
     with suppress(OSError):
         ours.send(function)
     return hand

@@ -12,6 +12,7 @@ from pipeline.run.progress import Progress
 from pipeline.run.sources import STAGE as SOURCES
 from pipeline.run.sources import Document
 from pipeline.run.store import Store, is_table
+from pipeline.run.untouched import Moved
 from pipeline.stage import ProblemRow, Row, Stage
 
 
@@ -33,6 +34,8 @@ class Job:
     rewritten: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     failures: list[ProblemRow] = field(default_factory=list)
+    moved: dict[str, Moved] = field(default_factory=dict)
+    """Corpus tables that were done anew, with what changed in them."""
 
     def count(self, stage: str, seconds: float) -> None:
         """Add one unit of work to the stage's account."""

@@ -43,6 +43,8 @@ CREATE TABLE work (
     PRIMARY KEY (run_id, stage)) WITHOUT ROWID;
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
+MARKS = "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID"
+"""Came later than the format: an older ledger gets it when it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Ledger:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         if self._version() != FORMAT:
             self._begin_anew()
+        self._connection.execute(MARKS)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -239,7 +242,10 @@ class Ledger:
     ) -> None:
         """The staged rows of these stages now stand in the published parts given."""
         with self._transaction() as db:
-            db.executemany("UPDATE units SET place = NULL WHERE stage = ?", [(s,) for s in stages])
+            db.executemany(
+                "UPDATE units SET place = NULL WHERE stage = ? AND place IS NOT NULL",
+                [(stage,) for stage in stages],
+            )
             db.executemany("DELETE FROM published WHERE name = ? AND part = ?", list(vanished))
             db.executemany(
                 "INSERT OR REPLACE INTO published VALUES (?, ?, ?)",
@@ -278,6 +284,18 @@ class Ledger:
         """Note whether every table is in line; false while a run works, or after a partial one."""
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO counters VALUES ('settled', ?)", (int(settled),))
+
+    def mark(self, name: str) -> str | None:
+        """The digest of what a group of stages was last brought in line with."""
+        row = self._connection.execute(
+            "SELECT digest FROM marks WHERE name = ?", (name,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def set_mark(self, name: str, digest: str) -> None:
+        """Note what a group of stages is in line with."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, digest))
 
     def next_number(self, name: str) -> int:
         """A number that this ledger never gave before for `name`."""

@@ -98,8 +98,10 @@ def missing(
 
 def forget_missing(
     store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
-) -> None:
-    """Make the work due again that filled files which are missing."""
-    for stage, part, doc_ids in list(missing(store, ledger, stages, layout)):
+) -> bool:
+    """Make the work due again that filled files which are missing; whether there were any."""
+    lost = list(missing(store, ledger, stages, layout))
+    for stage, part, doc_ids in lost:
         ledger.forget_stage(stage.name, doc_ids)
         ledger.settle((), {}, [part])
+    return bool(lost)

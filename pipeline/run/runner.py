@@ -84,12 +84,22 @@ def run(
             ledger.record_run(_row(job, clock, version, finished=True), job.work)
             ledger.set_settled(len(chosen) == len(plan.stages) and not job.failed)
             job.store.write_whole(RunRow, ledger.runs())
-            if len(chosen) == len(plan.stages) and not job.failed:
+            if len(chosen) == len(plan.stages) and not job.failed and _is_news(job):
                 remember(job, ledger.runs()[-1])
             job.store.sweep(ledger.places())
             return _summary(job, found)
         finally:
+            engine.close()
             ledger.close()
+
+
+def _is_news(job: Job) -> bool:
+    """Whether the run may have left anything else than the one before it did."""
+    *before, last = job.ledger.runs()
+    same = bool(before) and before[-1].finished is not None and (
+        (before[-1].settings_digest, before[-1].version) == (last.settings_digest, last.version)
+    )  # fmt: skip
+    return bool(job.resuming or job.work or job.rewritten or job.changed) or not same
 
 
 def check_folders(raw: Path, out: Path) -> None:
@@ -142,7 +152,8 @@ def _look(job: Job, raw: Path, *, retry: bool) -> Sources:
     ledger.forget(gone)
     job.changed.update(gone)
     _free_set_aside(job, retry=retry)
-    forget_missing(job.store, ledger, job.plan.per_document(), job.layout)
+    if forget_missing(job.store, ledger, job.plan.per_document(), job.layout):
+        job.resuming = True
     return found
 
 

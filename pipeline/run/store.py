@@ -14,15 +14,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.run import schema
 from pipeline.stage import Row
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 R = TypeVar("R", bound=Row)
 
@@ -129,10 +131,13 @@ class Store:
 
     def table(self, row: type[Row], columns: Sequence[str] = ()) -> pa.Table:
         """A published table, or these columns of it, with all its parts in their order."""
-        names = list(columns) or None
-        tables = [pq.read_table(file, columns=names, partitioning=None) for file in self.files(row)]
+        tables = [read_columns(file, columns) for file in self.files(row)]
         empty = schema.schema(row).empty_table()
-        return pa.concat_tables([empty.select(names) if names else empty, *tables])
+        return pa.concat_tables([empty.select(list(columns)) if columns else empty, *tables])
+
+    def table_as_is(self, row: type[Row]) -> pa.Table:
+        """A corpus table with the columns that its file has."""
+        return read_columns(self.path(row))
 
     def files(self, row: type[Row]) -> list[Path]:
         """The files of a published table, in their order."""
@@ -255,9 +260,8 @@ class Frames:
     columns: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
-        names = list(self.columns) or None
         for file in self.files:
-            yield framed(self.row, pq.read_table(file, columns=names, partitioning=None))
+            yield framed(self.row, read_columns(file, self.columns))
 
     def of(self, doc_ids: Iterable[str], columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
         """The same parts with the rows of these documents only, and all or these columns."""
@@ -268,8 +272,15 @@ class Frames:
             yield framed(self.row, table)
 
 
+def read_columns(file: Path, columns: Sequence[str] = ()) -> pa.Table:
+    """A file of a table, or these columns of it."""
+    return pq.read_table(file, columns=list(columns) or None, partitioning=None)
+
+
 def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
     """A table as a DataFrame sorted by its key; columns as `Store.frame` says."""
+    import pandas as pd
+
     here = set(table.column_names)
     key = [(name, "ascending") for name in row.TABLE.key if name in here]
     table = table.sort_by(key) if table.num_rows and key else table

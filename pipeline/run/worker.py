@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.run import schema, watch
 from pipeline.run.ledger import Entry, SetAside
+from pipeline.run.lookup import Index, key_of
 from pipeline.run.plan import Plan, row_class, writer_of
 from pipeline.run.sources import Document, load
 from pipeline.run.store import Store
@@ -232,11 +233,8 @@ class _Work:
     def looked_up(self, stage: Stage, read: Lookup) -> tuple[type[Row], list[Row]]:
         """The rows of a corpus table that the stage's first table names, in that table's order."""
         first = self.input(stage.reads[0], {})
-        wanted = {tuple(getattr(row, name) for name in read.on) for row in first}
-        index = corpus_index(self.task, read)
-        places = sorted(place for value in wanted for place in index.get(value, ()))
-        rows = corpus_rows(self.task, read.row)
-        return read.row, [rows[place] for place in places]
+        wanted = {key_of(row, read.on) for row in first}
+        return read.row, corpus_index(self.task, read).rows(wanted)
 
     def call(
         self, stage: Stage, inputs: list[Any]
@@ -278,7 +276,7 @@ def crash_detail(error: BaseException) -> str:
 # What a worker builds once and keeps: tools by stage and settings, corpus tables by digest.
 _tools: dict[str, Any] = {}
 _corpus: dict[str, tuple[str, list[Any]]] = {}
-_indexes: dict[tuple[str, tuple[str, ...]], tuple[str, dict[Any, list[int]]]] = {}
+_indexes: dict[tuple[str, tuple[str, ...]], tuple[str, Index]] = {}
 
 
 def tool_of(stage: Stage, params: Any) -> Any:
@@ -303,13 +301,13 @@ def corpus_rows(task: Task, row: type[Row]) -> list[Any]:
     return _corpus[name][1]
 
 
-def corpus_index(task: Task, read: Lookup) -> dict[Any, list[int]]:
-    """Places of a corpus table's rows by their values of the columns looked up by."""
+def corpus_index(task: Task, read: Lookup) -> Index:
+    """A corpus table with its rows by the columns looked up by, once per process and content."""
     name = (f"{task.store.folder}|{read.row.TABLE.name}", read.on)
     digest = task.plan.corpus[read.row.TABLE.name]
-    if _indexes.get(name, ("", {}))[0] != digest:
-        index: dict[Any, list[int]] = {}
-        for place, row in enumerate(corpus_rows(task, read.row)):
-            index.setdefault(tuple(getattr(row, column) for column in read.on), []).append(place)
-        _indexes[name] = (digest, index)
-    return _indexes[name][1]
+    known = _indexes.get(name)
+    if known is None or known[0] != digest:
+        with watch.loading():
+            index = Index.of(read.row, read.on, task.store.table(read.row))
+        known = _indexes[name] = (digest, index)
+    return known[1]
