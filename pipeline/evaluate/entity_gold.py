@@ -26,6 +26,7 @@ from pipeline.evaluate.mentions import (
     passage_digest,
 )
 from pipeline.evaluate.sample import Told, compared
+from pipeline.text.merging import name_key
 
 HALVES = ("tune", "report")
 HEAD = f"{'label':<22}{'n':>5}{'P':>7}{'R':>7}{'F1':>7}{'overlap':>9}{'values':>8}"
@@ -122,8 +123,10 @@ def people_merged(
     """How well the sample's mentions of people are joined to entities, over pairs of mentions.
 
     A mention is of a person of the truth where it has one of the names written for that person
-    in one of the person's documents; another full name is a person of its own.
+    in one of the person's documents, or the person's fullest name anywhere, as in a teaser. Another
+    full name is a person of its own, whatever marks it is written with ("Yıldız", "Yildiz").
     """
+    everywhere = {name_key("PER", person): person for person in people}
     marked: list[str] = []
     found: list[str] = []
     for path, one in told.items():
@@ -133,7 +136,8 @@ def people_merged(
                 person = names.get(mention.value.casefold())
                 if person is None and " " not in mention.value:
                     continue  # the truth does not say whose last name this is
-                marked.append(person or mention.value.casefold())
+                key = name_key("PER", mention.value)
+                marked.append(person or everywhere.get(key, key))
                 found.append(mention.entity_id)
     return merge_score(marked, found)
 
