@@ -159,3 +159,23 @@ def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
     file = taught(gold * 4, reader, tmp_path / "teacher.pt", seed=1, epochs=40)
     teacher = Teacher.loaded(file, reader)
     assert list(teacher.labelled([sentence("Här Anna Berg satt .")])) == [gold[1]]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--quick"], ["a"], ["a", "b", "c"]])
+def test_wrong_use_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.__main__ import main
+
+    assert main(arguments) == 2
+    assert "--quick" in capsys.readouterr().err
+
+
+def test_the_quick_run_takes_a_little_of_the_corpora(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.corpora import Corpus
+    from tools.train_model.steps import QUICK_SENTENCES, Folders
+
+    corpus = Corpus([sentence("Vi sov .")] * 500, [sentence("De kom .")] * 90)
+    quick = Folders(tmp_path, tmp_path, tmp_path, quick=True).some(corpus)
+    assert (len(quick.train), len(quick.dev)) == (QUICK_SENTENCES, 90)
+    assert Folders(tmp_path, tmp_path, tmp_path).some(corpus) == corpus

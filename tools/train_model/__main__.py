@@ -4,6 +4,9 @@
 
 Needs the packages `floret` for the vectors and `torch` for the teacher. A step whose
 result lies in the work folder is not done again; remove its file or folder to redo it.
+
+With `--quick` every step takes a little of the data and a few steps, and the pipeline is written
+to WORK_FOLDER/models: whether all fits together, in minutes; what comes out is worth nothing.
 """
 
 from __future__ import annotations
@@ -12,21 +15,34 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.train_model.steps import Folders, lemmas, naming, package, tagging, teaching, vectors
+from tools.train_model.steps import (
+    Folders,
+    lemmas,
+    naming,
+    package,
+    tagging,
+    teaching,
+    vectors,
+)
 
 MODELS = Path(__file__).resolve().parents[2] / "pipeline" / "models"
 ARGUMENTS = 2
-USAGE = "usage: python -m tools.train_model SHARED_DATA WORK_FOLDER"
+QUICK = "--quick"
+USAGE = f"usage: python -m tools.train_model [{QUICK}] SHARED_DATA WORK_FOLDER"
 
 
 def main(arguments: list[str]) -> int:
     """Train and package; 0 when done, 2 for wrong use."""
-    if len(arguments) != ARGUMENTS:
+    paths = [argument for argument in arguments if argument != QUICK]
+    if len(paths) != ARGUMENTS:
         print(USAGE, file=sys.stderr)
         return 2
-    shared, work = map(Path, arguments)
-    work.mkdir(parents=True, exist_ok=True)
-    folders = Folders(shared, work, MODELS)
+    shared, work = map(Path, paths)
+    quick = QUICK in arguments
+    models = work / "models" if quick else MODELS
+    for folder in (work, models):
+        folder.mkdir(parents=True, exist_ok=True)
+    folders = Folders(shared, work, models, quick)
     found = _once(work / "vectors.floret", lambda: vectors(folders))
     tagger = _once(work / "tagging" / "model-best", lambda: tagging(folders, found))
     teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))

@@ -27,6 +27,7 @@ from pipeline.text.lexicon import load_lexicon
 from pipeline.text.tokenizing import CELL_RULES, register
 from tools.train_model import parts  # noqa: F401  (made known to spaCy by being imported)
 from tools.train_model.corpora import (
+    Corpus,
     names,
     paragraphs_of,
     raw_lines,
@@ -38,7 +39,7 @@ from tools.train_model.docs import as_doc, grouped
 from tools.train_model.names import Swapper, hints_of, read_lists, thinned
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, sentences, uncontradicted
-from tools.train_model.teacher import Reader, Teacher, read_vectors, taught
+from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, taught
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
@@ -58,21 +59,38 @@ FLORET = {
     "minn": 3, "maxn": 5, "minCount": 5, "neg": 5, "lr": 0.05, "epoch": 3, "ws": 5, "thread": 1,
 }  # fmt: skip
 """Three rounds over 30 million words take 20 minutes on one core."""
+QUICK_SENTENCES, QUICK_SHARE, QUICK_STEPS, QUICK_RAW_LINES = 120, 0.004, 4, 4_000
+"""Of the quick run: sentences, share of the paragraphs, steps of training, raw lines."""
 LEMMA_HEADER = "# form, part of speech, base form; from UD Swedish-Talbanken, CC BY-SA 4.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the data lie, where the steps leave their files, where the pipeline goes."""
+    """Where the data lie, where the steps leave their files, where the pipeline goes.
+
+    `quick` is for trying that the steps fit together: a little of the data, a few steps each.
+    """
 
     shared: Path
     work: Path
     models: Path
+    quick: bool = False
 
     @property
     def gold(self) -> Path:
         """The folder of hand-made annotation."""
         return self.shared / "gold"
+
+    def some(self, corpus: Corpus) -> Corpus:
+        """The corpus, or as much of it as the quick run takes."""
+        few = slice(QUICK_SENTENCES if self.quick else None)
+        return Corpus(corpus.train[few], corpus.dev[few])
+
+    def paragraphs(self, counts: dict[str, int], seed: int) -> list[str]:
+        """So many paragraphs of each raw text, or the quick run's share of them."""
+        share = QUICK_SHARE if self.quick else 1.0
+        taken = {name: max(1, round(share * count)) for name, count in counts.items()}
+        return paragraphs_of(self.shared, taken, seed)
 
 
 def vectors(folders: Folders) -> Path:
@@ -80,7 +98,8 @@ def vectors(folders: Folders) -> Path:
     import floret
 
     text = folders.work / "raw.txt"
-    lines = list(raw_lines(folders.shared, SEED))
+    few = QUICK_RAW_LINES if folders.quick else None
+    lines = list(islice(raw_lines(folders.shared, SEED), few))
     random.Random(SEED).shuffle(lines)
     text.write_text("\n".join(lines), encoding="utf-8")
     model = floret.train_unsupervised(str(text), **FLORET)
@@ -90,14 +109,14 @@ def vectors(folders: Folders) -> Path:
 
 def tagging(folders: Folders, vectors_file: Path) -> Path:
     """The folder of the trained tagger with morphology and sentence borders."""
-    corpus = treebank(folders.gold)
+    corpus = folders.some(treebank(folders.gold))
     vocab = spacy.blank("sv").vocab
     sets = {
         "train": _saved(grouped(corpus.train, SEED), vocab, folders.work / "tag_train.spacy"),
         "dev": _saved(grouped(corpus.dev, SEED + 1), vocab, folders.work / "tag_dev.spacy"),
         "vectors": vectors_file,
     }
-    return _trained(CONFIGS / "tagging.cfg", folders.work / "tagging", sets)
+    return _trained(CONFIGS / "tagging.cfg", folders.work / "tagging", sets, quick=folders.quick)
 
 
 def lemmas(folders: Folders) -> None:
@@ -110,16 +129,19 @@ def lemmas(folders: Folders) -> None:
 def teaching(folders: Folders, vectors_file: Path) -> Path:
     """The file of the teacher's weights, trained on the gold of names."""
     lists = read_lists(folders.shared / "gazetteers")
-    pool = with_swapped(names(folders.gold).train, Swapper(lists, random.Random(SEED)))
+    pool = with_swapped(
+        folders.some(names(folders.gold)).train, Swapper(lists, random.Random(SEED))
+    )
     reader = Reader(read_vectors(vectors_file), thinned(hints_of(lists, load_lexicon())))
-    return taught(pool, reader, folders.work / "teacher.pt", seed=SEED)
+    epochs = 1 if folders.quick else EPOCHS
+    return taught(pool, reader, folders.work / "teacher.pt", seed=SEED, epochs=epochs)
 
 
 def naming(folders: Folders, vectors_file: Path, teacher_file: Path) -> Path:
     """The folder of the name finder trained on gold and on the teacher's silver."""
     lists = read_lists(folders.shared / "gazetteers")
     hints = hints_of(lists, load_lexicon())
-    corpus = names(folders.gold)
+    corpus = folders.some(names(folders.gold))
     swapper = Swapper(lists, random.Random(SEED))
     teacher = Teacher.loaded(teacher_file, Reader(read_vectors(vectors_file), hints))
     pool = with_swapped(corpus.train, swapper, copies=SWAPPED_BESIDE_SILVER)
@@ -131,14 +153,14 @@ def naming(folders: Folders, vectors_file: Path, teacher_file: Path) -> Path:
         "vectors": vectors_file,
         "hints": _json(thinned(hints), folders.work / "hints.json"),
     }
-    return _trained(CONFIGS / "ner.cfg", folders.work / "ner", sets)
+    return _trained(CONFIGS / "ner.cfg", folders.work / "ner", sets, quick=folders.quick)
 
 
 def _silver(
     folders: Folders, teacher: Teacher, certain: Certain, swapper: Swapper
 ) -> list[GoldSentence]:
     """Sentences of raw text with the teacher's names, other names put in, and made-up lists."""
-    texts = paragraphs_of(folders.shared, SILVER_PARAGRAPHS, SEED + 1)
+    texts = folders.paragraphs(SILVER_PARAGRAPHS, SEED + 1)
     raw = sentences(texts, load_language(BLANK))
     found = list(teacher.labelled(raw))
     swapper.chance.shuffle(found)
@@ -200,11 +222,16 @@ def _json(table: dict[str, str], file: Path) -> Path:
     return file
 
 
-def _trained(config: Path, out: Path, sets: dict[str, Path]) -> Path:
+def _trained(config: Path, out: Path, sets: dict[str, Path], *, quick: bool) -> Path:
     """The folder of the best checkpoint; trained on one thread, seeds in the config."""
     register()
     out.mkdir(parents=True, exist_ok=True)
-    overrides = {f"paths.{name}": str(file) for name, file in sets.items()}
+    overrides: dict[str, object] = {f"paths.{name}": str(file) for name, file in sets.items()}
+    if quick:
+        overrides |= {
+            "training.max_steps": QUICK_STEPS,
+            "training.eval_frequency": QUICK_STEPS,
+        }
     with numpy_products():
         nlp = init_nlp(load_config(config, overrides=overrides, interpolate=False))
         train(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
