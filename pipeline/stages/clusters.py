@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import (
@@ -26,7 +25,7 @@ from pipeline.text.communities import Cluster, clustered
 from pipeline.text.labels import NAME_WORDS, alike
 from pipeline.text.matching import Fate, Vector, fates, partners, similarities
 from pipeline.text.meaning import neighbours
-from pipeline.text.scores import association
+from pipeline.text.sharing import Pairs, added_up, numbered, sharing
 from pipeline.text.terms import MIN_PART_LETTERS, stem
 
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ DOUBT = 1.0
 ID_WORDS, SHOWN, TWO = 5, 10, 2
 """Central words that make an id; that a reader sees; of one document, that make it one of a
 cluster."""
-CROWD = 200
-"""A place or part that more keywords share tells none of them apart, and would cost a square."""
 
 
 @table("keyword_clusters", row="keyword in a cluster", key=("cluster_id", "keyword"))
@@ -130,11 +127,11 @@ def clusters(
         )
         return
     rows = rows[rows["rank"] <= params.ranks]
-    links = {p: w for p, w in keyword_links(rows, tool).items() if w >= params.weakest}
+    links = keyword_links(rows, tool, weakest=params.weakest)
     for (source, target), weight in sorted(links.items()):
         yield KeywordLink(source, target, round(weight, DECIMALS))
     found = clustered(links, resolution=params.resolution, seed=params.seed)
-    words = Words(Counter(rows["keyword"]), dict(zip(rows["keyword"], rows["label"], strict=True)))
+    words = Words.of(rows)
     earlier = Earlier.of(*remembered) if remembered else Earlier({}, {}, {})
     named, changes = matched(found, words, earlier)
     yield from changes
@@ -149,6 +146,12 @@ class Words:
 
     documents: Mapping[str, int]
     labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> Words:
+        """Out of the rows of keywords."""
+        keywords, labels = rows["keyword"].tolist(), rows["label"].tolist()
+        return cls(Counter(keywords), dict(zip(keywords, labels, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,48 +294,71 @@ def members(cluster: Cluster, this: str, name: str, words: Words) -> Iterator[Cl
         )  # fmt: skip
 
 
-def keyword_links(rows: pd.DataFrame, vectors: Vectors | None) -> dict[tuple[str, str], float]:
-    """The strength of each pair that shares passages, meaning or a compound part, 0..1.
+def keyword_links(
+    rows: pd.DataFrame, vectors: Vectors | None, *, weakest: float
+) -> dict[tuple[str, str], float]:  # fmt: skip
+    """The strength of each pair that shares passages, meaning or a compound part, `weakest`..1.
 
     What two share by standing together in few places counts for less: one place may be chance.
     """
-    places: dict[str, set[tuple[str, int]]] = {}
-    parts: dict[str, frozenset[str]] = {}
-    heads: dict[str, frozenset[str]] = {}
-    columns = (rows[name] for name in ("keyword", "label", "doc_id", "places"))
-    for keyword, label, doc_id, where, joined in zip(
-        *columns, rows["parts"].fillna(""), strict=True
-    ):
-        places.setdefault(keyword, set()).update((doc_id, int(at)) for at in where)
-        parts[keyword] = word_parts(keyword, label, joined)
-        heads[keyword] = word_head(keyword, label, joined)
-    together = sharing({word: frozenset(found) for word, found in places.items()})
-    first, last = sharing(parts), sharing(heads)
-    alike = meanings(rows, vectors) if vectors else {}
-    links: dict[tuple[str, str], float] = {}
-    for pair in sorted(together.keys() | first.keys() | last.keys() | alike.keys()):
-        one, two = pair
-        both = len(together.get(pair, ()))
-        near = association(both, len(places[one]), len(places[two])) * both / (both + DOUBT)
-        kin = KINSHIP * max(first.get(pair, ()), default=0.0)
-        kin += HEADS * max(last.get(pair, ()), default=0.0)
-        links[pair] = near + (1 - near) * min(1.0, kin + MEANING * alike.get(pair, 0.0))
-    return links
+    import numpy as np
+
+    columns = {name: rows[name].tolist() for name in ("keyword", "label", "doc_id", "places")}
+    names = dict(zip(columns["keyword"], columns["label"], strict=True))
+    joined = dict(zip(columns["keyword"], rows["parts"].fillna("").tolist(), strict=True))
+    words = sorted(names)
+    number = {word: at for at, word in enumerate(words)}
+    at = np.array([number[word] for word in columns["keyword"]], dtype=np.int64)
+    places = [len(where) for where in columns["places"]]
+    stands = [int(one) for where in columns["places"] for one in where]
+    where = np.array(stands, dtype=np.int64)
+    # A place's number: its document's times the passages of the longest, plus the passage's.
+    longest = int(where.max(initial=0)) + 1
+    where += np.repeat(numbered(columns["doc_id"]), places) * longest
+    together = sharing(np.repeat(at, places), where, len(words))
+    first = kin(words, [word_parts(word, names[word], joined[word]) for word in words])
+    last = kin(words, [word_head(word, names[word], joined[word]) for word in words])
+    alike = meanings(rows, vectors, number) if vectors else added_up(where[:0], np.zeros(0))
+    keys = np.unique(np.concatenate([each.keys for each in (together, first, last, alike)]))
+    one, other = np.divmod(keys, max(len(words), 1))
+    standing = np.unique(np.repeat(at, places) * (where.max(initial=0) + 1) + where)
+    sizes = np.bincount(standing // (where.max(initial=0) + 1), minlength=len(words))
+    both = together.of(keys, together.counts)
+    near = both / np.sqrt(np.maximum(sizes[one] * sizes[other], 1)) * both / (both + DOUBT)
+    akin = KINSHIP * first.of(keys, first.strongest) + HEADS * last.of(keys, last.strongest)
+    akin += MEANING * alike.of(keys, alike.strongest)
+    weights = near + (1 - near) * np.minimum(1.0, akin)
+    strong = weights >= weakest
+    return {
+        (words[source], words[target]): weight
+        for source, target, weight in zip(
+            one[strong].tolist(), other[strong].tolist(), weights[strong].tolist(), strict=True
+        )
+    }
 
 
-def meanings(rows: pd.DataFrame, vectors: Vectors) -> dict[tuple[str, str], float]:
+def kin(words: Sequence[str], parts: Sequence[frozenset[str]]) -> Pairs:
+    """The pairs of words, by number, that have a part in common."""
+    import numpy as np
+
+    owners = np.array([at for at, mine in enumerate(parts) for _ in mine], dtype=np.int64)
+    return sharing(owners, numbered([part for mine in parts for part in sorted(mine)]), len(words))
+
+
+def meanings(rows: pd.DataFrame, vectors: Vectors, number: Mapping[str, int]) -> Pairs:
     """How near in meaning each keyword is to its nearest, 0..1; names are left out."""
+    import numpy as np
+
     counts = Counter(
         keyword
-        for keyword, label in zip(rows["keyword"], rows["label"], strict=True)
+        for keyword, label in zip(rows["keyword"].tolist(), rows["label"].tolist(), strict=True)
         if not label[:1].isupper()
     )
     words = sorted(sorted(counts, key=lambda word: (-counts[word], word))[:MOST_VECTORS])
     pairs = neighbours(vectors(words), most=NEAREST, least=LEAST_MEANING)
-    return {
-        (words[one], words[two]): (cosine - LEAST_MEANING) / (1 - LEAST_MEANING)
-        for one, two, cosine in pairs
-    }
+    keys = [number[words[one]] * len(number) + number[words[two]] for one, two, _ in pairs]
+    values = [(cosine - LEAST_MEANING) / (1 - LEAST_MEANING) for _, _, cosine in pairs]
+    return added_up(np.array(keys, dtype=np.int64), np.array(values, dtype=float))
 
 
 def word_parts(keyword: str, label: str, parts: str) -> frozenset[str]:
@@ -354,31 +380,13 @@ def word_head(keyword: str, label: str, parts: str) -> frozenset[str]:
     return frozenset((stem(last),))
 
 
-def sharing(owned: Mapping[str, frozenset[Any]]) -> dict[tuple[str, str], list[float]]:
-    """For each pair of keywords, in order, one number per thing that both have.
-
-    The number is 1 where only these two have it and falls with the root of the others; crowded
-    things are left out.
-    """
-    owners: dict[Any, list[str]] = {}
-    for keyword in sorted(owned):
-        for thing in owned[keyword]:
-            owners.setdefault(thing, []).append(keyword)
-    shared: dict[tuple[str, str], list[float]] = {}
-    for found in owners.values():
-        if len(found) <= CROWD:
-            for pair in combinations(found, 2):
-                shared.setdefault(pair, []).append((len(found) - 1) ** -0.5)
-    return shared
-
-
 STAGE = Stage(
     name="clusters",
     summary="group the keywords that belong together",
     reads=(Keyword,),
     writes=(ClusterKeyword, KeywordCluster, ClusterChange, KeywordLink),
     function=clusters,
-    version=3,
+    version=4,
     scope="corpus",
     params=ClusterParams,
     tool=word_vectors,

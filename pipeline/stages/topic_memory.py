@@ -217,12 +217,13 @@ def unchanged(before: Mapping[str, str], now: Mapping[str, str]) -> float:
 def document_digests(parts: Iterable[pd.DataFrame]) -> dict[str, str]:
     """Document -> a digest of the terms of its running text."""
     import numpy as np
+    import pandas as pd
 
     found: dict[str, str] = {}
     for part in parts:
         rows = body(part)
         mixed = _mixed(rows)
-        documents, at = np.unique(rows["doc_id"].to_numpy(dtype=object), return_inverse=True)
+        at, documents = pd.factorize(rows["doc_id"])
         sums = np.zeros(len(documents), dtype=np.uint64)
         np.add.at(sums, at, mixed)
         found |= {
@@ -234,8 +235,9 @@ def document_digests(parts: Iterable[pd.DataFrame]) -> dict[str, str]:
 def _mixed(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.uint64]]:
     """One number for each row, of its term, passage and counts."""
     import numpy as np
+    import pandas as pd
 
-    terms, at = np.unique(rows["term"].to_numpy(dtype=object), return_inverse=True)
+    at, terms = pd.factorize(rows["term"])
     digests = [hashlib.sha256(str(term).encode()).digest()[:8] for term in terms]
     numbers = np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)[at]
     for name in ("passage", "count", "in_compounds", "heading"):

@@ -25,7 +25,7 @@ def neighbours(
         similar = np.round(vectors[start : start + block] @ vectors.T, 4)
         for row, one in enumerate(similar, start):
             one[row] = -1.0
-            near = np.argsort(-one, kind="stable")[:most]
-            for other in near[one[near] >= least].tolist():
+            near = np.flatnonzero(one >= least)
+            for other in near[np.argsort(-one[near], kind="stable")[:most]].tolist():
                 found[min(row, other), max(row, other)] = float(one[other])
     return [(one, other, value) for (one, other), value in sorted(found.items())]

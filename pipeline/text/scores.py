@@ -23,11 +23,6 @@ def npmi(both: float, first: float, second: float, total: float) -> float:
     return math.log(share * total * total / (first * second)) / -math.log(share)
 
 
-def association(both: float, first: float, second: float) -> float:
-    """How much of two things' places they share, 0..1: the cosine (Ochiai 1957)."""
-    return both / math.sqrt(first * second) if both else 0.0
-
-
 def log_likelihood(count: float, total: float, other: float, other_total: float) -> float:
     """G² of a word's counts in two texts: 0 for equal shares, above 3.84 unlikely by chance (5 %).
 

@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.text.scores import (
-    association,
     coherence,
     diversity,
     log_likelihood,
@@ -24,11 +23,6 @@ from pipeline.text.scores import (
 )
 def test_npmi(both: float, first: float, second: float, total: float, expected: float) -> None:
     assert npmi(both, first, second, total) == pytest.approx(expected)
-
-
-def test_association_is_the_cosine_of_the_places() -> None:
-    assert association(2, 4, 4) == pytest.approx(0.5)
-    assert association(0, 4, 4) == 0
 
 
 def test_log_likelihood_is_zero_for_equal_shares_and_grows_with_the_difference() -> None:
