@@ -83,8 +83,8 @@ def document_part(passages: pd.DataFrame) -> pd.DataFrame:
         count=("count", "sum"), passages=("passage", "size")
     )
     return found.assign(
-        label=found["term"], kind="word", pos="NOUN", parts=None, places=[()] * len(found),
-        in_headings=0, first=0.5,
+        label=found["term"], kind="word", pos="NOUN", parts=None, in_headings=0, first=0.5,
+        places=pd.Series([[]] * len(found), dtype=object),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ a sample that a slow machine measures within a minute; `full` takes all.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -408,12 +409,31 @@ def topics(bench: Bench) -> Iterator[Measured | str]:
 
 
 def keywords(bench: Bench) -> Iterator[Measured | str]:
-    """Keywords of the sample beside plain TF-IDF."""
-    from pipeline.evaluate.labelled import sample_keywords
+    """Keywords of the sample, of labelled texts and of theses beside plain TF-IDF and YAKE."""
+    from pipeline.evaluate.labelled import label_keywords, sample_keywords, thesis_keywords
     from pipeline.stages.keywords import Keyword
 
     truth = bench.truth("documents.json")
     yield from sample_keywords(truth, bench.told, bench.sample.whole(Keyword))
+    yield from label_keywords(bench.shared / "labelled", bench.work, tables, full=bench.full)
+    yield from thesis_keywords(thesis_texts(bench), bench.work / "theses", tables)
+
+
+def thesis_texts(bench: Bench) -> dict[str, str]:
+    """The plain text of the shared theses, with `full` of all shared PDFs, by number."""
+    from pipeline.read.pdf import PdfParams, read_pdf
+    from pipeline.stage import DocumentError
+    from pipeline.text.lexicon import load_lexicon
+
+    folder = bench.shared / "pdf"
+    pattern = "**/*.pdf" if bench.full else "*thes*/*.pdf"
+    found, known = {}, load_lexicon().is_word
+    for number, path in enumerate(sorted(folder.glob(pattern))):
+        with suppress(DocumentError):
+            reading = read_pdf(path.read_bytes(), params=PdfParams(), known=known)
+            blocks = [block.text for page in reading.pages for block in page.blocks]
+            found[f"{number:05d}"] = "\n\n".join(blocks)
+    return found
 
 
 SECTIONS: Mapping[str, Callable[[Bench], Iterator[Measured | str]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,39 @@ from pipeline.text.terms import same_word, stem
 
 CUT = 10
 """Keywords of a document that are judged: what an indexer would give."""
+MIN_LABEL_LETTERS = 3
+"""Shorter words of a label name nothing ("o")."""
+KEYWORD_LINE = re.compile(
+    r"^[ \t]*(?:nyckelord|sökord|ämnesord|keywords?)[ \t]*[:–-][ \t]*"
+    r"(\S[^\n]*(?:\n[^\n:]{2,90},[^\n]*)?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An author's line of keywords, and a second line of them: finds `Nyckelord: skola, elevhälsa`,
+leaves `Nyckelord ........ 4` alone."""
+MOST_AUTHOR_KEYWORDS, LONGEST_WORDS = 15, 4
+"""More or longer ones are running text that begins with the word."""
+
+
+def author_keywords(text: str) -> tuple[list[str], str]:
+    """The keywords that authors put into a text, lower case, and the text without these lines."""
+    found: list[str] = []
+    kept, last = [], 0
+    for line in KEYWORD_LINE.finditer(text):
+        words = [word.strip(" .\n\t").lower() for word in re.split(r"[,;•]", line[1])]
+        words = [" ".join(word.split()) for word in words if word.strip(" .\n\t")]
+        if 1 < len(words) <= MOST_AUTHOR_KEYWORDS and all(
+            len(word.split()) <= LONGEST_WORDS for word in words
+        ):
+            found += words
+            kept.append(text[last : line.start()])
+            last = line.end()
+    return list(dict.fromkeys(found)), "".join([*kept, text[last:]])
+
+
+def label_words(label: str, function: frozenset[str]) -> list[str]:
+    """The words of a label that name something, lower case: of `Skola och utbildning` two."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    return [word for word in words if len(word) >= MIN_LABEL_LETTERS and word not in function]
 
 
 @dataclass(frozen=True, slots=True)

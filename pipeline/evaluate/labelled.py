@@ -179,19 +179,83 @@ def sample_keywords(
     truth: Sequence[Mapping[str, Any]], told: Mapping[str, Told], rows: Iterable[Keyword]
 ) -> Iterator[Measured | str]:
     """Keywords of the sample against the words chosen for each document, beside plain TF-IDF."""
-    from pipeline.evaluate.keywords import repeated, scores, tfidf_keywords, yake_keywords
-
-    ranked: dict[str, list[str]] = {}
-    for row in sorted(rows, key=lambda row: (row.doc_id, row.rank)):
-        ranked.setdefault(row.doc_id, []).append(row.keyword)
-    ours = {path: ranked.get(one.document.doc_id, []) for path, one in told.items()}
+    by_document = ranked(rows)
+    ours = {path: by_document.get(one.document.doc_id, []) for path, one in told.items()}
     wanted = {row["path"]: row["about"] for row in truth if row["about"]}
     texts = {path: "\n".join(each.text for each in one.body) for path, one in told.items()}
+    yield from keyword_lines("sample", ours, texts, wanted)
+
+
+def ranked(rows: Iterable[Keyword]) -> dict[str, list[str]]:
+    """The keywords of each document, best first."""
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: (row.doc_id, row.rank)):
+        found.setdefault(row.doc_id, []).append(row.keyword)
+    return found
+
+
+def label_keywords(
+    folder: Path, work: Path, tables: Tables, *, full: bool
+) -> Iterator[Measured | str]:
+    """Keywords of labelled texts against the words of their labels."""
+    from pipeline.evaluate.keywords import label_words
+    from pipeline.text.stopwords import stopwords
+
+    if not folder.is_dir():
+        yield f"labelled texts not measured: {folder} is not there."
+        return
+    for number, (name, (file, field)) in enumerate(SETS.items()):
+        if number and not full:
+            continue
+        with (folder / file).open(encoding="utf-8") as lines:
+            texts = chosen([json.loads(line) for line in lines], field, full=full)
+        wanted = {one.name: label_words(one.label, stopwords().function) for one in texts}
+        found = {one.name: one.text for one in texts}
+        ours = keywords_of(found, work / f"keywords-{number}", tables)
+        yield from keyword_lines(name, ours, found, wanted)
+
+
+def thesis_keywords(
+    texts: Mapping[str, str], work: Path, tables: Tables
+) -> Iterator[Measured | str]:
+    """Keywords of documents, by name, against those that their authors gave in them."""
+    from pipeline.evaluate.keywords import author_keywords
+
+    pairs = {name: author_keywords(text) for name, text in texts.items()}
+    wanted = {name: words for name, (words, _) in pairs.items() if words}
+    if not wanted:
+        yield f"author keywords not measured: none of {len(texts)} documents has a line of them."
+        return
+    found = {name: pairs[name][1] for name in wanted}
+    yield from keyword_lines("author keywords", keywords_of(found, work, tables), found, wanted)
+
+
+def keywords_of(texts: Mapping[str, str], work: Path, tables: Tables) -> dict[str, list[str]]:
+    """Our keywords of these texts, by their names."""
+    from pipeline.stages.describe import Document
+    from pipeline.stages.keywords import Keyword
+
+    raw = work / "raw"
+    raw.mkdir(parents=True)
+    for name, text in texts.items():
+        (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    store = tables(raw, work / "out", ("describe", "keywords"))
+    found = ranked(store.whole(Keyword))
+    return {Path(row.path).stem: found.get(row.doc_id, []) for row in store.whole(Document)}
+
+
+def keyword_lines(
+    name: str, ours: Mapping[str, list[str]], texts: Mapping[str, str],
+    wanted: Mapping[str, Sequence[str]],
+) -> Iterator[Measured | str]:  # fmt: skip
+    """Ten keywords of each text against the words wanted, beside TF-IDF and YAKE."""
+    from pipeline.evaluate.keywords import repeated, scores, tfidf_keywords, yake_keywords
+
     found = scores("ours", ours, wanted)
     plain = scores("TF-IDF", tfidf_keywords(texts), wanted)
     for measure in ("f1", "precision", "recall"):
         yield Measured(
-            "sample, ten keywords", measure.replace("f1", "F1"), getattr(found, measure),
+            f"{name}, ten keywords", measure.replace("f1", "F1"), getattr(found, measure),
             found.documents, getattr(plain, measure), "plain TF-IDF",
         )  # fmt: skip
     rival = yake_keywords(texts)
@@ -200,9 +264,9 @@ def sample_keywords(
     else:
         other = scores("YAKE", rival, wanted)
         yield Measured(
-            "sample, ten keywords", "F1", found.f1, found.documents, other.f1, "YAKE, two words"
+            f"{name}, ten keywords", "F1", found.f1, found.documents, other.f1, "YAKE, two words"
         )
     twice = sum(bool(repeated(keywords)) for keywords in ours.values())
     yield Measured(
-        "sample, keywords", "documents without repeats", 1 - twice / len(ours), len(ours)
+        f"{name}, keywords", "documents without repeats", 1 - twice / len(ours), len(ours)
     )

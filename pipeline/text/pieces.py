@@ -123,6 +123,8 @@ def sampled(
     found = []
     for part in parts:
         rows = body(part)
+        if rows.empty:  # of such a part pandas would not know that the numbers are numbers
+            continue
         weights, own = evidence_of(rows)
         local = piece_numbers(rows, weights, enough)
         documents = rows["doc_id"]

@@ -8,8 +8,10 @@ import pytest
 
 from pipeline.evaluate.footing import footing
 from pipeline.evaluate.keywords import (
+    author_keywords,
     document_scores,
     fits,
+    label_words,
     repeated,
     tfidf_keywords,
     yake_keywords,
@@ -132,3 +134,37 @@ def test_yake_is_compared_where_it_is_installed(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "yake", None)  # as where it is not installed
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert yake_keywords({"x": "skatt moms"}) is None
+
+
+AUTHORS = [
+    (
+        "Uppsats\nNyckelord: Skola, elevhälsa;  digital  vård.\nInledning: om skolan",
+        ["skola", "elevhälsa", "digital vård"],
+        "Uppsats\n\nInledning: om skolan",
+    ),
+    ("Keywords – school, health\n", ["school", "health"], "\n"),
+    (
+        "Sökord: skola, elever, lärare,\nbetyg, rektor\nSlut",
+        ["skola", "elever", "lärare", "betyg", "rektor"],
+        "\nSlut",
+    ),
+    ("1. Nyckelord……………4\nInledning", [], "1. Nyckelord……………4\nInledning"),
+    ("Nyckelord: ett ord", [], "Nyckelord: ett ord"),
+    (
+        "Nyckelord: vi valde orden med omsorg, så att alla förstår dem",
+        [],
+        "Nyckelord: vi valde orden med omsorg, så att alla förstår dem",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rest"), AUTHORS)
+def test_keywords_of_authors_are_found_and_taken_out(
+    text: str, words: list[str], rest: str
+) -> None:
+    assert author_keywords(text) == (words, rest)
+
+
+def test_labels_are_told_apart_into_words() -> None:
+    assert label_words("Skola och utbildning", frozenset({"och"})) == ["skola", "utbildning"]
+    assert label_words("Vård & omsorg", frozenset()) == ["vård", "omsorg"]
