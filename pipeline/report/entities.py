@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.report.corpus import Corpus, DocumentRef, EntityRef, rows
 from pipeline.report.quotes import Quote, quotes
@@ -117,7 +117,7 @@ def entity_pages(corpus: Corpus, *, only: Collection[str] | None = None) -> Iter
     places = document_counts(corpus, top)
     neighbours = neighbours_by_entity(corpus, top)
     for row in rows(chosen):
-        mine = statements.get(row.entity_id, [])
+        mine, stated = statements.get(row.entity_id, ([], 0))
         where = places.get(row.entity_id, [])
         near = neighbours.get(row.entity_id, [])
         yield EntityPage(
@@ -128,8 +128,8 @@ def entity_pages(corpus: Corpus, *, only: Collection[str] | None = None) -> Iter
             documents=row.documents,
             teaser_mentions=row.teaser_mentions,
             quotes=tuple(found.get(row.entity_id, ())),
-            statements=tuple(mine[:RELATIONS]),
-            statements_left=max(0, len(mine) - RELATIONS),
+            statements=tuple(mine),
+            statements_left=stated - len(mine),
             in_documents=tuple(where[:DOCUMENTS]),
             documents_left=max(0, len(where) - DOCUMENTS),
             neighbours=tuple(near[:NEIGHBOURS]),
@@ -169,19 +169,38 @@ def document_counts(
     return found
 
 
-def statements_by_entity(corpus: Corpus, entity_ids: set[str]) -> dict[str, list[Statement]]:
-    """The relations in which each entity has part, in the order of the documents."""
+def statements_by_entity(
+    corpus: Corpus, entity_ids: set[str]
+) -> dict[str, tuple[list[Statement], int]]:
+    """The first relations in which each entity has part, by document, and how many there are."""
     relations = corpus["relations"]
     known = relations["subject_id"].isin(entity_ids) | relations["object_id"].isin(entity_ids)
     mine = relations[known]
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for row, quote in zip(rows(mine), quotes(corpus, mine), strict=True):
-        other = corpus.entities[row.object_id] if row.object_id else None
-        found[row.subject_id].append(Statement(row.relation, row.role, True, other, quote))
-        if row.object_id:
-            subject = corpus.entities[row.subject_id]
-            found[row.object_id].append(Statement(row.relation, row.role, False, subject, quote))
-    return found
+    sides: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for number, row in enumerate(rows(mine)):
+        for entity_id, is_subject in ((row.subject_id, True), (row.object_id, False)):
+            if entity_id in entity_ids:
+                sides[entity_id].append((number, is_subject))
+    numbers = sorted({number for some in sides.values() for number, _ in some[:RELATIONS]})
+    shown = mine.iloc[numbers]
+    told = dict(zip(numbers, zip(rows(shown), quotes(corpus, shown), strict=True), strict=True))
+    return {
+        entity_id: (
+            [
+                _statement(corpus, *told[number], is_subject)
+                for number, is_subject in some[:RELATIONS]
+            ],
+            len(some),
+        )
+        for entity_id, some in sides.items()
+    }
+
+
+def _statement(corpus: Corpus, row: Any, quote: Quote, is_subject: bool) -> Statement:
+    """A relation as seen from its subject, or from its object."""
+    other = row.object_id if is_subject else row.subject_id
+    ref = corpus.entities[other] if other else None
+    return Statement(row.relation, row.role, is_subject, ref, quote)
 
 
 def neighbours_by_entity(corpus: Corpus, entity_ids: set[str]) -> dict[str, list[Neighbour]]:

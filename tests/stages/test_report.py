@@ -18,6 +18,7 @@ from pipeline.report.site import NAVIGATION
 from pipeline.stage import Row
 from pipeline.stages.clean import Repair
 from pipeline.stages.entities import Entity
+from pipeline.stages.relations import Relation
 from pipeline.stages.report import ReportDocument
 from tests.report.rows import (
     EVIL,
@@ -412,3 +413,18 @@ def test_a_documents_rows_always_stand_in_the_file_of_its_id() -> None:
     few, more = buckets("gaps", ids[:-1], 2), buckets("gaps", ids, 2)
     assert [file for file in more if few.get(file) != more[file]] == ["data/gaps-ff.js"]
     assert buckets("gaps", ids[:2], 0) == {"data/gaps-alla.js": ids[:2]}
+
+
+def test_of_many_relations_the_first_are_quoted_and_the_rest_counted(made: Made) -> None:
+    many = [passage(A, number, TEXT) for number in range(100, 160)]
+    stated = [
+        replace(row, passage=number)
+        for row in corpus_rows()
+        if isinstance(row, Relation) and row.relation == "role_at"
+        for number in range(100, 160)
+    ]
+    pages = made([*corpus_rows(), *many, *stated])
+    for file in ("entiteter/org-1.html", "entiteter/per-1.html"):
+        told = pages[file].split('id="relations"')[1].split("</section>")[0]
+        assert told.count("<blockquote>") == 40
+        assert "till finns i tabellen <code>relations</code>" in told
