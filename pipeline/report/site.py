@@ -27,8 +27,8 @@ from pipeline.report.topics import topic_views
 from pipeline.report.trends import choice, trends
 from pipeline.report.values import amount_lines, date_lines, value_kinds, years_mentioned
 
-PAIRS = 50
-"""Pairs of entities in the table below their network."""
+PAIRS = 150
+"""Pairs of entities in the table below their network: as many as it has lines."""
 
 NAVIGATION = (
     ("index.html", "Översikt"),

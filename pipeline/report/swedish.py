@@ -74,6 +74,12 @@ GAPS: Mapping[str, str] = {
     "url": "webbadress",
     "email": "e-postadress",
     "amount": "belopp",
+    "quantity": "mängd",
+    "percent": "procenttal",
+    "reference": "hänvisning",
+    "name": "namn",
+    "text": "text",
+    "time": "klockslag",
 }
 RULES: Mapping[str, str] = {
     "code_page": "Tecken ur fel teckentabell",
@@ -82,6 +88,7 @@ RULES: Mapping[str, str] = {
     "echoed_title": "Upprepad titel i läs mer-lista",
     "glued_sentences": "Hopskrivna meningar",
     "glued_words": "Hopskrivna ord",
+    "hyphen_form": "Bindestreck av annan form",
     "hyphen_joined": "Avstavning vid radslut hopsatt",
     "hyphen_kept": "Bindestreck vid radslut kvar",
     "hyphen_suspended": "Bindestreck före och, eller kvar",

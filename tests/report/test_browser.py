@@ -215,6 +215,22 @@ def test_a_link_to_something_folded_opens_it(small: Visit) -> None:
     assert page.locator("#lucka-phone").get_attribute("open") is not None
 
 
+def test_all_repairs_of_a_rule_are_fetched_by_an_address(browser: Browser, tmp_path: Path) -> None:
+    pages = pages_made(corpus_rows(EVIL, EVIL), tmp_path / "tables")
+    with visit(browser, written(pages, tmp_path / "report")) as found:
+        page = found.open("text.html?regel=hyphen_joined#alla-rattelser")
+        row = page.locator("#repairs tbody tr")
+        row.wait_for()
+        assert row.locator("del").inner_text() == "ord- förande"
+        assert row.locator("ins").inner_text() == EVIL
+        assert page.locator("#gaps tbody tr").count() == 0
+        row.get_by_role("link").first.click()
+        page.wait_for_url(f"**/dokument/{A}.html#s1")
+        assert page.locator("#rattelser").count() == 1
+        assert page.locator("img").count() == 0
+        assert found.said == []
+
+
 def test_a_hostile_title_stays_text(browser: Browser, tmp_path: Path) -> None:
     pages = pages_made(corpus_rows(EVIL, EVIL), tmp_path / "tables")
     folder = written(pages, tmp_path / "report")

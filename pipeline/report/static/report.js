@@ -171,7 +171,7 @@ function makeFilters(form) {
   const choices = Array.from(form.querySelectorAll("select"));
   const output = form.querySelector("output");
   state.told = (fitting, all) => {
-    output.textContent = `${plain.format(fitting)} av ${plain.format(all)} rader`;
+    output.textContent = all === 0 ? "" : `${plain.format(fitting)} av ${plain.format(all)} rader`;
   };
 
   function filter() {
