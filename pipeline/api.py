@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.run.progress import Progress
     from pipeline.run.runner import Summary
+    from pipeline.run.urls import Url
     from pipeline.run.watch import Stop
 
 CONFIG = Path("lasmer.toml")
@@ -32,6 +33,7 @@ ENGINES = ("serial", "processes", "dask")
 class Result:
     """What a run came to.
 
+    `folder` has the tables; where `out` was an address, it is the copy on this machine.
     `documents` stand in the tables, `changed` of them were worked on. `set_aside` and `problems`
     count files and notes by kind; `problems` of `load` says which and why. `exit_code` is what the
     command would have ended with.
@@ -72,8 +74,8 @@ class Result:
 
 
 def run(
-    raw: str | Path,
-    out: str | Path,
+    raw: str | Path | Url,
+    out: str | Path | Url,
     *stages: str,
     settings: Mapping[str, Any] | None = None,
     config: str | Path | None = None,
@@ -88,6 +90,7 @@ def run(
 ) -> Result:
     """Bring the tables in `out` up to date with the documents in `raw`; what came of it.
 
+    Both are folders, or addresses as ``s3://bucket/folder``.
     `stages` limits the work to these and what they need. `settings` are those of ``--set``, as
     ``{"extract.reader": "pdfium"}`` or nested; they go before `config`, which is ``lasmer.toml`` of
     the current folder where there is one. `workers` are processes, one per core unless said.
@@ -97,26 +100,27 @@ def run(
     Raises SettingError for wrong folders, stages and settings before any work, LockedError where
     another run is working in `out`, and OutputError where the disk cannot be written.
     """
+    from pipeline.run.anywhere import run_anywhere
     from pipeline.run.engines import engine as engine_of
-    from pipeline.run.runner import run as run_all
+    from pipeline.run.urls import place
     from pipeline.stage import SettingError
     from pipeline.stages import STAGES
     from pipeline.version import version
 
-    raw, out = Path(raw), Path(out)
+    documents, tables = place(raw), place(out)
     workers = os.cpu_count() or 1 if workers is None else workers
     _check(engine, workers, scheduler)
     given = params(
-        raw,
-        out,
+        documents,
+        tables,
         config=None if config is None else Path(config),
         given=settings or {},
         overrides=None if overrides is None else Path(overrides),
     )
     try:
-        summary = run_all(
-            raw,
-            out,
+        summary = run_anywhere(
+            documents,
+            tables,
             stages=STAGES,
             params=given,
             engine=engine_of(engine, workers, scheduler=scheduler, limits=given["run"], stop=stop),
@@ -128,12 +132,12 @@ def run(
         )
     except sqlite3.Error as error:
         raise SettingError(unusable_ledger(out, error)) from error
-    return _result(summary, strict=strict)
+    return _result(summary, tables, strict=strict)
 
 
 def params(
-    raw: Path,
-    out: Path,
+    raw: Path | Url,
+    out: Path | Url,
     *,
     config: Path | None = None,
     sets: Iterable[str] = (),
@@ -145,14 +149,14 @@ def params(
     `sets` are ``KEY=VALUE``, `given` keys with their values. Raises SettingError.
     """
     from pipeline.config import settings
+    from pipeline.run.anywhere import base_of_links
     from pipeline.run.overrides import with_edits
     from pipeline.stages import STAGES, report
 
     file = config or (CONFIG if CONFIG.is_file() else None)
     found = settings(STAGES, file=file, sets=sets, given=given or {})
     if found["report"] == report.STAGE.params():  # links to files: from where the report will lie
-        base = Path(os.path.relpath(raw, out / "report")).as_posix()
-        found["report"] = dataclasses.replace(found["report"], raw_base=base)
+        found["report"] = dataclasses.replace(found["report"], raw_base=base_of_links(raw, out))
     return with_edits(found, given=overrides, config=file)
 
 
@@ -184,10 +188,12 @@ def _told(progress: bool | Progress) -> Progress:
     return progress
 
 
-def _result(summary: Summary, *, strict: bool) -> Result:
+def _result(summary: Summary, out: Path | Url, *, strict: bool) -> Result:
+    from pipeline.run.mirror import cache_folder
+
     aside = SET_ASIDE if strict and summary.aside else FINE
     return Result(
-        folder=Path(summary.out),
+        folder=out if isinstance(out, Path) else cache_folder(out),
         documents=summary.run.documents_read,
         changed=summary.run.documents_changed,
         set_aside=dict(summary.aside),

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from pipeline.api import unusable_ledger
 from pipeline.commands import COMMANDS, Command
+from pipeline.commands.folders import bring_near
 from pipeline.completion import SHELLS
 from pipeline.exits import FINE, INTERRUPTED, WRONG_USE
 from pipeline.nearest import hint
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
+        bring_near(options)
         return command(options)
     except SettingError as error:
         print(f"lasmer: {error}", file=sys.stderr)
@@ -77,8 +79,8 @@ def _add(commands: argparse._SubParsersAction[Parser], command: Command) -> None
         epilog="Examples:\n" + "".join(f"  {line}\n" for line in command.EXAMPLES.splitlines()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    one.set_defaults(command=command.main, writes=False)
     command.add(one)
-    one.set_defaults(command=command.main)
 
 
 def _hint(message: str) -> str:

@@ -20,11 +20,13 @@ NAME = "run"
 HELP = "bring the tables up to date with the documents"
 EXAMPLES = """\
 lasmer run --raw my-documents --out my-tables
-lasmer run entities --set extract.reader=pdfium"""
+lasmer run entities --set extract.reader=pdfium
+lasmer run --raw s3://bucket/in --out s3://bucket/out"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Stages, folders, settings, and how to work."""
+    parser.set_defaults(writes=True)
     parser.add_argument("stages", nargs="*", metavar="STAGE", help="only these, and what they need")
     add_raw(parser)
     add_out(parser)

@@ -31,7 +31,7 @@ def main(options: argparse.Namespace) -> int:
     from pipeline.stages import STAGES
 
     given = params(
-        options.raw, options.out, config=options.config, sets=options.set,
+        options.raw, options.given_out, config=options.config, sets=options.set,
         overrides=options.overrides,
     )  # fmt: skip
     found = status(options.raw, options.out, stages=STAGES, params=given)

@@ -41,6 +41,11 @@ class Dask:
     limits: RunParams = field(default_factory=RunParams)
     stop: Stop = field(default_factory=Stop)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the cluster is another's."""
+        return self.scheduler is not None
+
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, as they come."""
         waiting = iter(tasks)

@@ -68,6 +68,7 @@ def _mark(job: Job, stages: Sequence[Stage]) -> str:
 def _tasks(job: Job, stages: tuple[Stage, ...]) -> Iterator[Task]:
     """Chunks of the documents for which one of these stages has work."""
     aside = job.ledger.set_aside()
+    store = job.store_of_workers()
     by_id = {document.doc_id: document for document in job.documents}
     named = naming(job.store, stages, job.moved) if job.moved else set()
     for part, doc_ids in members(job.layout).items():
@@ -86,7 +87,7 @@ def _tasks(job: Job, stages: tuple[Stage, ...]) -> Iterator[Task]:
         for chunk in chunks(due, job.workers):
             ids = {document.doc_id for document in chunk}
             mine = {key: entry for key, entry in recorded.items() if key[1] in ids}
-            yield Task(_place(job), part, chunk, stages, mine, job.plan, job.store)
+            yield Task(_place(job), part, chunk, stages, mine, job.plan, store)
 
 
 def _place(job: Job) -> str:
@@ -141,6 +142,7 @@ def _dead(job: Job, died: Died[Task], document: Document) -> Result:
 
 def _take(job: Job, result: Result) -> int:
     """Record a chunk's result; the number of its documents set aside."""
+    job.bring({entry.place for entry in result.entries})
     job.ledger.record(result.entries, result.aside)
     job.ledger.requicken(result.requickened)
     for entry in result.entries:

@@ -40,6 +40,11 @@ class Engine(Protocol):
         """The wish to stop that this engine heeds."""
         ...
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether workers may be on machines that do not see this one's disk."""
+        ...
+
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, or `Died` for one that took its worker along."""
         ...
@@ -55,6 +60,11 @@ class Serial:
 
     limits: RunParams = field(default_factory=RunParams)
     stop: Stop = field(default_factory=Stop)
+
+    @property
+    def elsewhere(self) -> bool:
+        """No: here."""
+        return False
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, in order."""
@@ -85,6 +95,11 @@ class Processes:
     limits: RunParams = field(default_factory=RunParams)
     stop: Stop = field(default_factory=Stop)
     idle: list[Hand] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def elsewhere(self) -> bool:
+        """No: on this machine."""
+        return False
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, as they come."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pipeline.run import schema
 from pipeline.run.engines import Engine
+from pipeline.run.far import FarStore
 from pipeline.run.ledger import CORPUS, Ledger
 from pipeline.run.plan import Plan, tables_read
 from pipeline.run.progress import Progress
@@ -15,10 +17,16 @@ from pipeline.run.store import Store, is_table
 from pipeline.run.untouched import Moved
 from pipeline.stage import ProblemRow, Row, Stage
 
+if TYPE_CHECKING:
+    from pipeline.run.mirror import Mirror
+
 
 @dataclass(slots=True)
 class Job:
-    """A run in hand. `plan.corpus` grows as corpus stages finish."""
+    """A run in hand. `plan.corpus` grows as corpus stages finish.
+
+    `mirror` is there where the processed folder is the copy of one in an object store.
+    """
 
     store: Store
     ledger: Ledger
@@ -36,6 +44,25 @@ class Job:
     failures: list[ProblemRow] = field(default_factory=list)
     moved: dict[str, Moved] = field(default_factory=dict)
     """Corpus tables that were done anew, with what changed in them."""
+    mirror: Mirror | None = None
+
+    def push(self) -> None:
+        """Bring what was done to the object store, if the tables belong in one."""
+        if self.mirror is not None:
+            self.mirror.push()
+
+    def store_of_workers(self) -> Store | FarStore:
+        """The tables as workers see them: those elsewhere through the object store."""
+        if self.mirror is not None and self.engine.elsewhere:
+            return FarStore(self.mirror.url, dict(self.mirror.there))
+        return self.store
+
+    def bring(self, chunks: set[str | None]) -> None:
+        """Take over what workers elsewhere staged in these chunks."""
+        if self.mirror is not None and self.engine.elsewhere:
+            for chunk in chunks:
+                if chunk is not None and not self.store.has_staged(chunk):
+                    self.mirror.bring(chunk)
 
     def count(self, stage: str, seconds: float) -> None:
         """Add one unit of work to the stage's account."""

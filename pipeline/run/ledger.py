@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pipeline.stage import ProblemRow, RunRow
 NAME = "ledger.sqlite"
 FORMAT = 1  # raised when the tables below change; an older ledger is then begun anew
 CORPUS = "*"  # the unit of a corpus stage
+PLACES = "SELECT DISTINCT place FROM units WHERE place IS NOT NULL"
 QUERY_UNITS = 500  # SQLite takes 999 values in one statement on old builds
 
 TABLES = """
@@ -76,6 +77,17 @@ class SetAside:
     kind: str
     detail: str
     key: str
+
+
+def places_needed(folder: Path) -> set[str]:
+    """Staged chunks that the ledger in this folder still needs; none where there is no ledger."""
+    if not (folder / NAME).is_file():
+        return set()
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        try:
+            return {place for (place,) in connection.execute(PLACES)}
+        except sqlite3.OperationalError:  # an older ledger: it is begun anew
+            return set()
 
 
 class Ledger:
@@ -254,8 +266,7 @@ class Ledger:
 
     def places(self) -> set[str]:
         """Staged chunks that some record still needs."""
-        rows = self._connection.execute("SELECT DISTINCT place FROM units WHERE place IS NOT NULL")
-        return {place for (place,) in rows}
+        return {place for (place,) in self._connection.execute(PLACES)}
 
     # -- problems and set-aside documents
 

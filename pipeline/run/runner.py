@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.run import corpus, documents
 from pipeline.run.engines import Engine
@@ -22,9 +22,14 @@ from pipeline.run.lock import locked
 from pipeline.run.plan import groups, planned, settings_digest, with_ancestors
 from pipeline.run.progress import Progress
 from pipeline.run.publish import forget_missing
-from pipeline.run.sources import Sources, sources
+from pipeline.run.sources import Sources, check_raw, sources
 from pipeline.run.store import STAGING, WORKING, OutputError, Store, laid_out
+from pipeline.run.urls import Url
+from pipeline.run.worker import UNREADABLE
 from pipeline.stage import ProblemRow, RunRow, SettingError, Stage
+
+if TYPE_CHECKING:
+    from pipeline.run.mirror import Mirror
 
 ROUNDS = 3  # a document set aside late leaves the corpus; more rounds than this mean a bug
 BUGS = ("crash", "worker_died")
@@ -50,7 +55,7 @@ class Summary:
 
 
 def run(
-    raw: Path,
+    raw: Path | Url,
     out: Path,
     *,
     stages: Sequence[Stage],
@@ -61,11 +66,14 @@ def run(
     version: str,
     names: Sequence[str] = (),
     retry: bool = False,
+    mirror: Mirror | None = None,
 ) -> Summary:
     """Bring the tables in `out` up to date with the files in `raw`.
 
-    `names` limits the work to these stages and what they need. Raises SettingError where the
-    folders or names are wrong, LockedError where another run is working in `out`.
+    `names` limits the work to these stages and what they need. `mirror` is there where `out` is the
+    copy of a folder in an object store; what was done is brought there on the way.
+    Raises SettingError where the folders or names are wrong, LockedError where another run is
+    working in `out`.
     """
     check_folders(raw, out)
     chosen = with_ancestors(stages, names)
@@ -74,7 +82,7 @@ def run(
     with locked(out, run_id=clock.run_id, started=clock.start):
         ledger = Ledger(out)
         try:
-            job = Job(Store(out), ledger, engine, workers, progress, plan)
+            job = Job(Store(out), ledger, engine, workers, progress, plan, mirror=mirror)
             job.resuming = not ledger.is_settled()
             ledger.set_settled(False)
             ledger.record_run(_row(job, clock, version), job.work)
@@ -102,22 +110,27 @@ def _is_news(job: Job) -> bool:
     return bool(job.resuming or job.work or job.rewritten or job.changed) or not same
 
 
-def check_folders(raw: Path, out: Path) -> None:
+def check_folders(raw: Path | Url, out: Path) -> None:
     """Make `out`. Raises SettingError where `raw` is no folder or `out` cannot be written."""
-    if not raw.is_dir():
-        raise SettingError(f"{raw} is no folder. Give the folder with the documents as --raw.")
-    if out.resolve() == raw.resolve() or raw.resolve() in out.resolve().parents:
-        raise SettingError(f"--out {out} lies inside --raw {raw}: tables would be read as input.")
-    for name in (REPORT, WORKING, STAGING):
-        own = (out / name).resolve()
-        if own in (raw.resolve(), *raw.resolve().parents):
-            raise SettingError(f"--raw {raw} lies inside {out / name}, which lasmer writes itself.")
+    check_raw(raw)
+    if isinstance(raw, Path):
+        _check_apart(raw, out)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(f"--out {out} cannot be made ({error.strerror}).") from error
     if not os.access(out, os.W_OK):
         raise SettingError(f"--out {out} cannot be written. Check its permissions.")
+
+
+def _check_apart(raw: Path, out: Path) -> None:
+    """Raises SettingError where tables would be read as documents, or documents written over."""
+    if out.resolve() == raw.resolve() or raw.resolve() in out.resolve().parents:
+        raise SettingError(f"--out {out} lies inside --raw {raw}: tables would be read as input.")
+    for name in (REPORT, WORKING, STAGING):
+        own = (out / name).resolve()
+        if own in (raw.resolve(), *raw.resolve().parents):
+            raise SettingError(f"--raw {raw} lies inside {out / name}, which lasmer writes itself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,7 @@ def _stamp(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _look(job: Job, raw: Path, *, retry: bool) -> Sources:
+def _look(job: Job, raw: Path | Url, *, retry: bool) -> Sources:
     """The documents as they are now; what is recorded of documents gone is forgotten."""
     ledger = job.ledger
     found = sources(raw, ledger.stamps(), shown=job.plan.shown_path)
@@ -165,6 +178,7 @@ def _free_set_aside(job: Job, *, retry: bool) -> None:
         for unit, one in job.ledger.set_aside().items()
         if retry
         or unit not in documents
+        or one.kind == UNREADABLE
         or one.key != job.plan.set_aside_key(documents[unit], one.kind)
     )
 
@@ -174,6 +188,7 @@ def _work(job: Job, stages: Sequence[Stage]) -> None:
     for _ in range(ROUNDS):
         left = 0
         for number, group in enumerate(groups(stages)):
+            job.push()
             if group[0].scope == "document":
                 aside = documents.bring_up_to_date(job, group)
                 left += aside if number else 0

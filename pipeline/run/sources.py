@@ -1,26 +1,33 @@
-"""A folder of files -> documents, each known by its content."""
+"""A folder of files, on this machine or in an object store -> documents known by their content."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
-from pipeline.stage import ProblemRow, Source
+from pipeline.run.urls import FarFile, Url, check, listed, told, why
+from pipeline.stage import ProblemRow, SettingError, Source
 from pipeline.stages.extract import hidden_path
 
 SUFFIXES = (".pdf", ".txt", ".text", ".md", ".html", ".htm")
 DOC_ID_CHARACTERS = 16
 STAGE = "sources"
+AT_ONCE = 8  # files read from an object store at a time; each waits for the network
 
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """What tells that a file's bytes are the ones digested before."""
+    """What tells that a file's bytes are the ones digested before.
+
+    `mtime_ns` is 0 where a store does not tell; such a file is read at each run.
+    """
 
     path: str
     size: int
@@ -38,7 +45,7 @@ class Document:
     doc_id: str
     path: str
     bytes: int
-    location: str
+    location: str | FarFile
 
     @property
     def suffix(self) -> str:
@@ -56,45 +63,104 @@ class Sources:
 
 
 def sources(
-    raw: Path, known: Mapping[FileStamp, str], *, shown: Callable[[str], str] = hidden_path
+    raw: Path | Url, known: Mapping[FileStamp, str], *, shown: Callable[[str], str] = hidden_path
 ) -> Sources:
     """Every file below `raw`: a document, or a problem row that says why it is none.
 
     `known` maps stamps of an earlier run to doc_ids, so that unchanged files are not read again.
     `shown` makes of a path what tables and ledger have of it, without personal data.
     Names that begin with a dot are left alone. Of files with equal bytes the first path is the
-    document.
+    document. Raises SettingError where a store cannot be listed.
     """
     documents: dict[str, Document] = {}
     problems: list[ProblemRow] = []
-    stamps: dict[str, tuple[FileStamp, str]] = {}
+    stamps: list[tuple[FileStamp, str]] = []
+    for one in _far(raw, known, shown) if isinstance(raw, Url) else _near(raw, known, shown):
+        if isinstance(one, ProblemRow):
+            problems.append(one)
+            continue
+        stamp, doc_id, location = one
+        if stamp.mtime_ns:
+            stamps.append((stamp, doc_id))
+        if stamp.size == 0:
+            problems.append(_empty(doc_id, stamp.path))
+        elif doc_id in documents:
+            problems.append(_duplicate(doc_id, stamp.path, documents[doc_id].path))
+        else:
+            documents[doc_id] = Document(doc_id, stamp.path, stamp.size, location)
+    ordered = tuple(documents[doc_id] for doc_id in sorted(documents))
+    return Sources(ordered, tuple(problems), tuple(stamps))
+
+
+def check_raw(raw: Path | Url) -> None:
+    """Raises SettingError where `raw` is no folder, or an address where no file can be listed."""
+    if isinstance(raw, Path):
+        if not raw.is_dir():
+            raise SettingError(f"{raw} is no folder. Give the folder with the documents as --raw.")
+        return
+    check(raw)
+    with told(raw):
+        if not listed(raw):
+            raise SettingError(f"{raw} holds no file. Check the address of the documents (--raw).")
+
+
+def _near(
+    raw: Path, known: Mapping[FileStamp, str], shown: Callable[[str], str]
+) -> Iterator[ProblemRow | tuple[FileStamp, str, str]]:
+    """Each file of a folder: its stamp, doc_id and location, or why it is none."""
+    taken: set[str] = set()
     for location in _files(raw, set()):
-        path = _other_than(stamps, _name(location.relative_to(raw), shown))
+        path = _other_than(taken, _name(location.relative_to(raw), shown))
         try:
             if location.is_dir():
                 raise PermissionError(errno.EACCES, "the folder cannot be listed")
             if location.suffix.lower() not in SUFFIXES or not location.is_file():
                 location.stat()
-                problems.append(_unsupported(path, location))
+                kind = location.suffix or "no ending" if location.is_file() else "a device or pipe"
+                yield _unsupported(path, kind)
                 continue
             status = location.stat()
             stamp = FileStamp(path, status.st_size, status.st_mtime_ns)
             doc_id = known.get(stamp) or _doc_id(location)
         except OSError as error:
-            problems.append(_unreadable(path, error))
+            yield _unreadable(path, error.strerror)
             continue
-        stamps[path] = (stamp, doc_id)
-        if stamp.size == 0:
-            problems.append(_empty(doc_id, path))
-        elif doc_id in documents:
-            problems.append(_duplicate(doc_id, path, documents[doc_id].path))
+        taken.add(path)
+        yield stamp, doc_id, str(location)
+
+
+def _far(
+    url: Url, known: Mapping[FileStamp, str], shown: Callable[[str], str]
+) -> Iterator[ProblemRow | tuple[FileStamp, str, FarFile]]:
+    """Each file of a folder in an object store; those not known are read, several at a time."""
+    with told(url):
+        files = [one for one in listed(url) if not re.search(r"(^|/)\.", one.name)]
+    taken: set[str] = set()
+    found: list[tuple[FileStamp, FarFile]] = []
+    for file in files:
+        path = _other_than(taken, _name(PurePosixPath(file.name), shown))
+        taken.add(path)
+        if (kind := PurePosixPath(file.name).suffix).lower() in SUFFIXES:
+            found.append((FileStamp(path, file.size, file.mtime_ns or 0), FarFile(url, file.name)))
         else:
-            documents[doc_id] = Document(doc_id, path, stamp.size, str(location))
-    ordered = tuple(documents[doc_id] for doc_id in sorted(documents))
-    return Sources(ordered, tuple(problems), tuple(stamps.values()))
+            yield _unsupported(path, kind or "no ending")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        doc_ids = pool.map(lambda one: known.get(one[0]) or _far_doc_id(one[1]), found)
+        for (stamp, location), doc_id in zip(found, doc_ids, strict=True):
+            if isinstance(doc_id, OSError):
+                yield _unreadable(stamp.path, why(doc_id))
+            else:
+                yield stamp, doc_id, location
 
 
-def _name(path: Path, shown: Callable[[str], str]) -> str:
+def _far_doc_id(file: FarFile) -> str | OSError:
+    try:
+        return hashlib.sha256(file.read()).hexdigest()[:DOC_ID_CHARACTERS]
+    except OSError as error:
+        return error
+
+
+def _name(path: PurePath, shown: Callable[[str], str]) -> str:
     """The path as text: forward slashes, NFC, bytes that are no UTF-8 shown as such."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return shown(unicodedata.normalize("NFC", text))
@@ -111,7 +177,8 @@ def _other_than(taken: Container[str], path: str) -> str:
 
 def load(document: Document) -> Source:
     """The document with its bytes. Raises OSError where the file cannot be read."""
-    data = Path(document.location).read_bytes()
+    location = document.location
+    data = location.read() if isinstance(location, FarFile) else Path(location).read_bytes()
     return Source(document.doc_id, document.path, document.suffix, data)
 
 
@@ -143,8 +210,7 @@ def _doc_id(location: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:DOC_ID_CHARACTERS]
 
 
-def _unsupported(path: str, location: Path) -> ProblemRow:
-    kind = location.suffix or "no ending" if location.is_file() else "a device or pipe"
+def _unsupported(path: str, kind: str) -> ProblemRow:
     detail = (
         f"a file of this kind ({kind}) is not read. Expected {', '.join(SUFFIXES)}. "
         "Convert it to PDF, or move it out of the raw folder."
@@ -152,8 +218,8 @@ def _unsupported(path: str, location: Path) -> ProblemRow:
     return ProblemRow("", path, STAGE, None, "unsupported_file", detail, True)
 
 
-def _unreadable(path: str, error: OSError) -> ProblemRow:
-    detail = f"the file cannot be opened ({error.strerror}). Check its permissions."
+def _unreadable(path: str, reason: str | None) -> ProblemRow:
+    detail = f"the file cannot be opened ({reason}). Check its permissions."
     return ProblemRow("", path, STAGE, None, "unreadable_file", detail, True)
 
 

@@ -10,21 +10,21 @@ from typing import Any
 from pipeline.run.ledger import CORPUS, NAME, Ledger
 from pipeline.run.plan import Plan, corpus_key, groups, needs_visit, planned, tables_read
 from pipeline.run.publish import missing
-from pipeline.run.sources import Sources, sources
+from pipeline.run.sources import Sources, check_raw, sources
 from pipeline.run.store import Store, is_table, members
+from pipeline.run.urls import Url
 from pipeline.stage import ProblemRow, SettingError, Stage
 
 
 def status(
-    raw: Path, out: Path, *, stages: Sequence[Stage], params: Mapping[str, Any]
+    raw: Path | Url, out: Path, *, stages: Sequence[Stage], params: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What is done and to do, by stage; fit for JSON. Raises SettingError without a raw folder.
 
     A document counts as to do for a stage from the first stage whose record no longer fits it; a
     corpus stage, where anything before it is to do or its own key differs.
     """
-    if not raw.is_dir():
-        raise SettingError(f"{raw} is no folder. Give the folder with the documents as --raw.")
+    check_raw(raw)
     if not (out / NAME).is_file():
         raise SettingError(f"{out} holds no tables. Run `lasmer run --out {out}` first.")
     ledger = Ledger(out)

@@ -11,15 +11,20 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.run import schema, watch
+from pipeline.run.far import FarStore
 from pipeline.run.ledger import Entry, SetAside
 from pipeline.run.lookup import Index, key_of
 from pipeline.run.plan import Plan, row_class, writer_of
 from pipeline.run.sources import Document, load
 from pipeline.run.store import Store
+from pipeline.run.urls import FarFile, why
 from pipeline.stage import DocumentError, File, Lookup, Problem, Readable, Row, Source, Stage
 
 Rows = dict[type[Row], list[Any]]
 Tables = dict[type[Row], pa.Table]
+
+UNREADABLE = "unreadable_file"
+"""Kind of a document that was there and could not be read; each run tries it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Task:
     stages: tuple[Stage, ...]
     recorded: Mapping[tuple[str, str], Entry]
     plan: Plan
-    store: Store
+    store: Store | FarStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +232,12 @@ class _Work:
         try:
             return load(self.document)
         except OSError as error:
-            detail = f"the file cannot be read ({error.strerror}). Check it and run again."
-            raise self.aside("sources", "unreadable_file", detail) from error
+            far = isinstance(self.document.location, FarFile)
+            detail = (
+                f"the file cannot be read ({why(error) if far else error.strerror}). Check it and "
+                "run again."
+            )
+            raise self.aside("sources", UNREADABLE, detail) from error
 
     def looked_up(self, stage: Stage, read: Lookup) -> tuple[type[Row], list[Row]]:
         """The rows of a corpus table that the stage's first table names, in that table's order."""
