@@ -160,12 +160,27 @@ def params(
     return with_edits(found, given=overrides, config=file)
 
 
+LEDGER_ADVICE = {
+    "FULL": "The disk is full. What was done before is kept: make room and run again",
+    "IOERR": "The disk may be full, or fail. What was done before is kept: make room and run again",
+    "CORRUPT": "It is damaged: remove ledger.sqlite and run; all work is then done again",
+    "NOTADB": "It is damaged: remove ledger.sqlite and run; all work is then done again",
+    "READONLY": "Check the permissions of the folder and of ledger.sqlite in it",
+    "CANTOPEN": "Check the permissions of the folder and of ledger.sqlite in it",
+    "BUSY": "Another program has it open: close that and run again",
+    "LOCKED": "Another program has it open: close that and run again",
+}
+"""What to do where SQLite fails, by its name for the failure without `SQLITE_` and details."""
+
+
 def unusable_ledger(out: object, error: sqlite3.Error) -> str:
     """What to say where the ledger cannot be read or written."""
-    return (
-        f"the ledger of {out} cannot be used ({error}). Check its permissions; if it is damaged, "
-        "remove ledger.sqlite and run."
+    name = getattr(error, "sqlite_errorname", None) or ""
+    advice = LEDGER_ADVICE.get(
+        name.removeprefix("SQLITE_").partition("_")[0],
+        "Check its permissions; if it is damaged, remove ledger.sqlite and run",
     )
+    return f"the ledger of {out} cannot be used ({error}). {advice}."
 
 
 def _check(engine: str, workers: int, scheduler: str | None) -> None:

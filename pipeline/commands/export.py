@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ lasmer export vosviewer keywords"""
 FORMATS = ("csv", "jsonl", "xlsx", "conllu", "spacy", "gexf", "vosviewer")
 NETWORKS = ("entities", "keywords")
 DOCS_PER_FILE = 50_000  # passages in a file of Docs: some 200 MB when read
+NOT_WRITTEN = ("IOException", "FileCreateError")
+"""What DuckDB and xlsxwriter raise where a file cannot be written."""
 ROWS = 10_000  # rows held at a time
 
 
@@ -200,11 +202,25 @@ def _networks(out: Path, kind: str, names: Sequence[str], to: Path) -> Iterator[
 
 @contextmanager
 def _whole(file: Path) -> Iterator[Path]:
-    """A path beside the file that takes its place when all is written."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """A path beside the file that takes its place when all is written.
+
+    Raises SettingError where it cannot be written.
+    """
     beside = file.with_name(f".{file.name}.tmp")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         os.replace(beside, file)
+    except Exception as error:
+        if not isinstance(error, OSError) and type(error).__name__ not in NOT_WRITTEN:
+            raise
+        from pipeline.stage import SettingError
+
+        said = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise SettingError(
+            f"{file} cannot be written ({said}). Check the folder's permissions and room, or give "
+            "another --to."
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from pipeline.run.sources import FileStamp
 from pipeline.stage import ProblemRow, RunRow
 
 NAME = "ledger.sqlite"
-FORMAT = 1  # raised when the tables below change; an older ledger is then begun anew
 CORPUS = "*"  # the unit of a corpus stage
 PLACES = "SELECT DISTINCT place FROM units WHERE place IS NOT NULL"
 QUERY_UNITS = 500  # SQLite takes 999 values in one statement on old builds
@@ -46,6 +46,8 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
 MARKS = "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID"
 """Came later than the format: an older ledger gets it when it is opened."""
+FORMAT = zlib.crc32(TABLES.encode()) & 0x7FFF_FFFF
+"""Told by SQLite's `user_version`: a ledger with other tables than these is begun anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,7 @@ def planned(stages: Sequence[Stage], params: Mapping[str, Any]) -> Plan:
 
 def static(stage: Stage, params: Any) -> str:
     """The digest of what a stage is: name, version, settings, columns, tool."""
-    columns = [
-        [row.TABLE.name, row.TABLE.key, [(c.name, str(c.type)) for c in schema.columns(row)]]
-        for row in stage.writes
-    ]
+    columns = [[row.TABLE.name, row.TABLE.key, schema.columns_mark(row)] for row in stage.writes]
     tool = stage.tool_identity(params) if stage.tool_identity else ""
     return schema.digest_of(
         stage.name, str(stage.version), json.dumps(asdict(params)), json.dumps(columns), tool

@@ -72,14 +72,9 @@ def _parts(
     for row in stage.writes:
         name = row.TABLE.name
         marks = [f"{entry.unit}:{entry.digests[name]}" for entry in present]
-        content = schema.digest_of(stage.name, columns_mark(row), *marks)
+        content = schema.digest_of(stage.name, schema.columns_mark(row), *marks)
         parts.append(_Part(row, number, content, staged, kept))
     return parts
-
-
-def columns_mark(row: type[Row]) -> str:
-    """The names and types of a table's columns as one string."""
-    return ",".join(f"{c.name}:{c.type}" for c in schema.columns(row))
 
 
 def missing(

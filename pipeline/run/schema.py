@@ -71,6 +71,10 @@ def _built(row: Any) -> pa.Schema:
     return pa.schema(fields, metadata)
 
 
+def _marked(row: Any) -> str:
+    return ",".join(f"{c.name}:{c.type}{'?' if c.nullable else ''}" for c in columns(row))
+
+
 def _getter(row: Any) -> attrgetter[Any]:
     return attrgetter(*(c.name for c in columns(row)))
 
@@ -78,6 +82,7 @@ def _getter(row: Any) -> attrgetter[Any]:
 # Typed by hand: mypy does not take a class with a custom dataclass decorator for hashable.
 _columns: Callable[[Any], tuple[Column, ...]] = cache(_declared)
 _schema: Callable[[Any], pa.Schema] = cache(_built)
+_mark: Callable[[Any], str] = cache(_marked)
 _values: Callable[[Any], attrgetter[Any]] = cache(_getter)
 
 
@@ -93,11 +98,16 @@ def ordered(row: type[R], rows: Iterable[R]) -> list[R]:
     return sorted(rows, key=place)
 
 
+def columns_mark(row: type[Row]) -> str:
+    """The names and types of a table's columns as one string."""
+    return _mark(row)
+
+
 def digest(row: type[Row], rows: Sequence[Row]) -> str:
-    """A digest of the rows' values, in the order given."""
+    """A digest of the columns and the rows' values, in the order given."""
     values = _values(row)
     text = json.dumps([values(one) for one in rows], ensure_ascii=False, separators=(",", ":"))
-    return digest_of(text)
+    return digest_of(columns_mark(row), text)
 
 
 def digest_of(*texts: str) -> str:

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.run import schema
-from pipeline.stage import Row
+from pipeline.stage import Row, SettingError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +103,7 @@ class Store:
         """The rows of these documents, by doc_id, out of their part or a staged chunk."""
         wanted = sorted(set(doc_ids))
         path = self.part_path(row, part) if place is None else self.staged_path(place, row)
-        table = pq.read_table(path, filters=[("doc_id", "in", wanted)], partitioning=None)
+        table = _of_documents(row, path, wanted)
         found: dict[str, list[R]] = {doc_id: [] for doc_id in wanted}
         for one in schema.to_rows(row, table):
             found[one.doc_id].append(one)  # type: ignore[attr-defined]
@@ -127,13 +127,12 @@ class Store:
 
     def staged(self, place: str, row: type[R]) -> list[R]:
         """All rows of a staged corpus table."""
-        return schema.to_rows(row, pq.read_table(self.staged_path(place, row), partitioning=None))
+        return schema.to_rows(row, read(row, self.staged_path(place, row)))
 
     def table(self, row: type[Row], columns: Sequence[str] = ()) -> pa.Table:
         """A published table, or these columns of it, with all its parts in their order."""
-        tables = [read_columns(file, columns) for file in self.files(row)]
-        empty = schema.schema(row).empty_table()
-        return pa.concat_tables([empty.select(list(columns)) if columns else empty, *tables])
+        empty = _declared(row, columns).empty_table()
+        return pa.concat_tables([empty, *(read(row, file, columns) for file in self.files(row))])
 
     def table_as_is(self, row: type[Row]) -> pa.Table:
         """A corpus table with the columns that its file has."""
@@ -196,13 +195,11 @@ class Store:
         """Write a part anew: `staged` maps documents to their chunks, `kept` stay as they are."""
         tables = [schema.schema(row).empty_table()]
         if kept:
-            tables.append(_of_documents(self.part_path(row, part), kept))
+            tables.append(_of_documents(row, self.part_path(row, part), kept))
         for place in sorted(set(staged.values())):
             chosen = [doc_id for doc_id, its in staged.items() if its == place]
-            tables.append(_of_documents(self.staged_path(place, row), chosen))
-        # A document without rows counts as unchanged though its old part has other columns.
-        filled = [tables[0], *(table for table in tables[1:] if table.num_rows)]
-        whole = _by_document(pa.concat_tables(filled))
+            tables.append(_of_documents(row, self.staged_path(place, row), chosen))
+        whole = _by_document(pa.concat_tables(tables))
         path = self.path(row)
         if folder or path.is_dir():
             self._as_folder(path)
@@ -261,19 +258,17 @@ class Frames:
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         for file in self.files:
-            yield framed(self.row, read_columns(file, self.columns))
+            yield framed(self.row, read(self.row, file, self.columns))
 
     def of(self, doc_ids: Iterable[str], columns: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
         """The same parts with the rows of these documents only, and all or these columns."""
         wanted = [("doc_id", "in", sorted(set(doc_ids)))]
         for file in self.files:
-            chosen = list(columns) or None
-            table = pq.read_table(file, columns=chosen, filters=wanted, partitioning=None)
-            yield framed(self.row, table)
+            yield framed(self.row, read(self.row, file, columns, wanted))
 
 
 def read_columns(file: Path, columns: Sequence[str] = ()) -> pa.Table:
-    """A file of a table, or these columns of it."""
+    """A file of a table, or these columns of it, as they are there."""
     return pq.read_table(file, columns=list(columns) or None, partitioning=None)
 
 
@@ -340,8 +335,43 @@ def reason(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno else str(error).partition(" Detail:")[0]
 
 
-def _of_documents(path: Path, doc_ids: Sequence[str]) -> pa.Table:
-    return pq.read_table(path, filters=[("doc_id", "in", sorted(doc_ids))], partitioning=None)
+def read(row: type[Row], path: Path, columns: Sequence[str] = (), filters: Any = None) -> pa.Table:
+    """A file of a table, or these columns and rows of it, as the row class declares it now.
+
+    Raises SettingError where another version wrote it, with other columns.
+    """
+    wanted = _declared(row, columns)
+    there = pq.read_schema(path)
+    if any(name not in there.names for name in wanted.names):
+        raise _other_version(path, there, wanted)
+    table = pq.read_table(path, columns=list(columns) or None, filters=filters, partitioning=None)
+    if table.schema.equals(wanted):
+        return table
+    try:
+        return table.select(wanted.names).cast(wanted)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as error:
+        raise _other_version(path, there, wanted) from error
+
+
+def _other_version(path: Path, there: pa.Schema, wanted: pa.Schema) -> SettingError:
+    names = [
+        field.name
+        for field in wanted
+        if field.name not in there.names or there.field(field.name).type != field.type
+    ]
+    return SettingError(
+        f"{path} was written by another version of lasmer ({', '.join(names) or 'nulls'} not as "
+        "expected). `lasmer run` with the same --raw and --out brings it up to date."
+    )
+
+
+def _declared(row: type[Row], columns: Sequence[str]) -> pa.Schema:
+    whole = schema.schema(row)
+    return pa.schema([whole.field(name) for name in columns]) if columns else whole
+
+
+def _of_documents(row: type[Row], path: Path, doc_ids: Sequence[str]) -> pa.Table:
+    return read(row, path, filters=[("doc_id", "in", sorted(doc_ids))])
 
 
 def _by_document(table: pa.Table) -> pa.Table:

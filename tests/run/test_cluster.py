@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.run.cluster import Dask
-from pipeline.run.store import Store
+from pipeline.run.store import OutputError, Store, is_table
 from pipeline.stage import ProblemRow, RunParams, SettingError
 from tests.run.test_runner import tables
 
@@ -27,7 +28,14 @@ def test_local_cluster_gives_equal_tables(go: Any, out: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("SEG", "time_limit"), ("STOR", "memory_limit"), ("DÖD", "worker_died")]
+    ("text", "kind"),
+    [
+        ("EVIG", "time_limit"),
+        ("SEG", "time_limit"),
+        ("STOR", "memory_limit"),
+        ("DÖD", "worker_died"),
+        ("MÖRDAD", "worker_died"),  # the cluster does not tell how its worker went
+    ],
 )
 def test_document_that_costs_its_worker_costs_no_other(
     go: Any, raw: Path, out: Path, text: str, kind: str
@@ -38,6 +46,19 @@ def test_document_that_costs_its_worker_costs_no_other(
     assert summary.run.documents_read == 3
     (problem,) = (row for row in Store(out).whole(ProblemRow) if row.set_aside)
     assert (problem.path, problem.kind) == ("x.txt", kind)
+
+
+def test_a_disk_full_for_workers_ends_the_run_and_is_told(go: Any, raw: Path, out: Path) -> None:
+    (raw / "x.txt").write_text("\n".join(str(hash((n, "x"))) for n in range(200_000)), "utf-8")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))  # workers inherit it
+    try:
+        with pytest.raises(OutputError, match="Make room"):
+            go(engine=Dask(1), workers=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert all(is_table(path) for path in out.rglob("*.parquet"))
+    assert go().crashes == 0
 
 
 @pytest.fixture
