@@ -187,8 +187,12 @@ def _phrases(words: Sequence[Token], stop: Stopwords, at: int) -> Iterator[Occur
 
 
 def _form(word: Token) -> str:
-    """The word as written, without a genitive -s and capitals that mark a sentence or heading."""
-    text = word.text.removesuffix("s") if "Case=Gen" in word.morph else word.text
+    """The word as written, without a genitive -s and capitals that mark a sentence or heading.
+
+    An -s of the base form is none of the genitive, whatever the tagger says ("vätgas").
+    """
+    genitive = "Case=Gen" in word.morph and word.text.lower() != word.lemma.lower()
+    text = word.text.removesuffix("s") if genitive else word.text
     if word.pos != "PROPN" and (text.istitle() or len(text) > MAX_ACRONYM_LETTERS):
         return text.lower()
     return text
@@ -266,7 +270,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, Finding),
     writes=(PassageTerm, DocumentTerm),
     function=terms,
-    version=2,
+    version=3,
     tool=stop_list,
     tool_identity=stop_list_identity,
 )

@@ -63,7 +63,7 @@ class VocabularyParams:
 
     most: Positive = 500_000
     """Terms at most. Where a corpus has more, those in fewest documents are left out: terms of one
-    document first, which are most of them, then those of two. 500,000 take about 1 GB."""
+    document first, which are most of them, then those of two."""
 
 
 def rarity(documents: int, total: int) -> float:

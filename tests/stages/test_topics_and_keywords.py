@@ -200,6 +200,20 @@ def test_candidates_know_headings_places_and_where_they_begin() -> None:
     assert plan.first < by_term["skog"].first <= 1
 
 
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("Vätgas/vätgas/NOUN", "vätgas"),
+        ("skogs/skog/NOUN", "skog"),
+        ("Skogens/skog/NOUN", "skogen"),
+    ],
+)
+def test_only_the_s_of_a_genitive_is_left_out_of_a_label(word: str, label: str) -> None:
+    found = [replace(token, morph="Case=Gen") for token in tokens(0, word)]
+    (term,) = only(terms([passage(0, "x")], found, [], tool=STOP), DocumentTerm)
+    assert term.label == label
+
+
 def test_rarity_is_coarse() -> None:
     assert rarity(10, 10) == 0
     assert rarity(1, 100) == rarity(1, 101)
