@@ -125,7 +125,7 @@ def naming(store: Store, stages: Sequence[Stage], tables: Mapping[str, Moved]) -
                 continue
             sought = pa.array(sorted({_joined(value) for value in one.values[read.on]}))
             for file in filter(Path.is_file, store.files(first_table(stage))):
-                table = read_columns(file, ("doc_id", *read.on))
+                table = read_columns(file, tuple(dict.fromkeys(("doc_id", *read.on))))
                 cells = [table.column(name).cast(pa.string()) for name in read.on]
                 key = pc.binary_join_element_wise(*cells, BORDER) if len(cells) > 1 else cells[0]
                 here = table.column("doc_id").filter(pc.is_in(key, value_set=sought))

@@ -104,6 +104,9 @@ SHORT_SPAN = re.compile(
     rf"(?<![\w/:.,-])(?P<year>\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}){SPACE}?{DASH}{SPACE}?"
     rf"(?P<year2>\d\d)(?P<month2>{_ISO_MONTH})(?P<day2>{_ISO_DAY})(?![\w]|[-/:.,]\d)"
 )
+_MONTHS_OF_YEARS = re.compile(
+    rf"(?:19|20)\d\d{_ISO_MONTH}{SPACE}?{DASH}{SPACE}?(?:19|20)\d\d{_ISO_MONTH}"
+)
 # "23/2 2012", "23.2.2012", "23/2-12", "den 23/2", "23-24/2 2012", "1/1–30/6 2014"
 SLASH_DATE = re.compile(
     rf"(?<![\w/:.,-])(?:(?P<day1>{_FIGURE_DAY})(?:/(?P<month1>1[0-2]|0?[1-9]))?"
@@ -219,6 +222,8 @@ def _compact(_text: str, found: re.Match[str]) -> str | None:
 
 
 def _short_span(_text: str, found: re.Match[str]) -> str | None:
+    if _MONTHS_OF_YEARS.fullmatch(found[0]):
+        return None  # "201202-201206" is as well two months
     start, end = (
         _date(century_of(found[f"year{n}"]), int(found[f"month{n}"]), int(found[f"day{n}"]))
         for n in ("", "2")
