@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def test_document_that_costs_its_worker_costs_no_other(
 
 
 def test_a_disk_full_for_workers_ends_the_run_and_is_told(go: Any, raw: Path, out: Path) -> None:
-    (raw / "x.txt").write_text("\n".join(str(hash((n, "x"))) for n in range(200_000)), "utf-8")
+    (raw / "x.txt").write_text(random.Random(0).randbytes(2_000_000).hex(), "utf-8")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))  # workers inherit it
     try:
