@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
 from pipeline.commands.folders import add_out
-from pipeline.commands.output import DIM, RED, add_forms, coloured, colours, names, safe, tell
+from pipeline.commands.output import (
+    DIM,
+    RED,
+    add_forms,
+    add_limit,
+    coloured,
+    colours,
+    names,
+    safe,
+    tell,
+)
 from pipeline.exits import FINE
 
 if TYPE_CHECKING:
@@ -58,10 +68,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--sort", choices=("place", "left", "right", "form", "year"), default="place",
         help="by place, by the words before or after, by the hit, by year (default: %(default)s)",
     )  # fmt: skip
-    parser.add_argument(
-        "--limit", type=int, default=LIMIT, metavar="N",
-        help="show so many, 0 for all (default: %(default)s)",
-    )  # fmt: skip
+    add_limit(parser, LIMIT)
     add_forms(parser)
     add_out(parser)
 

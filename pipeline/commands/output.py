@@ -21,6 +21,14 @@ def add_forms(parser: argparse.ArgumentParser) -> None:
     forms.add_argument("--csv", action="store_true", help="for programs: CSV with a header")
 
 
+def add_limit(parser: argparse.ArgumentParser, default: int) -> None:
+    """How many rows a person sees."""
+    parser.add_argument(
+        "--limit", type=int, default=default, metavar="N",
+        help="show so many, 0 for all (default: %(default)s)",
+    )  # fmt: skip
+
+
 def colours(stream: TextIO) -> bool:
     """Whether to colour: on a terminal only, and not where NO_COLOR (no-color.org) is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.choosing import add_choice, chosen_ids, connected
 from pipeline.commands.folders import add_out
-from pipeline.commands.output import DIM, add_forms, coloured, colours, names, safe, table, tell
+from pipeline.commands.output import (
+    DIM,
+    add_forms,
+    add_limit,
+    coloured,
+    colours,
+    names,
+    safe,
+    table,
+    tell,
+)
 from pipeline.exits import FINE
 
 if TYPE_CHECKING:
@@ -33,10 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     add_choice(parser)
     parser.add_argument("--places", action="store_true", help="every place, with its words")
-    parser.add_argument(
-        "--limit", type=int, default=LIMIT, metavar="N",
-        help="show so many, 0 for all (default: %(default)s)",
-    )  # fmt: skip
+    add_limit(parser, LIMIT)
     add_forms(parser)
     add_out(parser)
 

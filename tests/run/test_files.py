@@ -12,6 +12,7 @@ import pytest
 from pipeline.run.files import publish_files, stage_file, there
 from pipeline.stage import Output, Parts, ReportFile, Stage
 from tests.run import fakes
+from tests.run.killing import Killed, dies_after
 
 TEXTS = [Output("index.html", "<p>ett</p>"), Output("dokument/a.html", "<p>två</p>")]
 FILES = [ReportFile(one.file, "x") for one in TEXTS]
@@ -84,10 +85,6 @@ def test_a_removed_page_comes_back_and_the_others_stay(go: Any, out: Path) -> No
     assert go(stages=STAGES).work == {}
 
 
-class Killed(BaseException):
-    """Ends a run without any of its handlers."""
-
-
 @pytest.mark.parametrize("instant", range(1, 9))
 def test_killed_at_any_rename_the_next_run_ends_with_the_same_pages(
     go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instant: int
@@ -96,19 +93,8 @@ def test_killed_at_any_rename_the_next_run_ends_with_the_same_pages(
     (raw / "b.txt").write_text("ny text", "utf-8")
     (raw / "a.txt").unlink()
     (raw / "d.txt").write_text("ännu en", "utf-8")
-    left = [instant]
-    real = os.replace
-
-    def dying(source: Any, goal: Any) -> None:
-        real(source, goal)
-        left[0] -= 1
-        if left[0] == 0:
-            raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", dying)
-        with contextlib.suppress(Killed):
-            go(stages=STAGES)
+    with contextlib.suppress(Killed), dies_after(monkeypatch, os, "replace", instant):
+        go(stages=STAGES)
     go(stages=STAGES)
     go(tmp_path / "whole", stages=STAGES)
     assert texts(out) == texts(tmp_path / "whole")

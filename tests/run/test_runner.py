@@ -22,6 +22,7 @@ from pipeline.run.status import status
 from pipeline.run.store import Store
 from pipeline.stage import Columns, Parts, ProblemRow, Row, SettingError, Stage, rows_of, table
 from tests.run import fakes
+from tests.run.killing import Killed, dies_after
 
 
 def tables(out: Path) -> dict[str, bytes]:
@@ -272,10 +273,6 @@ def test_empty_folder_gives_empty_tables(go: Any, raw: Path, out: Path) -> None:
     assert go().work == {}
 
 
-class Killed(BaseException):
-    """Stands for the kernel's signal in a test."""
-
-
 @pytest.mark.parametrize("instant", range(1, 24))
 def test_killed_at_any_write_goes_on_to_the_same_tables(
     go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instant: int
@@ -284,21 +281,9 @@ def test_killed_at_any_write_goes_on_to_the_same_tables(
     for number in range(5):
         (raw / f"{number}.txt").write_text(f"ord{number} region\nkluster {number}", "utf-8")
     go(tmp_path / "whole")
-    left = [instant]
-    real = os.replace
-
-    def dying(source: Any, goal: Any) -> None:
-        real(source, goal)
-        left[0] -= 1
-        if left[0] == 0:
-            raise Killed
-
-    monkeypatch.setattr(os, "replace", dying)
-    try:
+    with contextlib.suppress(Killed), dies_after(monkeypatch, os, "replace", instant):
         go()
-    except Killed:
-        monkeypatch.setattr(os, "replace", real)
-        go()
+    go()
     assert tables(out) == tables(tmp_path / "whole")
     assert not list((out / ".staging").glob("*"))
 
@@ -330,19 +315,8 @@ def test_killed_while_publishing_and_the_change_taken_back(
     go()
     text = (raw / "a.txt").read_text("utf-8")
     (raw / "a.txt").unlink()
-    real = Store.write_part
-    left = [2]
-
-    def dying(*arguments: Any, **options: Any) -> None:
-        real(*arguments, **options)
-        left[0] -= 1
-        if left[0] == 0:
-            raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "write_part", dying)
-        with pytest.raises(Killed):
-            go()
+    with pytest.raises(Killed), dies_after(monkeypatch, Store, "write_part", 2):
+        go()
     (raw / "a.txt").write_text(text, "utf-8")
     go()
     assert tables(out) == tables(tmp_path / "whole")
@@ -485,19 +459,8 @@ def test_killed_at_any_write_a_stage_remembers_what_it_would_have(
         go(folder, stages=REMEMBERING)
     (raw / "d.txt").write_text("allra först", "utf-8")
     go(tmp_path / "whole", stages=REMEMBERING)
-    left = [instant]
-    real = os.replace
-
-    def dying(source: Any, goal: Any) -> None:
-        real(source, goal)
-        left[0] -= 1
-        if left[0] == 0:
-            raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", dying)
-        with contextlib.suppress(Killed):
-            go(stages=REMEMBERING)
+    with contextlib.suppress(Killed), dies_after(monkeypatch, os, "replace", instant):
+        go(stages=REMEMBERING)
     go(stages=REMEMBERING)
     assert tables(out) == tables(tmp_path / "whole")
     assert {row.word: row.number for row in rows(out, Copy)} == {
