@@ -14,35 +14,29 @@ from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
 
-# Each head with the pattern of its endings; before the head any letters may stand.
-_SUFFIXES: tuple[tuple[str, str], ...] = (
-    ("ordförande", "(?:n|na)?"), ("direktör", "(?:en|er|erna)?"), ("chef", "(?:en|er|erna)?"),
-    ("sekreterare", "(?:n|na)?"), ("ledare", "(?:n)?"), ("utredare", "(?:n|na)?"),
-    ("handläggare", "(?:n|na)?"), ("samordnare", "(?:n|na)?"), ("föreståndare", "(?:n|na)?"),
-    ("strateg", "(?:en|er|erna)?"), ("koordinator", "(?:n|er|erna)?"),
-    ("rektor", "(?:n|er|erna)?"), ("inspektör", "(?:en|er|erna)?"),
-    ("revisor", "(?:n|er|erna)?"), ("redaktör", "(?:en|er|erna)?"),
-    ("ambassadör", "(?:en|er|erna)?"), ("professor", "(?:n|er|erna)?"),
-    ("lektor", "(?:n|er|erna)?"), ("hövding", "(?:en|ar|arna)?"),
-    ("ombudsman", "(?:nen)?"), ("borgmästare", "(?:n|na)?"), ("advokat", "(?:en|er|erna)?"),
-    ("åklagare", "(?:n|na)?"), ("överläkare", "(?:n|na)?"), ("president", "(?:en|er|erna)?"),
-    ("kommissionär", "(?:en|er|erna)?"), ("protokollförare", "(?:n)?"),
-    ("språkrör", "(?:et|en)?"), ("skattmästare", "(?:n)?"), ("suppleant", "(?:en|er|erna)?"),
-    ("förvaltare", "(?:n)?"), ("lagman", "(?:nen)?"),
-    ("controller", "(?:n)?"), ("talesperson", "(?:en|er|erna)?"),
-)  # fmt: skip
+# Each head with its endings; before the head any letters may stand.
+_ENDINGS: dict[str, str] = {
+    "en er erna": "direktör chef strateg inspektör redaktör ambassadör advokat president "
+    "kommissionär suppleant talesperson personalrepresentant arbetstagarrepresentant",
+    "n na": "ordförande sekreterare utredare handläggare samordnare föreståndare borgmästare "
+    "åklagare överläkare personalföreträdare",
+    "n er erna": "koordinator rektor revisor professor lektor",
+    "n": "ledare protokollförare skattmästare förvaltare controller",
+    "en ar arna": "hövding",
+    "nen": "ombudsman lagman",
+    "et en": "språkrör",
+}
 # Forms whose plural or definite form is not base form plus ending.
-_IRREGULAR: tuple[tuple[str, str], ...] = (
-    ("ansvarig", r"(?<=[^\W\d_]{3})ansvarig(?:e|a)?"),
-    ("minister", "minister|ministern|ministrar|ministrarna"),
-    ("ledamot", "ledamot|ledamoten|ledamöter|ledamöterna"),
-    ("talman", "talman|talmannen|talmän|talmännen"),
-    ("ombudsman", "ombudsmän|ombudsmännen"),
-    ("talesman", "talesman|talesmannen|talesmän"),
-    ("personalrepresentant", "personalrepresentant(?:en|er|erna)?"),
-    ("personalföreträdare", "personalföreträdare(?:n|na)?"),
-    ("arbetstagarrepresentant", "arbetstagarrepresentant(?:en|er|erna)?"),
-)
+_IRREGULAR: dict[str, str] = {
+    "ansvarig": "ansvarig ansvarige ansvariga",
+    "minister": "minister ministern ministrar ministrarna",
+    "ledamot": "ledamot ledamoten ledamöter ledamöterna",
+    "talman": "talman talmannen talmän talmännen",
+    "ombudsman": "ombudsmän ombudsmännen",
+    "talesman": "talesman talesmannen talesmän",
+}
+_NEVER_ALONE = {"ansvarig": 3}
+"""Letters that must stand before a head for a title to be made of it: "projektansvarig"."""
 # Titles that stand only as themselves: before them letters make another word ("forskningsråd").
 _EXACT: dict[str, str] = {
     form: base
@@ -82,14 +76,14 @@ _NOT_ROLES = word_set(
 )
 """Words with a head that are something else, or too common as another thing."""
 
-_BASES = {f"base{number}": base for number, (base, _) in enumerate((*_SUFFIXES, *_IRREGULAR))}
-_FORMS = (*(f"{base}{ending}" for base, ending in _SUFFIXES), *(forms for _, forms in _IRREGULAR))
-# Finds "avdelningschef", "ministrarna"; leaves "direktiv".
-_TITLE = re.compile(
-    r"(?P<before>[^\W\d_]*?-?[^\W\d_]*?)(?:"
-    + "|".join(f"(?P<base{number}>{form})" for number, form in enumerate(_FORMS))
-    + ")"
-)
+_FORMS: dict[str, str] = {
+    f"{head}{ending}": head
+    for endings, heads in _ENDINGS.items()
+    for head in heads.split()
+    for ending in ("", *endings.split())
+} | {form: base for base, forms in _IRREGULAR.items() for form in forms.split()}
+_ENDS = tuple(sorted(_FORMS))
+_FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
 _MODIFIERS = (
     r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.?|[Bb]iträdande|"
     r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
@@ -208,7 +202,20 @@ def title(word: str) -> str | None:
             return None
         if head in _EXACT:
             return _EXACT[head]
-        if found := _TITLE.fullmatch(head):
-            group = found.lastgroup or ""
-            return found["before"] + _BASES[group]
+        if found := _with_head(head):
+            return found
+    return None
+
+
+def _with_head(word: str) -> str | None:
+    """The base form of a word that ends in a title: "ministrarna", "avdelningschefen"."""
+    if not word.endswith(_ENDS):
+        return None
+    for at in range(len(word)):
+        base = _FORMS.get(word[at:])
+        if base is None or not _FIRST_PART.fullmatch(word, 0, at):
+            continue
+        letters = _NEVER_ALONE.get(base)
+        if letters is None or (at >= letters and word[at - letters : at].isalpha()):
+            return word[:at] + base
     return None
