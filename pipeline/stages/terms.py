@@ -177,11 +177,11 @@ def _named(words: Sequence[Token], names: Names, at: int) -> Iterator[Occurrence
 
 
 def _phrases(words: Sequence[Token], stop: Stopwords, at: int) -> Iterator[Occurrence]:
-    letters = tags(words, stop)
-    for start, end in phrases(words, stop):
+    tagged = tags(words, stop)
+    for start, end in phrases(tagged):
         inside = words[start:end]
-        term, form = phrase_term(inside), " ".join(_form(word) for word in inside)
-        kind = "loose" if is_loose(term, letters[start:end]) else "phrase"
+        term, form = phrase_term(inside), " ".join(map(_form, inside))
+        kind = "loose" if is_loose(term, tagged[start:end]) else "phrase"
         pos = "+".join(word.pos for word in inside)
         yield Occurrence(inside[0].passage, term, form, kind, pos, None, at)
 

@@ -24,17 +24,18 @@ def tags(words: Sequence[Word], stop: Stopwords) -> str:
 
 
 def _tag(word: Word, stop: Stopwords) -> str:
-    if base(word) in LINKS:
+    term = base(word)
+    if term in LINKS:
         return "I"
-    if not is_content(word, stop) or base(word) in stop.light:
+    if not is_content(word, stop) or term in stop.light:
         return "-"
     return LETTER.get(word.pos, "-")
 
 
-def phrases(words: Sequence[Word], stop: Stopwords) -> Iterator[tuple[int, int]]:
-    """Where the phrases of a sentence begin and end, as word numbers, in reading order."""
-    for match in GRAMMAR.finditer(tags(words, stop)):
-        yield match.start(), match.start() + len(match.group(1))
+def phrases(tagged: str) -> Iterator[tuple[int, int]]:
+    """Where the phrases of a sentence with these tags begin and end, as word numbers, in order."""
+    for match in GRAMMAR.finditer(tagged):
+        yield match.start(1), match.end(1)
 
 
 def phrase_term(words: Sequence[Word]) -> str:

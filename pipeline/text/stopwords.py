@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stopwords:
     """Word forms and lemmas, lower case.
 
@@ -17,7 +17,7 @@ class Stopwords:
     function: frozenset[str]
     light: frozenset[str]
 
-    @property
+    @cached_property
     def all(self) -> frozenset[str]:
         """Every word that is no label and no keyword by itself."""
         return self.function | self.light

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Protocol
 
 from pipeline.text.stopwords import Stopwords
@@ -20,6 +21,9 @@ NOT_PARTS = frozenset(
 """Endings and first elements that look like words in a compound and say nothing of its subject."""
 MIN_STEM_LETTERS = 4
 """A stem shorter than this does not tell `bil` from `bild`."""
+
+REMEMBERED_WORDS = 50_000
+"""Words for which an answer is kept: those of a language's running text, most of the time."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-&:’'][^\W\d_]+)*")
 ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}")
@@ -68,17 +72,21 @@ def base(word: Word) -> str:
 
 def is_content(word: Word, stop: Stopwords) -> bool:
     """Whether the word by itself says something of the subject; light words do, weakly."""
-    term = base(word)
-    if word.pos not in CONTENT or not WORD.fullmatch(term) or len(term) > MAX_LETTERS:
+    return word.pos in CONTENT and _says_something(base(word), word.text, stop)
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def _says_something(term: str, text: str, stop: Stopwords) -> bool:
+    if not WORD.fullmatch(term) or len(term) > MAX_LETTERS:
         return False
-    if term in stop.function or word.text.lower() in stop.function:
+    if term in stop.function or text.lower() in stop.function:
         return False
-    return len(term) >= MIN_LETTERS or ACRONYM.fullmatch(word.text.split(":")[0]) is not None
+    return len(term) >= MIN_LETTERS or ACRONYM.fullmatch(text.split(":")[0]) is not None
 
 
 def is_light(term: str, stop: Stopwords) -> bool:
     """Whether every word of the term is too general to tell one subject from another."""
-    return all(word in stop.all for word in term.split())
+    return stop.all.issuperset(term.split())
 
 
 def compound_parts(joined: str | None, stop: Stopwords) -> tuple[str, ...]:
@@ -86,9 +94,13 @@ def compound_parts(joined: str | None, stop: Stopwords) -> tuple[str, ...]:
 
     `joined` has the parts joined by +.
     """
-    parts = (part.lower() for part in (joined or "").split("+"))
-    kept = (part for part in parts if len(part) >= MIN_PART_LETTERS and part not in NOT_PARTS)
-    return tuple(part for part in kept if part not in stop.all)
+    if joined is None:
+        return ()
+    return tuple(
+        part
+        for part in joined.lower().split("+")
+        if len(part) >= MIN_PART_LETTERS and part not in NOT_PARTS and part not in stop.all
+    )
 
 
 def stem(word: str) -> str:

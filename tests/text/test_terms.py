@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.text.labels import alike, distinct, nameable
-from pipeline.text.phrases import phrase_term, phrases
+from pipeline.text.phrases import phrase_term, phrases, tags
 from pipeline.text.stopwords import sections, stopwords
 from pipeline.text.terms import (
     base,
@@ -162,7 +162,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("words", "expected"), SENTENCES)
 def test_phrases_by_grammar(words: list[W], expected: list[str]) -> None:
-    found = [phrase_term(words[start:end]) for start, end in phrases(words, STOP)]
+    found = [phrase_term(words[start:end]) for start, end in phrases(tags(words, STOP))]
     assert found == expected
 
 
