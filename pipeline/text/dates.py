@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from pipeline.text.guards import Guarded
 from pipeline.text.patterns import DASH, SPACE, numbered
 from pipeline.text.periods import (
     IN_WORDS,
@@ -19,6 +20,7 @@ from pipeline.text.periods import (
     YEAR_END,
     YEAR_FORM,
     Form,
+    Reading,
     century_of,
 )
 from pipeline.text.spans import Found
@@ -124,7 +126,7 @@ _DAY_BEFORE = re.compile(
 
 def dates(text: str) -> Iterator[Found]:
     """Every date, month, year and span of time in the text: DATE; longer readings come first."""
-    for pattern, value in _FORMS if _FIGURE.search(text) else _WITHOUT_FIGURES:
+    for pattern, value in WITH_FIGURES if _FIGURE.search(text) else _WITHOUT_FIGURES:
         for found in pattern.finditer(text):
             if iso := value(text, found):
                 yield Found(*_span(found), "DATE", iso)
@@ -248,12 +250,12 @@ def _slash_date(text: str, found: re.Match[str]) -> str | None:
     )
 
 
-_WITHOUT_FIGURES: tuple[Form, ...] = (
-    (WORD_DAY, _word_day),
-    (MONTH_YEAR, _month_year),
-    *IN_WORDS,
-)
-_FORMS: tuple[Form, ...] = (
+def _guarded(*forms: Form) -> tuple[tuple[Guarded, Reading], ...]:
+    return tuple((Guarded(pattern), value) for pattern, value in forms)
+
+
+_WITHOUT_FIGURES = _guarded((WORD_DAY, _word_day), (MONTH_YEAR, _month_year), *IN_WORDS)
+WITH_FIGURES = _guarded(
     (DAY_MONTH, _day_month),
     (WORD_DAY, _word_day),
     (ISO_SPAN, _iso_span),

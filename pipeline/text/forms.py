@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.spans import Found
 
@@ -16,11 +17,10 @@ _WORK_WORDS = (
 ).replace(" ", "|")
 # Titles of rules and programmes, which are no organisations: "Greenhouse Gas Protocol".
 WORK_WORD = re.compile(rf"(?:{_WORK_WORDS})$")
-ENGLISH_TITLE = re.compile(
+ENGLISH_TITLE = guarded(
     rf"(?<![\w-]){CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|of|for|and)){{0,4}} "
     rf"(?:{_WORK_WORDS}){WORD_END}"
 )
-ENGLISH_SIGN = re.compile(rf"\b(?:{_WORK_WORDS})\b")
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
 

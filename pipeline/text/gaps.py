@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.text.guards import Guarded
 from pipeline.text.lexicon import Lexicon
 
 CONTEXT_CHARACTERS = 40
@@ -240,6 +241,9 @@ WANTS_NUMBER = re.compile(
 NO_VERB = frozenset({"miljoner", "miljarder", "biljoner", "hektar", "eller"})
 """Words that look like verbs, and count or join."""
 
+GUARDED = tuple((kind, Guarded(pattern)) for kind, pattern in PATTERNS)
+_BEFORE_UNIT = Guarded(BEFORE_UNIT)
+
 
 def gaps(text: str, *, lexicon: Lexicon | None) -> Iterator[Gap]:
     """The places of the text where something was evidently lost, in order, one per place."""
@@ -250,12 +254,12 @@ def gaps(text: str, *, lexicon: Lexicon | None) -> Iterator[Gap]:
 
 def _matches(text: str) -> Iterator[tuple[str, int]]:
     """(kind, offset) of every pattern's matches; of two kinds at one place the first counts."""
-    for kind, pattern in PATTERNS:
+    for kind, pattern in GUARDED:
         for match in pattern.finditer(text):
             yield kind, match.end()
     for match in BETWEEN_YEARS.finditer(text):
         yield "year", match.end()
-    for match in BEFORE_UNIT.finditer(text):
+    for match in _BEFORE_UNIT.finditer(text):
         if WANTS_NUMBER.fullmatch(match[1]) and match[1] not in NO_VERB:
             yield "number", match.end()
 

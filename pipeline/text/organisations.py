@@ -14,6 +14,7 @@ from pipeline.text.forms import (
     named,
     phrase_end,
 )
+from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -21,7 +22,7 @@ from pipeline.text.spans import Found
 _DIRECTION = "[NnSsVvÖö](?:orra|ödra|ästra|stra)|Nedre|Övre"
 
 # "Region Gävleborg", "Region Jönköpings län", "Region Jämtland Härjedalen"
-REGION = re.compile(
+REGION = guarded(
     rf"(?<![\w-])(?:Region|REGION){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}län|{SPACE}Härjedalen)?{WORD_END}"
 )
@@ -32,7 +33,7 @@ _SEATS = either(
     Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Konsthögskolan Musikhögskolan"""
 )
 # "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
-SEATED = re.compile(
+SEATED = guarded(
     rf"(?<![\w-])(?:{_SEATS}|Tekniska högskolan|Mark- och miljödomstolen)"
     rf"(?:{SPACE}(?:i|på|för|över|vid))?{SPACE}(?:(?:{_DIRECTION}){SPACE})?{CAPITAL_WORD}"
     rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}län|{SPACE}stift))?(?:{SPACE}(?:läns?|stift))?{WORD_END}"
@@ -44,7 +45,7 @@ _OWNED = either(
     brandförsvar gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
-POSSESSED = re.compile(
+POSSESSED = guarded(
     rf"(?<![\w-])(?P<place>(?:(?:{_DIRECTION}|Upplands|Lilla|Stora){SPACE})?{CAPITAL_WORD}"
     rf"(?P<county>{SPACE}läns)?){SPACE}(?P<kind>(?:tekniska{SPACE})?(?:{_OWNED})){WORD_END}"
 )
@@ -53,27 +54,24 @@ _FORM = (
     rf"ekonomisk{SPACE}förening|Ltd\.?|Limited|GmbH|Inc\.?|A/S|ApS|ASA|Oyj?|plc|LLC|Corp\.?"
 )
 # "Uminova Innovation AB", "Svenska Spel AB (publ)", "AB Volvo", "Skogsägarna ek. för."
-COMPANY = re.compile(
+COMPANY = guarded(
     rf"(?<![\w-])(?:{CAPITAL_WORD}|\d+[A-Z]+)"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}{CAPITAL_WORD}{SPACE}(?:AB|HB|KB)\b)|"
     rf"i(?={SPACE}{CAPITAL_WORD}{SPACE}AB\b)|\d+)){{0,5}}{SPACE}(?:{_FORM})s?{WORD_END}"
     rf"|(?<![\w-])AB{SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD}){{0,2}}{WORD_END}"
 )
-# Without these neither pattern finds anything, and most passages have none.
-_COMPANY_SIGN = re.compile(rf"\b(?:AB\b|{_FORM})")
-_OWNED_SIGN = re.compile(rf"{SPACE}(?:tekniska{SPACE})?(?:{_OWNED}){WORD_END}")
 _COMPANY_WORDS = either(
     """Incubator Academy College Society Cluster
     Consulting Group Partners Institute University Foundation Association Holding Ventures
     Capital Konsult Consult Fonder Forum Network Council Authority Agency Federation"""
 )
 # "2050 Consulting", "Boston Consulting Group", "Stanford University"
-ENGLISH = re.compile(
+ENGLISH = guarded(
     rf"(?<![\w-])(?:{CAPITAL_WORD}|\d{{2,4}})(?:{SPACE}(?:{CAPITAL_WORD}|of|for|&)){{0,3}}"
     rf"{SPACE}(?:{_COMPANY_WORDS}|Science{SPACE}Parks?){WORD_END}"
 )
 # "Europaparlamentets och rådets förordning"
-COUNCIL = re.compile(
+COUNCIL = guarded(
     r"(?<![\w-])(?:[Rr]ådets?(?= (?:förordning|direktiv|beslut|rekommendation|slutsatser|ramb))|"
     r"(?<=[Ee]uropaparlamentet och )rådet|(?<=[Ee]uropaparlamentets och )rådets)(?![\w-])"
 )
@@ -83,18 +81,18 @@ _KINDS = either(
     Intresseföreningen Studieförbundet Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
 )
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
-NAMED = re.compile(
+NAMED = guarded(
     rf"(?<![\w-])(?:{_KINDS}|HSB{SPACE}[Bb]rf){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}{WORD_END}"
 )
 # "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
-NATIONAL = re.compile(
+NATIONAL = guarded(
     rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
     rf"Internationella|European){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
 )
 # "Svenska gymnastikförbundet", "Nordiska ministerrådet", "Svenska kyrkan"
-NATIONAL_SMALL = re.compile(
+NATIONAL_SMALL = guarded(
     rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella){SPACE}"
     rf"(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
     rf"rådet|akademien|kommittén|stiftelsen|organisationen|organisation|samfundet|nätverket|"
@@ -107,7 +105,7 @@ _UNITS = either(
     Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen"""
 )
 # "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
-FOR_SOMETHING = re.compile(
+FOR_SOMETHING = guarded(
     rf"(?<![\w-])(?:{_UNITS}|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
     rf"(?P<rest>[a-zåäö][\wåäö-]*)"
 )
@@ -126,7 +124,7 @@ SUFFIXED = re.compile(
     rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
 )
 # "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
-BODY = re.compile(
+BODY = guarded(
     rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[a-zåäö]+fond(?:en)?|[a-zåäö]{{3,}}delegation(?:en)?|[Vv]etenskapliga{SPACE}råd|"
     rf"[Ee]tiska{SPACE}råd|[Ff]orskningsråd|[Rr]iksdagskansli)s?{WORD_END}"
 )
@@ -135,17 +133,17 @@ _FURTHER_THINGS = re.compile(
     r"(?:,\s[a-zåäö][\w-]+){1,3}(?:\soch\s[a-zåäö][\w-]+(?:\s[a-zåäö][\w-]+)?)?$"
 )
 # "HR-staben", "GD-staben", "ANDT-rådet"
-STAFF = re.compile(
+STAFF = guarded(
     rf"(?<![\w-])[A-ZÅÄÖ]{{2,6}}-(?:staben|rådet|enheten|avdelningen|gruppen|kansliet|nämnden)s?{WORD_END}"
     rf"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+staben?s?{WORD_END}"
 )
 # "avdelningen Kundcenter", "enheten Lokala försäkringscenter"
-UNIT = re.compile(
+UNIT = guarded(
     rf"(?<![\w-])(?:[Aa]vdelningen|[Ee]nheten|[Ss]ektionen|[Ii]nstitutionen|[Ff]örvaltningen){SPACE}"
     rf"(?P<rest>{CAPITAL_WORD})"
 )
 # "kommunstyrelsens arbetsutskott", "Socialnämndens individutskott"
-COMMITTEE = re.compile(
+COMMITTEE = guarded(
     r"(?<![\w-])(?:[KkRrLl](?:ommun|egion|andstings)styrelsens|[A-ZÅÄÖa-zåäö][a-zåäö-]*nämndens)"
     rf"{SPACE}(?:[a-zåäö]+{SPACE})?[a-zåäö]*(?:utskott|presidium|beredning)(?:et|en)?s?{WORD_END}"
 )
@@ -206,7 +204,7 @@ def organisations(
     for pattern in (SEATED, REGION):
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
-    for found in COMPANY.finditer(text) if _COMPANY_SIGN.search(text) else ():
+    for found in COMPANY.finditer(text):
         yield _whole(text, _company_start(text, found), found.end())
     for found in FOR_SOMETHING.finditer(text):
         if found["rest"] not in STOPPING:
@@ -234,7 +232,7 @@ def _parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[
 
 def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
-    for found in POSSESSED.finditer(text) if _OWNED_SIGN.search(text) else ():
+    for found in POSSESSED.finditer(text):
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
     for found in NATIONAL_SMALL.finditer(text):

@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from pipeline.text.patterns import DASH, SPACE
 
-Form = tuple[re.Pattern[str], Callable[[str, re.Match[str]], str | None]]
+Reading = Callable[[str, re.Match[str]], str | None]
+"""(text, match) -> ISO 8601, or None for what is no date."""
+Form = tuple[re.Pattern[str], Reading]
 """A pattern, and what gives the ISO value of a match in its text, None where it is no date."""
 
 ORDINALS = {

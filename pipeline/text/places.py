@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named
+from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
 
@@ -14,7 +14,7 @@ _STREETS = either(
     platsen strand gata väg allé bron hamnen parken torg"""
 )
 # "Storgatan 12", "S:t Eriksgatan 5 A", "Norra Kajen 3-5"
-STREET = re.compile(
+STREET = guarded(
     rf"(?<![\w-])(?:(?:Sankt|S:ta?|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre|"
     rf"{CAPITAL_WORD}s){SPACE})?[A-ZÅÄÖ][\wåäöéü-]*(?:{_STREETS}){SPACE}\d{{1,4}}"
     rf"(?:[-–]\d{{1,4}})?(?:{SPACE}?[A-F]{WORD_END})?(?![\w:]|[.,]\d)"
@@ -24,12 +24,12 @@ _SITES = either(
     viken berget bron hamnen stationen fjällen fjället skärgården kanalen forsen"""
 )
 # "Storgatan", "Tullparken", "Ångermanälven"
-SITE = re.compile(
+SITE = guarded(
     rf"(?<![\w-])(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya){SPACE})?"
     rf"[A-ZÅÄÖ][a-zåäöéü]+(?:{_SITES}))(?P<genitive>s?){WORD_END}"
 )
 # "Borrby 6:21", "Östra Tommarp 12:5"
-PROPERTY = re.compile(
+PROPERTY = guarded(
     rf"(?<![\w:-])(?P<name>(?:(?:Östra|Västra|Norra|Södra|Stora|Lilla|Kv\.?){SPACE})?"
     rf"(?P<word>[A-ZÅÄÖ][a-zåäöé]{{2,}}(?:-[A-ZÅÄÖ][a-zåäö]+)?)"
     rf"{SPACE}[1-9]\d{{0,2}}:[1-9]\d{{0,3}})(?![\w:]|[.,]\d)"
@@ -40,7 +40,7 @@ NOT_PROPERTIES = word_set(
     Utgiftsområde Post Mål"""
 )
 # "Västmanlands län"
-COUNTY = re.compile(
+COUNTY = guarded(
     rf"(?<![\w-])(?:Västra{SPACE})?(?P<word>[A-ZÅÄÖ][a-zåäö]+){SPACE}län(?P<genitive>s?){WORD_END}"
 )
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.text.forms import (
-    ENGLISH_SIGN,
     ENGLISH_TITLE,
     WORD_END,
     begins_sentence,
@@ -14,6 +13,7 @@ from pipeline.text.forms import (
     phrase_end,
 )
 from pipeline.text.gazetteers import Word
+from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
 
@@ -21,13 +21,13 @@ _GATHERINGS = either(
     "konferensen mässan veckan dagarna dagen forumet festivalen toppmötet spelen kongressen"
 )
 # "nationella klusterkonferensen 2012", "Almedalsveckan 2015"
-DATED_EVENT = re.compile(
+DATED_EVENT = guarded(
     rf"(?<![\w-])(?:(?:[Nn]ationella|[Nn]ordiska|[Ii]nternationella|[Ee]uropeiska|[Rr]egionala|"
     rf"[Ss]venska){SPACE})?(?P<word>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:{_GATHERINGS})){SPACE}"
     rf"(?:19|20)\d\d(?![\w:]|-\d)"
 )
 # "Europadagen", "Småföretagsdagarna"
-EVENT = re.compile(
+EVENT = guarded(
     rf"(?<![\w-])(?P<word>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:{_GATHERINGS}))(?P<genitive>s?){WORD_END}"
 )
 NOT_EVENTS = word_set(
@@ -62,7 +62,7 @@ NOT_ACTS = word_set(
     skrivelserförslagen ändringsförslagen lösningsförslagen elbolagen nätbolagen skogsbolagen"""
 )
 # "lagen (2009:62) om åtgärder mot penningtvätt", "lagen om offentlig upphandling"
-LONG_ACT = re.compile(
+LONG_ACT = guarded(
     rf"(?<![\w-])(?P<kind>[Ll]ag|[Ll]agen|[Ff]örordning|[Ff]örordningen)"
     rf"(?P<number>{SPACE}\((?:SFS{SPACE})?\d{{4}}:\d{{1,4}}\))?{SPACE}"
     rf"(?:om|med|mot|för|angående){SPACE}(?P<rest>[a-zåäö][\w-]*)"
@@ -73,12 +73,11 @@ _TITLED = either(
     handboken vägledningen antologin avhandlingen skrivelsen remissen"""
 )
 # 'rapporten "Vägen framåt"'
-TITLED = re.compile(
+TITLED = guarded(
     rf"(?:{_TITLED}){SPACE}[”\"»](?P<name>[A-ZÅÄÖ][^”\"»«]{{2,120}})[”\"»«]", re.IGNORECASE
 )
-_QUOTE = re.compile(r"[”\"»]")
 # "Vision 2035", "Agenda 2030", "Strategi Norrstrand 2035"
-DATED_WORK = re.compile(
+DATED_WORK = guarded(
     r"(?<![\w-])(?:Vision|Agenda|Mål|Strategi|Europa|Horisont|Program)"
     r"(?: [A-ZÅÄÖ][a-zåäö]+)? 20\d\d(?![\w:-])"
 )
@@ -103,9 +102,9 @@ def works(
             end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
             yield named(text, (found.start(), end), "WORK", genitive=False)
     yield from _acts(text, text_words)
-    for found in TITLED.finditer(text) if _QUOTE.search(text) else ():
+    for found in TITLED.finditer(text):
         yield named(text, found.span("name"), "WORK", genitive=False)
-    for found in ENGLISH_TITLE.finditer(text) if ENGLISH_SIGN.search(text) else ():
+    for found in ENGLISH_TITLE.finditer(text):
         yield named(text, found.span(), "WORK", genitive=False)
     for found in DATED_WORK.finditer(text):
         yield named(text, found.span(), "WORK", genitive=False)
