@@ -73,7 +73,7 @@ def treebank_scores(sentences: Sequence[GoldSentence], annotator: Annotator) -> 
     tagged = [word for pair in _tagged(sentences, annotator) for word in pair]
     words = len(tagged)
     pos, morph, lemma = (sum(column) / words for column in zip(*tagged, strict=True))
-    tokens, borders = raw_text_counts(sentences, annotator.nlp)
+    tokens, borders = raw_text_counts(sentences, annotator)
     name = "UD Talbanken test"
     return [
         LanguageScore(name, "part of speech (UPOS)", pos, words, 0.964, SPACY_LG),
@@ -110,16 +110,20 @@ def gold_docs(sentences: Iterable[GoldSentence], nlp: Language) -> Iterator[Doc]
         yield Doc(nlp.vocab, words=list(sentence.words), spaces=list(sentence.spaced))
 
 
-def raw_text_counts(sentences: Sequence[GoldSentence], nlp: Language) -> tuple[Counts, Counts]:
+def raw_text_counts(
+    sentences: Sequence[GoldSentence], annotator: Annotator
+) -> tuple[Counts, Counts]:
     """How tokens and sentences found in the text of whole paragraphs agree with the gold's."""
     tokens, borders = Counts(), Counts()
     groups = paragraph_groups(sentences)
     texts = (" ".join(sentence.text for sentence in group) for group in groups)
-    for group, doc in zip(groups, nlp.pipe(texts, batch_size=BATCH), strict=True):
+    for group, doc in zip(groups, annotator.docs(texts), strict=True):
         gold_tokens, gold_sentences = gold_spans(group)
         found = {(token.idx, token.idx + len(token), "") for token in doc if not token.is_space}
         tokens += counted(found, gold_tokens)
-        borders += counted({(*span, "") for span in sentence_spans(doc)}, gold_sentences)
+        borders += counted(
+            {(*span, "") for span in sentence_spans(annotator.words(doc))}, gold_sentences
+        )
     return tokens, borders
 
 

@@ -27,12 +27,10 @@ from pipeline.text.language import (
     LABELS,
     OWN_MODEL,
     Annotator,
-    base_form,
-    guessed_pos,
+    Placed,
     language_identity,
     load_annotator,
     sentence_spans,
-    worded,
 )
 from pipeline.text.packaged import packaged_digest
 
@@ -128,39 +126,26 @@ def annotate(
     kept = [passage for passage in passages if passage.part != "furniture"]
     docs = tool.docs((passage.text for passage in kept), batch=params.batch)
     for passage, doc in zip(kept, docs, strict=True):
-        yield from _sentences(passage, doc)
-        yield from _tokens(passage, doc, tool)
+        words = tool.words(doc)
+        yield from _sentences(passage, words)
+        yield from _tokens(passage, words, tool.splitter)
         yield from _names(passage, doc)
 
 
-def _sentences(passage: CleanPassage, doc: Doc) -> Iterator[Sentence]:
+def _sentences(passage: CleanPassage, words: Sequence[Placed]) -> Iterator[Sentence]:
     """Each from its first word's first character to its last word's end."""
-    for number, (start, end) in enumerate(sentence_spans(doc)):
+    for number, (start, end) in enumerate(sentence_spans(words)):
         yield Sentence(passage.doc_id, passage.passage, number, start, end)
 
 
-def _tokens(passage: CleanPassage, doc: Doc, tool: Annotator) -> Iterator[Token]:
+def _tokens(passage: CleanPassage, words: Sequence[Placed], splitter: Splitter) -> Iterator[Token]:
     """The tokens, numbered through the passage."""
-    number = 0
-    for sentence, words in enumerate(worded(doc)):
-        for word in words:
-            text = word.text
-            pos = word.pos_ or guessed_pos(text)
-            lemma = base_form(word, pos, tool.lemmatizer)
-            yield Token(
-                doc_id=passage.doc_id,
-                passage=passage.passage,
-                sentence=sentence,
-                token=number,
-                start=word.idx,
-                end=word.idx + len(text),
-                text=text,
-                lemma=lemma,
-                pos=pos,
-                morph=str(word.morph),
-                parts=compound_parts(lemma, pos, tool.splitter),
-            )
-            number += 1
+    for number, (sentence, start, word) in enumerate(words):
+        yield Token(
+            passage.doc_id, passage.passage, sentence, number, start, start + len(word.text),
+            word.text, word.lemma, word.pos, word.morph,
+            compound_parts(word.lemma, word.pos, splitter),
+        )  # fmt: skip
 
 
 def compound_parts(lemma: str, pos: str, splitter: Splitter) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.stage import SettingError
 from pipeline.text.compounds import Splitter
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from threadpoolctl import ThreadpoolController
 
+MAX_REMEMBERED = 200_000
+"""Words kept as they were read, some 60 MB; then remembering begins anew."""
 BATCH = 128
 """Texts given to the model at a time: larger gains nothing, smaller costs speed."""
 BLOCK = 512
@@ -50,6 +52,9 @@ GENITIVE = "Case=Gen"
 NAMED = frozenset(("PER", "LOC"))
 """Names whose words are seldom compounds to be taken apart; those of organisations often are."""
 
+PLACE_ATTRIBUTES = ("SENT_START", "IS_SPACE", "IDX")
+WORD_ATTRIBUTES = ("ORTH", "POS", "MORPH", "ENT_TYPE", "LEMMA")
+
 LABELS: Mapping[str, str] = MappingProxyType(
     {
         "PER": "PER", "PRS": "PER", "PERSON": "PER", "person": "PER",
@@ -62,6 +67,24 @@ LABELS: Mapping[str, str] = MappingProxyType(
 """Labels of Swedish and multilingual models in ours; labels not named here are no names."""
 
 
+class Word(NamedTuple):
+    """A word as tagged, wherever it stands."""
+
+    text: str
+    lemma: str
+    pos: str
+    morph: str
+
+
+class Placed(NamedTuple):
+    """A word where it stands in its text."""
+
+    sentence: int
+    """0-based, sentences without a word not counted."""
+    start: int
+    word: Word
+
+
 @dataclass(frozen=True, eq=False)
 class Annotator:
     """All that annotates a text; `lemmatizer` is None where the model finds base forms itself."""
@@ -70,6 +93,8 @@ class Annotator:
     lemmatizer: Lemmatizer | None
     splitter: Splitter
     threads: ThreadpoolController
+    known: dict[tuple[int, ...], Word] = field(default_factory=dict)
+    """The words seen so far, by spaCy's numbers for what tells one from another."""
 
     def docs(self, texts: Iterable[str], *, batch: int = BATCH) -> Iterator[Doc]:
         """The annotated texts, in order.
@@ -83,6 +108,32 @@ class Annotator:
                 short = self.nlp.pipe((t for t in block if len(t) <= LONG), batch_size=batch)
                 docs = [next(short) if len(t) <= LONG else self._in_pieces(t) for t in block]
             yield from docs
+
+    def words(self, doc: Doc) -> list[Placed]:
+        """The words of the text, white space left out, each read once however often it stands."""
+        columns = doc.to_array([*PLACE_ATTRIBUTES, *WORD_ATTRIBUTES])
+        found: list[Placed] = []
+        sentence, opens = -1, True
+        for number, (begins, space, start, *key) in enumerate(columns.tolist()):
+            opens = opens or begins == 1
+            if space:
+                continue
+            sentence += opens
+            opens = False
+            told = tuple(key)
+            word = self.known.get(told)
+            if word is None:
+                word = self._read(doc[number], told)
+            found.append(Placed(sentence, start, word))
+        return found
+
+    def _read(self, token: Token, told: tuple[int, ...]) -> Word:
+        if len(self.known) >= MAX_REMEMBERED:
+            self.known.clear()
+        pos = token.pos_ or guessed_pos(token.text)
+        lemma = base_form(token, pos, self.lemmatizer)
+        word = self.known[told] = Word(token.text, lemma, pos, str(token.morph))
+        return word
 
     def _in_pieces(self, text: str) -> Doc:
         """The annotated text, worked on a piece at a time so that memory stays bounded."""
@@ -209,17 +260,13 @@ def _blank() -> Language:
     return nlp
 
 
-def worded(doc: Doc) -> Iterator[list[Token]]:
-    """The tokens of each sentence, white space left out, and with it sentences of nothing else."""
-    for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space]
-        if words:
-            yield words
-
-
-def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Start and end of each sentence that has a word in it, white space at its ends left out."""
-    return [(words[0].idx, words[-1].idx + len(words[-1])) for words in worded(doc)]
+def sentence_spans(words: Iterable[Placed]) -> list[tuple[int, int]]:
+    """Start and end of each sentence, white space at its ends left out."""
+    spans: list[tuple[int, int]] = []
+    for sentence, start, word in words:
+        first = spans.pop()[0] if sentence < len(spans) else start
+        spans.append((first, start + len(word.text)))
+    return spans
 
 
 def base_form(token: Token, pos: str, lemmatizer: Lemmatizer | None) -> str:

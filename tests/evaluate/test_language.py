@@ -43,7 +43,7 @@ def test_spans_of_a_paragraph() -> None:
 
 
 def test_rules_find_these_sentences() -> None:
-    tokens, borders = raw_text_counts([FIRST, SECOND], load_language(BLANK))
+    tokens, borders = raw_text_counts([FIRST, SECOND], load_annotator(BLANK))
     assert tokens.f1 == 1.0
     assert borders == Counts(2, 2, 2)
 
