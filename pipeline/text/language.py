@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.stage import SettingError
 from pipeline.text.compounds import Splitter
+from pipeline.text.embedding import remember_embeddings
 from pipeline.text.lemmas import Lemmatizer, load_forms, simplemma_lookup
 from pipeline.text.lexicon import load_lexicon
 from pipeline.text.tokenizing import SENTENCE_RULES, SwedishTokenizer, register
@@ -178,7 +179,9 @@ def load_language(model: str) -> Language:
 
     register()
     with numpy_products():
-        return _loaded(model)
+        nlp = _loaded(model)
+    remember_embeddings(nlp)
+    return nlp
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -194,10 +196,11 @@ def merged(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
 
 def split_cells(doc: Doc) -> Doc:
     """The same doc with a sentence start after each cell border; a model decides the others."""
-    if CELL_BORDER in doc.text:
-        for token in doc[1:]:
-            if CELL_BORDER in doc[token.i - 1].text and not token.is_space:
-                token.is_sent_start = True
+    spaces = np.flatnonzero(doc.to_array("IS_SPACE"))
+    for before in spaces.tolist():
+        after = before + 1
+        if after < len(doc) and CELL_BORDER in doc[before].text and not doc[after].is_space:
+            doc[after].is_sent_start = True
     return doc
 
 

@@ -1,0 +1,85 @@
+"""Words looked up have the numbers that they would be worked out to, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from pipeline.text import embedding
+from pipeline.text.embedding import remember_embeddings
+from pipeline.text.language import numpy_products
+
+TEXTS = [
+    "Kommunen bygger en skola i Granfors.",
+    "Skolan i Granfors byggs av kommunen.",
+    "",
+    "En en EN.",
+]
+
+
+def pipeline_with_tagger() -> Language:
+    nlp = spacy.blank("sv")
+    with numpy_products():
+        tagger: Any = nlp.add_pipe("tagger")
+        tagger.add_label("NOUN")
+        nlp.initialize()
+    return nlp
+
+
+def embedded(nlp: Language, texts: list[str]) -> list[np.ndarray[Any, Any]]:
+    model = nlp.get_pipe("tagger").model  # type: ignore[attr-defined]
+    layers = [node for node in model.walk() if embedding._columns(node) is not None]
+    assert len(layers) == 1
+    rows: list[np.ndarray[Any, Any]] = layers[0].predict([nlp.make_doc(text) for text in texts])
+    return rows
+
+
+def test_rows_looked_up_are_those_worked_out() -> None:
+    nlp = pipeline_with_tagger()
+    before = embedded(nlp, TEXTS)
+    remember_embeddings(nlp)
+    for _ in range(2):
+        after = embedded(nlp, TEXTS)
+        assert [rows.shape for rows in after] == [rows.shape for rows in before]
+        assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(after, before, strict=True))
+
+
+def test_a_word_has_the_same_numbers_to_the_bit_beside_any_others() -> None:
+    nlp, other = pipeline_with_tagger(), pipeline_with_tagger()
+    other.from_bytes(nlp.to_bytes())
+    remember_embeddings(nlp)
+    remember_embeddings(other)
+    together = embedded(nlp, TEXTS)
+    words = [f"ord{number}" for number in range(embedding.BLOCK)]
+    embedded(other, [" ".join(words[: embedding.BLOCK // 2])])
+    for rows, text in zip(together, TEXTS, strict=True):
+        assert embedded(other, [text])[0].tobytes() == rows.tobytes()
+
+
+def test_remembering_begins_anew_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = pipeline_with_tagger()
+    expected = embedded(nlp, TEXTS)
+    remember_embeddings(nlp)
+    monkeypatch.setattr(embedding, "MAX_REMEMBERED", 12)
+    for _ in range(3):
+        for text, rows in zip(TEXTS, expected, strict=True):
+            assert np.allclose(embedded(nlp, [text])[0], rows, atol=1e-6)
+    model = nlp.get_pipe("tagger").model  # type: ignore[attr-defined]
+    kept = [node._func for node in model.walk() if hasattr(node._func, "rows")]
+    assert 0 < len(kept[0].rows) <= 12
+
+
+def test_training_sees_the_weights_of_the_day() -> None:
+    nlp = pipeline_with_tagger()
+    remember_embeddings(nlp)
+    before = embedded(nlp, TEXTS)[0].copy()
+    doc = nlp.make_doc(TEXTS[0])
+    gold = {"tags": ["NOUN"] * len(doc)}
+    example = spacy.training.Example.from_dict(doc, gold)
+    for _ in range(3):
+        nlp.update([example])
+    assert not np.allclose(embedded(nlp, TEXTS)[0], before, atol=1e-6)
