@@ -1,8 +1,11 @@
-"""A pipeline's embedding of words, worked out once for each word and then looked up.
+"""A pipeline's embedding of words, worked out once for each word of a document and then looked up.
 
 The first part of a tok2vec model (spaCy's MultiHashEmbed) sees one word at a time: what it makes of
-"kommunen" is the same in every sentence, and in running text four words in five have been seen
-before. Only what comes after it, the window over neighbours, must be worked out anew.
+"kommunen" is the same in every sentence, and in a report three words in four have stood before.
+Only what comes after it, the window over neighbours, must be worked out anew.
+
+Nothing is kept from one document to the next: a product of matrices gives a row other last bits
+beside other rows, and a document's numbers may not depend on what was read before it.
 """
 
 from __future__ import annotations
@@ -22,9 +25,7 @@ if TYPE_CHECKING:
 
 MAX_REMEMBERED = 60_000
 """Words kept for each embedding, 23 MB at a width of 96; then remembering begins anew."""
-BLOCK = 64
-"""Words worked out at a time. Always as many, so that a product of matrices of one size gives a
-word the same numbers whatever words are new beside it."""
+FIRST_ROWS = 4096
 
 Floats = NDArray[np.float32]
 Key = tuple[int, ...]
@@ -69,17 +70,21 @@ class RememberedEmbedding:
     ) -> tuple[list[Floats], Any]:
         """One row a token for each doc, and spaCy's function for gradients in training."""
         if is_train:
-            self.rows.clear()
+            self.forget()
             return self.work_out(model, docs, is_train)
         keys = [list(map(tuple, doc.to_array(self.columns).tolist())) for doc in docs]
         missing = self._missing(keys)
         if len(self.rows) + len(missing) > MAX_REMEMBERED:
-            self.rows.clear()
+            self.forget()
             missing = self._missing(keys)
-        for first in range(0, len(missing), BLOCK):
-            self._remember(model, missing[first : first + BLOCK], docs[0].vocab)
+        if missing:
+            self._remember(model, missing, docs[0].vocab)
         rows = self.rows
         return [self.table[[rows[key] for key in doc_keys]] for doc_keys in keys], _no_gradient
+
+    def forget(self) -> None:
+        """Begin anew, for another document."""
+        self.rows.clear()
 
     def _missing(self, keys: Sequence[Sequence[Key]]) -> list[Key]:
         """The words not seen before, in the order in which they stand."""
@@ -87,15 +92,14 @@ class RememberedEmbedding:
         return [key for key in seen if key not in self.rows]
 
     def _remember(self, model: Model[Any, Any], keys: list[Key], vocab: Vocab) -> None:
-        filled = keys + keys[-1:] * (BLOCK - len(keys))
-        (values,), _ = self.work_out(model, [Words(filled, self.columns, vocab)], False)
+        (values,), _ = self.work_out(model, [Words(keys, self.columns, vocab)], False)
         first, last = len(self.rows), len(self.rows) + len(keys)
         if last > len(self.table):
-            grown = np.empty((max(MAX_REMEMBERED, last), values.shape[1]), dtype=np.float32)
+            grown = np.empty((max(FIRST_ROWS, 2 * last), values.shape[1]), dtype=np.float32)
             if first:
                 grown[:first] = self.table[:first]
             self.table = grown
-        self.table[first:last] = values[: len(keys)]
+        self.table[first:last] = values
         self.rows.update(zip(keys, range(first, last), strict=True))
 
 
@@ -110,18 +114,21 @@ def _no_gradient(_: object) -> object:
     raise NotImplementedError("an embedding looked up has no gradient")
 
 
-def remember_embeddings(nlp: Language) -> None:
+def remember_embeddings(nlp: Language) -> tuple[RememberedEmbedding, ...]:
     """Let every word embedding of the pipeline look up what it has worked out before.
 
     Only embeddings by attributes of the word itself are touched; others, by letters or by a
     transformer, stay as they are.
     """
+    found: list[RememberedEmbedding] = []
     for _, component in nlp.pipeline:
         model: Model[Any, Any] | None = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():
             columns = _columns(node)
             if columns is not None:
-                node._func = RememberedEmbedding(node, columns)
+                found.append(RememberedEmbedding(node, columns))
+                node._func = found[-1]
+    return tuple(found)
 
 
 def _columns(node: Model[Any, Any]) -> Sequence[int | str] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.stage import SettingError
 from pipeline.text.compounds import Splitter
-from pipeline.text.embedding import remember_embeddings
+from pipeline.text.embedding import RememberedEmbedding, remember_embeddings
 from pipeline.text.lemmas import Lemmatizer, load_forms, simplemma_lookup
 from pipeline.text.lexicon import load_lexicon
 from pipeline.text.tokenizing import SENTENCE_RULES, SwedishTokenizer, register
@@ -94,15 +94,18 @@ class Annotator:
     lemmatizer: Lemmatizer | None
     splitter: Splitter
     threads: ThreadpoolController
+    embeddings: tuple[RememberedEmbedding, ...] = ()
     known: dict[tuple[int, ...], Word] = field(default_factory=dict)
     """The words seen so far, by spaCy's numbers for what tells one from another."""
 
     def docs(self, texts: Iterable[str], *, batch: int = BATCH) -> Iterator[Doc]:
-        """The annotated texts, in order.
+        """The annotated texts of a document, in order.
 
         Matrices are multiplied on one thread: the workers are the parallelism, and sums that are
         split by the number of cores would not be the same everywhere.
         """
+        for embedding in self.embeddings:
+            embedding.forget()
         remaining = iter(texts)
         while block := list(islice(remaining, BLOCK)):
             with self.threads.limit(limits=1):
@@ -167,6 +170,7 @@ def load_annotator(model: str) -> Annotator:
         Lemmatizer(load_forms(), lookup) if own else None,
         Splitter(load_lexicon(), lookup),
         ThreadpoolController(),
+        remember_embeddings(nlp),
     )
 
 
@@ -179,9 +183,7 @@ def load_language(model: str) -> Language:
 
     register()
     with numpy_products():
-        nlp = _loaded(model)
-    remember_embeddings(nlp)
-    return nlp
+        return _loaded(model)
 
 
 @contextmanager
