@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 SEED = 20261123
 ITERATIONS = 120
@@ -20,6 +21,11 @@ LINE = 0.035
 
 FIRST = 8
 """Nodes whose names may cover smaller nodes: a picture that leaves its hubs unnamed says little."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Side = Literal["above", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A node in its place, 0..1 from left and from the top; `named` if its name fits there."""
+    """A node in its place, 0..1 from left and from the top; `name` is where its name fits."""
 
     node: Node
     x: float
     y: float
-    named: bool
+    name: Side | None
 
 
 def strongest(edges: Sequence[Edge], *, nodes: int, most: int) -> list[Edge]:
@@ -74,8 +80,14 @@ def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Placed]:
     if not nodes:
         return []
     at = _layout(tuple(nodes), tuple(edges))
-    named = fitting({node.key: (*at[node.key], node.name) for node in nodes}, _by_size(nodes))
-    return [Placed(node, *at[node.key], node.key in named) for node in nodes]
+    return at_points(nodes, at)
+
+
+def at_points(nodes: Sequence[Node], points: Mapping[str, tuple[float, float]]) -> list[Placed]:
+    """The nodes in places given; the largest are named first."""
+    order = [node.key for node in sorted(nodes, key=lambda node: (-node.size, node.key))]
+    names = fitting({node.key: (*points[node.key], node.name) for node in nodes}, order)
+    return [Placed(node, *points[node.key], names.get(node.key)) for node in nodes]
 
 
 @lru_cache(maxsize=8)  # a page is sketched before it is made
@@ -105,32 +117,40 @@ def scaled(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
     return {key: (found[0][key], found[1][key]) for key in points}
 
 
-def fitting(labels: Mapping[str, tuple[float, float, str]], order: Sequence[str]) -> set[str]:
-    """Those whose names cover no name before them in the order; labels are (x, y, name).
+def fitting(
+    labels: Mapping[str, tuple[float, float, str]], order: Sequence[str]
+) -> dict[str, Side]:
+    """Where names stand that cover no name before them in the order; labels are (x, y, name).
 
-    But for the first of the order they cover no other's place, either.
+    Above their place if they can, else below it. But for the first of the order they cover no
+    other's place, either.
     """
-    boxes: list[tuple[float, float, float, float]] = []
-    kept: set[str] = set()
+    boxes: list[Box] = []
+    sides: dict[str, Side] = {}
     for number, key in enumerate(order):
-        x, y, name = labels[key]
-        half = len(name) * CHARACTER / 2
-        box = (x - half, y - LINE, x + half, y)
-        places = ((a, b) for one, (a, b, _) in labels.items() if one != key)
-        covers = number >= FIRST and any(_holds(box, place) for place in places)
-        if not covers and not any(_overlap(box, other) for other in boxes):
-            boxes.append(box)
-            kept.add(key)
-    return kept
+        others = [(x, y) for one, (x, y, _) in labels.items() if one != key]
+        for side, box in _boxes(*labels[key]):
+            covers = any(_holds(box, place) for place in others)
+            only = side == "above" and number < FIRST
+            if (only or not covers) and not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
+                sides[key] = side
+                break
+    return sides
 
 
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+def _boxes(x: float, y: float, name: str) -> tuple[tuple[Side, Box], ...]:
+    """The places that a name may take."""
+    half = len(name) * CHARACTER / 2
+    return (
+        ("above", (x - half, y - LINE, x + half, y)),
+        ("below", (x - half, y, x + half, y + LINE)),
+    )
+
+
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _holds(box: tuple[float, ...], point: tuple[float, float]) -> bool:
+def _holds(box: Box, point: tuple[float, float]) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
-def _by_size(nodes: Sequence[Node]) -> list[str]:
-    return [node.key for node in sorted(nodes, key=lambda node: (-node.size, node.key))]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from pipeline.report.charts import HOVER, WIDE, Spec, here
-from pipeline.report.graphs import Edge, Node, Placed, fitting
+from pipeline.report.graphs import Edge, Placed
 
 HIGH = 600
 
@@ -14,6 +14,8 @@ COLOURS = ("var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var
 PLAIN = ("var(--accent)",)
 SMALLEST, LARGEST = 30, 700
 """Areas of nodes in square pixels."""
+NAME_DISTANCE = 13
+"""Pixels from the edge of a node to the middle of its name."""
 
 PLACE: Spec = {
     "x": {
@@ -50,13 +52,15 @@ def network(
     """
     shown = [name for group, name in groups.items() if any(p.node.group == group for p in nodes)]
     colour = dict(zip(groups.values(), colours, strict=False))
+    behind, names = _names(nodes, edges)
     return {
         "width": WIDE,
         "height": HIGH,
         "layer": [
             _lines(nodes, edges),
+            behind,
             _circles(nodes, edges, groups, {name: colour[name] for name in shown}, measure),
-            *_names(nodes, edges),
+            names,
         ],
     }
 
@@ -155,27 +159,33 @@ def _fading(several: bool) -> Spec:
     }
 
 
-def _names(nodes: Sequence[Placed], edges: Sequence[Edge]) -> list[Spec]:
-    """Two layers of names: one as broad strokes in the page's colour, so that lines do not cross
-    the letters of the other."""
+def _names(nodes: Sequence[Placed], edges: Sequence[Edge]) -> tuple[Spec, Spec]:
+    """Two layers of names: one as broad strokes in the page's colour, under the circles, so that
+    lines do not cross the letters of the other."""
     near = _near(nodes, edges)
     values = [
         {
             "x": one.x,
-            "y": one.y - _radius(one) / HIGH,
+            "y": one.y + _offset(one) / HIGH,
             "name": one.node.name,
             "near": near[one.node.key],
         }
         for one in nodes
-        if one.named
+        if one.name is not None
     ]
-    mark: Spec = {"type": "text", "dy": -9, "fontSize": 12}
+    mark: Spec = {"type": "text", "baseline": "middle", "fontSize": 12}
     encoding = {**PLACE, "text": {"field": "name"}, "opacity": FADING}
     behind = {"stroke": "var(--page)", "strokeWidth": 4, "strokeJoin": "round", "aria": False}
-    return [
+    hiding, shown = (
         {"data": {"values": values}, "mark": {**mark, **look}, "encoding": encoding}
         for look in (behind, {"color": "currentColor"})
-    ]
+    )
+    return hiding, shown
+
+
+def _offset(one: Placed) -> float:
+    """Pixels from the middle of a circle down to the middle of its name."""
+    return (_radius(one) + NAME_DISTANCE) * (-1 if one.name == "above" else 1)
 
 
 def _near(nodes: Sequence[Placed], edges: Sequence[Edge]) -> dict[str, list[str]]:
@@ -193,10 +203,3 @@ def _area(one: Placed) -> float:
 
 def _radius(one: Placed) -> float:
     return math.sqrt(_area(one) / math.pi)
-
-
-def at_points(nodes: Sequence[Node], points: Mapping[str, tuple[float, float]]) -> list[Placed]:
-    """The nodes in places given; the largest are named first."""
-    order = [node.key for node in sorted(nodes, key=lambda node: (-node.size, node.key))]
-    named = fitting({node.key: (*points[node.key], node.name) for node in nodes}, order)
-    return [Placed(node, *points[node.key], node.key in named) for node in nodes]

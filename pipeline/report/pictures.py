@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pipeline.report import charts
 from pipeline.report.bars import Bar
 from pipeline.report.corpus import Corpus, DocumentRef, rows
-from pipeline.report.graphs import Edge, Node, placed, scaled, strongest
+from pipeline.report.graphs import Edge, Node, at_points, placed, scaled, strongest
 from pipeline.report.keywords import Cluster, groups
-from pipeline.report.networks import COLOURS, PLAIN, at_points, network
+from pipeline.report.networks import COLOURS, PLAIN, network
 from pipeline.report.quotes import Quote
 from pipeline.report.swedish import LABELS, counted, number, percent
 from pipeline.report.topics import TopicView

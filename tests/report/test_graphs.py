@@ -23,7 +23,18 @@ def test_the_largest_nodes_are_named_first() -> None:
         "b": (0.5, 0.51, "Vinnova"),
         "c": (0, 0, "Umeå"),
     }
-    assert fitting(labels, ["b", "a", "c"]) == {"b", "c"}
+    assert fitting(labels, ["b", "a", "c"]) == {"b": "above", "c": "above"}
+
+
+def test_a_name_stands_nowhere_where_names_stand_above_and_below() -> None:
+    labels = {"a": (0.5, 0.5, "Vinnova"), "b": (0.5, 0.5, "Umeå"), "c": (0.51, 0.49, "Örebro")}
+    assert fitting(labels, ["a", "b", "c"]) == {"a": "above", "b": "below"}
+
+
+def test_names_after_the_first_cover_no_other_place() -> None:
+    labels = {str(n): (n / 10, 0.1, "x") for n in range(8)}
+    labels |= {"y": (0.5, 0.9, "Älvsunda"), "z": (0.51, 0.88, "")}
+    assert fitting(labels, [*sorted(labels)])["y"] == "below"
 
 
 def test_the_strongest_edges_among_few_nodes() -> None:
