@@ -88,6 +88,17 @@ def test_charts_are_drawn_by_the_library(sample: Visit) -> None:
     assert sample.said == []
 
 
+def test_charts_and_the_table_of_documents_lie_within_their_frames(sample: Visit) -> None:
+    frames = "[...document.querySelectorAll('.live.drawn, .scroll:has(#documents)')]"
+    seen = 0
+    for file in MENU:
+        page = sample.open(file)
+        hidden = page.evaluate(f"{frames}.map((one) => one.scrollWidth - one.clientWidth)")
+        assert not any(hidden), file
+        seen += len(hidden)
+    assert seen > 5
+
+
 def test_a_node_under_the_pointer_is_named_and_fades_what_is_not_near(sample: Visit) -> None:
     page = sample.open("entiteter.html")
     nodes = page.locator(".live.drawn .mark-symbol.role-mark path")

@@ -214,7 +214,7 @@ const NARROWEST_NETWORK = 960;
 function fitted(spec, room) {
   const width = Math.max(room, spec.layer ? NARROWEST_NETWORK : NARROWEST);
   if (typeof spec.height === "object") return { ...spec, width: width - NAMES };
-  return { ...spec, width, autosize: { type: "fit-x" } };
+  return { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
 }
 
 function takeChart(name, spec) {
