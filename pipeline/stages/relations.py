@@ -88,7 +88,7 @@ def _found(mention: Mention) -> Found:
 
 
 def _relations(passage: CleanPassage, inside: list[Found]) -> Iterator[Relation]:
-    seen = set()
+    seen: set[tuple[str | None, ...]] = set()
     for found in stated.relations(passage.text, inside, role=passage.role):
         if found.subject.name is None:
             continue
@@ -96,8 +96,11 @@ def _relations(passage: CleanPassage, inside: list[Found]) -> Iterator[Relation]
             passage.doc_id, passage.passage, found.subject.name, found.relation,
             found.object.name if found.object else None, found.role, found.start, found.end,
         )  # fmt: skip
-        if row not in seen:
-            seen.add(row)
+        told: tuple[str | None, ...] = (row.subject_id, row.relation, row.object_id, row.role)
+        if found.relation != "role_at":
+            told = (*told, str(row.start), str(row.end))  # each saying is one of its own
+        if told not in seen:
+            seen.add(told)
             yield row
 
 
@@ -131,5 +134,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=7,
+    version=8,
 )

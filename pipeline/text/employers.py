@@ -22,7 +22,9 @@ _BESIDE = re.compile(
     rf"(?:de|del|di|du|of|for|and|für|i|och|för)(?={SPACE}[A-ZÅÄÖ]))){{0,4}}){WORD_END}"
 )
 _HOLDER = re.compile(rf"(?:,?{SPACE}|\t|{SPACE}[–-]{SPACE}|{SPACE}\()$")
-_OF_A_BOARD = re.compile(r"(?:ordförande|ledamot|suppleant|revisor|kassör|vd|delägare)$")
+_OF_A_BOARD = re.compile(
+    r"(?:ordförande|ledamot|suppleant|revisor|kassör|vd|delägare|president|generalsekreterare)$"
+)
 _NEXT = re.compile(rf"(?:,{SPACE}|,?{SPACE}(?:och|samt){SPACE})(?P<name>{_NAME}){WORD_END}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.text.shared_offices import completed
 from pipeline.text.spans import Found
@@ -12,16 +13,38 @@ from pipeline.text.undertakings import undertakings
 
 _CHOSEN = (
     r"(?:om|ny|in)?(?:valdes|valts|vald|utsågs|utsetts|utsedd|utnämndes|utnämnts|utnämnd|förordnades|"
-    r"förordnats|förordnad|anställdes|anställts)"
+    r"förordnats|förordnad|anställdes|anställts|väljs|utses|utnämns|förordnas|anställs)"
+)
+_OLD_OR_NEW = (
+    r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[a-zåäö]+(?:isk|lig|iell)|dåvarande|nuvarande|vikarierande|avgående|"
+    r"tillträdande|nyvald|nybliven|nyutnämnd|nytillträdd|mångårig)"
+)
+_DEGREE = r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur|[Ee]kon)\.\s?)?(?:[Dd]r|[Ll]ic|[Kk]and|[Mm]ag)\.?"
+# "Anna Bünger arbetar sedan 2012 som", "Anna Büngers förordnande som", "med Anna Bünger som"
+_WORKING_AS = (
+    r",?\s(?:(?:[^\W\d_]+\s){0,5}?(?:arbetar|arbetade|arbetat|jobbar|jobbade|jobbat|verkar|verkade|verkat|"
+    r"anställd|anställts|anställdes|tillträder|tillträdde|tillträtt|tjänstgör|tjänstgjorde|tjänstgjort|"
+    r"fungerar|fungerade|fungerat|vikarierar|vikarierade|vikarierat|vikariera|utsedd|utsetts|utsågs|"
+    r"förordnad|förordnats|förordnades|avgår|avgick|avgått|slutar|slutade|slutat|börjar|började|"
+    r"förordnande|avgång|tid|anställning|uppdrag(?:et)?|arbetet|posten|tjänsten|jobbet|roll(?:en)?)\s"
+    r"(?:[^\W_]+\s){0,4}?)?(?:så)?som\s"
 )
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 _PERSON_ROLE = re.compile(
-    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s(?:ny\s)?|\s[–-]\s"
+    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s"
     r"|\s(?:är|var|har\svarit)\s(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också)\s)*"
-    r"|\t|\s?,\s(?:ny|tidigare|vår|även)\s|,?\s(?:har\s|som\s)*(?:arbetar|jobbar|verkar|anställd|tillträder|"
-    rf"tillträdde)\ssom\s(?:ny\s)?|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s(?:ny\s)?)"
+    r"|\t|\s?,\s(?:vår|även|numera|nu|i\sdag|idag|bl\.a\.|bland\sannat)\s"
+    rf"|,\s{_DEGREE},\s"
+    r"|,?\s(?:som\s)?(?:har\s)?(?:(?:tidigare|även|också|länge|senast|bland\sannat|bl\.a\.)\s)*varit\s"
+    r"|(?:,\s|\s\()(?!(?:som|men|och|att|när|där|den|det|samt)\s)[a-zåäö-]{3,}(?:\s[a-zåäö-]+)?,\s"
+    rf"|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s|{_WORKING_AS})"
+    rf"(?:{_OLD_OR_NEW}\s)?"
     r"(?:(?:[Ss]tyrelsens|[Nn]ämndens|[Ff]öreningens|[Bb]olagets|[Mm]yndighetens|[Kk]ommunens|[Rr]egionens|"
-    r"[Uu]tskottets|[Ff]örbundets|[Kk]årens|[Ss]ektionens|[Gg]ruppens|[Rr]ådets)\s)?"
+    r"[Uu]tskottets|[Ff]örbundets|[Kk]årens|[Ss]ektionens|[Gg]ruppens|[Rr]ådets|[Ff]ullmäktiges)\s)?"
+)
+_COPULA = (
+    r"\s(?:är|var|blir|blev|heter|hette|har\svarit)\s"
+    r"(?:(?:sedan|från|under|fram\still|numera|i\sdag|idag|fortsatt)\b[^.;:()\n\t]{0,70}?\s)?"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 _ROLE_ORG = re.compile(
@@ -36,14 +59,43 @@ _ROLE_PERSON = re.compile(
     r"(?:,?\s|:\s?|\t|\s[–-]\s|\s(?:är|var|blir|heter)\s"
     rf"|\s(?:har\s)?{_CHOSEN}\s)"
 )
+# "Ordförande i styrelsen är Anna", "chefen för naturvård, Bo", "Överdirektör var under 2013 Bo"
+_OFFICE_OF_THING = re.compile(
+    rf"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{{3,60}}?)?{_COPULA}"
+    r"|\s(?:för|i|inom|på|vid)\s[^.;:,()\n\t]{3,60}?,\s"
+)
+# From an organisation behind its office to the holder: "chefen för Vinnova, Anna", "... är Anna"
+_ORG_HOLDER = re.compile(rf"(?:,\s|:\s|\s|{_COPULA}|\s(?:har\s)?{_CHOSEN}\s)")
+_AT_ORG = re.compile(
+    r"(?:,\s|\s(?:på|vid|för|i|hos|inom|av)\s(?:den\s|det\s)?"
+    r"|\s(?:för|i)\s[a-zåäö][a-zåäö\s-]{2,60}?\s(?:vid|på|hos|i|för)\s)"
+)
+# "Till ny rektor har regeringen utsett Anna", "Som sekreterare i utredningen har Anna arbetat"
+_AS_OR_TO = re.compile(rf"\b(?:[Ss]om|[Tt]ill)\s(?:{_OLD_OR_NEW}\s)?$")
+_HAS_CHOSEN = re.compile(
+    rf"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{{3,60}}?)?\s"
+    rf"(?:har|hade|{_CHOSEN}|utsåg|valde|förordnade|anställde)\s(?:[^\W\d_]+\s){{0,3}}?"
+)
 # After title and name: "professor Anna Ek, som forskar vid Umeå universitet".
 _HOLDER_ORG = re.compile(
-    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|-)\))?(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
+    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\))?(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
 )
-_ORG_PERSON = re.compile(r"(?:,\s|:\s)")
-_PERSON_ORG = re.compile(r"(?:,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
+_PERSON_ORG = re.compile(r"(?:\s?,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
+# "Anna Ek arbetar med tillsyn på Vinnova", "Anna Ek, som är anställd vid Vinnova"
+_EMPLOYED = re.compile(
+    r",?\s(?:som\s)?(?:(?:är|var|har\svarit|har)\s)?(?:sedan\s\d{4}\s)?"
+    r"(?:anställd|verksam|arbetar|arbetade|arbetat|jobbar|jobbade|jobbat|tjänstgör|forskar|undervisar)"
+    r"\s(?:[^\W_]+\s){0,4}?(?:vid|på|hos|för|i|inom|åt)\s"
+    r"|(?:,|\s(?:är|var))\s[a-zåäö-]{4,}(?:\s[a-zåäö-]+){0,4}?\s(?:vid|på|hos)\s"
+)
+_AS = re.compile(r"\ssom\s")
 _LIST = re.compile(r"(?:,\s|\soch\s|\ssamt\s|,\soch\s|;\s|\t)")
 _AND = re.compile(r"\s(?:och|samt|tillika)\s(?:(?:även|tillika|som)\s)?")
+# "... i Arbetsgivarverkets styrelse och", "..., och nu": what leads to a further office
+_AND_OFFICE = re.compile(
+    r"(?:s?\s(?:styrelse|ledning|insynsråd|direktion))?,?\s(?:och|samt|tillika)\s"
+    rf"(?:(?:även|tillika|som|nu|numera|{_OLD_OR_NEW})\s)*"
+)
 _COLON = re.compile(r"\s?:\s?|\t")
 
 _SPEAKING = (
@@ -87,7 +139,8 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
         for found in mentions
         if found.label in ("PER", "ROLE", "ORG") and not _is_party(text, found)
     ]
-    offices = list(_offices(text, named, listing=role in ("list", "table", "contact")))
+    holders = _with_pronouns(text, named)
+    offices = list(_offices(text, holders, listing=role in ("list", "table", "contact")))
     stated = list(completed(text, named, offices))
     stated += _sayings(text, named)
     stated += _contacts(text, named, stated, contact=role == "contact")
@@ -96,7 +149,26 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
 
 
 # "(S)" behind a name: no organisation of the office that follows.
-_PARTY = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)")
+_PARTY = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\)")
+
+
+# "Hon är ordförande i Almi": the one person named before
+_PRONOUN = re.compile(
+    r"(?<=[.!?] )(?:Hon|Han)(?=\s(?:är|var|har|arbetar|arbetade|tillträder|tillträdde)\s)"
+)
+
+
+def _with_pronouns(text: str, named: list[Found]) -> list[Found]:
+    """The mentions, and "Hon" or "Han" that opens a sentence as the one person named before it."""
+    if " Hon " not in text and " Han " not in text:
+        return named
+    people = [found for found in named if found.label == "PER"]
+    spoken = []
+    for found in _PRONOUN.finditer(text):
+        before = [person for person in people if person.end <= found.start()]
+        if before and len({person.name or person.value for person in before}) == 1:
+            spoken.append(replace(before[-1], start=found.start(), end=found.end()))
+    return sorted([*named, *spoken], key=lambda found: found.start) if spoken else named
 
 
 def _is_party(text: str, found: Found) -> bool:
@@ -113,10 +185,44 @@ def _offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated
     for index, person in enumerate(named):
         if person.label != "PER":
             continue
-        found = [*_before(text, named, index, used), *_after(text, named, index, used)]
+        found = list(_before(text, named, index, used))
+        if not (found and text.startswith("\t", person.end)):  # the next cell is another's
+            found += _after(text, named, index, used)
         if not found:
             found = list(_affiliation(text, named, index, used))
         yield from found
+        if listing:
+            yield from _rest_of_cell(text, named, index, used)
+
+
+def _rest_of_cell(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Further offices in the cell of one person: "Anna Ek Ledamot i Almi Ordförande i Lernia"."""
+    person, start = named[index], text.rfind("\t", 0, named[index].start) + 1
+    if any(found.label == "PER" and found.start >= start for found in named[:index]):
+        return
+    stop = text.find("\t", person.end)
+    cell = [
+        at
+        for at, found in enumerate(named[index + 1 :], start=index + 1)
+        if stop < 0 or found.end <= stop
+    ]
+    if any(named[at].label == "PER" for at in cell):
+        return
+    for at in cell:
+        office = named[at]
+        if office.label == "ROLE" and at not in used and text[office.start].isupper():
+            used.add(at)
+            last = at
+            if _follows(named, at + 1, "ROLE") and _AND.fullmatch(
+                text[office.end : named[at + 1].start]
+            ):
+                last = at + 1  # "Ledamot och kassör i Almi"
+            own = _organisation_after(text, named, last, used)
+            end = own.end if own else office.end
+            yield Stated(person.start, end, person, "role_at", own, office.value)
+            if last > at:
+                used.add(last)
+                yield Stated(person.start, end, person, "role_at", own, named[last].value)
 
 
 def _between(text: str, first: Found, second: Found) -> str:
@@ -130,6 +236,10 @@ def _follows(named: list[Found], index: int, label: str) -> bool:
 def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """Offices after the name: "Anna Bünger, avdelningschef på Tillväxtverket"."""
     person, at = named[index], index + 1
+    if _follows(named, at, "PER"):
+        yield from _successor(text, named, index)
+        yield from _respective(text, named, index, used)
+        return
     if _follows(named, at, "ORG"):
         yield from _office_of(text, named, index, used)
     if not _follows(named, at, "ROLE") or at in used:
@@ -138,6 +248,8 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     if not (_PERSON_ROLE.fullmatch(between) or _is_chosen(text, person, between)):
         return
     if _belongs_to_next(text, named, at) and not _names_first(text, named):
+        return
+    if between == " " and _ends_run_of_names(text, named, index):
         return
     offices = [at]
     while _follows(named, at + 1, "ROLE") and (
@@ -154,6 +266,52 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield Stated(person.start, end, person, "role_at", own, named[office].value)
     if organisation:
         yield from _further(text, named, person, at, used)
+
+
+_SUCCEEDS = re.compile(
+    r"\s(?:efterträd(?:er|de)|efterträtt|ersätter|ersatte|ersatt|avlös(?:er|te)|avlöst|"
+    r"tar\söver\sefter|tog\söver\sefter)\s"
+)
+
+
+def _successor(text: str, named: list[Found], index: int) -> Iterator[Stated]:
+    """The office in which the person follows another: "Anna Ek efterträdde Bo Ek som rektor"."""
+    office = index + 2
+    if (
+        _follows(named, office, "ROLE")
+        and _SUCCEEDS.fullmatch(_between(text, named[index], named[index + 1]))
+        and _AS.match(text, named[index + 1].end)
+        and _PERSON_ROLE.fullmatch(_between(text, named[index + 1], named[office]))
+    ):
+        own = _organisation_after(text, named, office, set())
+        end = own.end if own else named[office].end
+        yield Stated(named[index].start, end, named[index], "role_at", own, named[office].value)
+
+
+def _respective(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Two people's offices in their order: "Anna Ek och Bo Ek, chef respektive jurist på Almi"."""
+    people, offices = (index, index + 1), (index + 2, index + 3)
+    if not (
+        all(_follows(named, at, "ROLE") for at in offices)
+        and _between(text, named[offices[0]], named[offices[1]]) == " respektive "
+        and _LIST.fullmatch(_between(text, named[index], named[index + 1]))
+        and _PERSON_ROLE.fullmatch(_between(text, named[index + 1], named[offices[0]]))
+    ):
+        return
+    own = _organisation_after(text, named, offices[1], used)
+    used.update(offices)
+    for at, office in zip(people, offices, strict=True):
+        end = own.end if own else named[office].end
+        yield Stated(named[at].start, end, named[at], "role_at", own, named[office].value)
+
+
+def _ends_run_of_names(text: str, named: list[Found], index: int) -> bool:
+    """Whether names stand side by side before this one: a column, whose offices stand apart."""
+    return (
+        index > 1
+        and all(named[at].label == "PER" for at in (index - 2, index - 1))
+        and all(_between(text, named[at], named[at + 1]) == " " for at in (index - 2, index - 1))
+    )
 
 
 def _parted(text: str, named: list[Found], office: int) -> bool:
@@ -195,13 +353,13 @@ def _ends_list(text: str, named: list[Found], at: int) -> bool:
 
 _CHOOSING = re.compile(
     r"\b(?:utsett|utser|utsåg|utse|valde|valt|väljer|välja|utnämnt|utnämnde|förordnat|förordnade|"
-    r"anställt|anställde)\s$"
+    r"anställt|anställde|utsågs|valdes|utses|tillkallade|tillkallat)\s(?:[^.;:()\n\t]{0,60}\s)?$"
 )
 
 
 def _is_chosen(text: str, person: Found, between: str) -> bool:
     """Whether somebody chose the person for the office: "har utsett Anna Ek till rektor"."""
-    before = text[max(0, person.start - 15) : person.start]
+    before = text[max(0, person.start - 90) : person.start]
     return between in (" till ", " till ny ", " som ") and bool(_CHOOSING.search(before))
 
 
@@ -221,25 +379,41 @@ def _office_of(text: str, named: list[Found], index: int, used: set[int]) -> Ite
         yield Stated(person.start, end, person, "role_at", organisation, named[at].value)
 
 
-_APPOSED = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?(?:,\s|\s\()")
+_APPOSED = re.compile(
+    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?"
+    rf"(?:,\s|\s\(|\s[–-]\s|,?\s(?:som\s)?(?:är|var|blir|blev)\s|\s(?:[^\W\d_]+\s)?som\s|{_WORKING_AS})"
+)
 
 
 def _second_office(
     text: str, named: list[Found], person: Found, at: int, used: set[int]
 ) -> Iterator[Stated]:
     """A further office after the first: "..., Region Dalarna och ledamot i Almi"."""
-    if _follows(named, at + 1, "ROLE") and _AND.fullmatch(_between(text, named[at], named[at + 1])):
-        organisation = _organisation_after(text, named, at + 1, used)
-        if organisation and not _belongs_to_next(text, named, at + 1):
+    if _follows(named, at + 1, "ROLE") and _AND_OFFICE.fullmatch(
+        _between(text, named[at], named[at + 1])
+    ):
+        if _belongs_to_next(text, named, at + 1):
+            return
+        office = named[at + 1]
+        own = _organisation_after(text, named, at + 1, used)
+        if own:
             used.add(at + 1)
-            yield Stated(
-                person.start, organisation.end, person, "role_at", organisation, named[at + 1].value
-            )
+            yield Stated(person.start, own.end, person, "role_at", own, office.value)
+            yield from _further(text, named, person, at + 1, used)
+        elif not text.startswith(",", named[at].end):
+            used.add(at + 1)
+            yield Stated(person.start, office.end, person, "role_at", None, office.value)
+
+
+def _span(found: Found) -> tuple[int, int]:
+    return found.start, found.end
 
 
 def _belongs_to_next(text: str, named: list[Found], at: int) -> bool:
     """Whether the office is the title before the next name: "Anna Ek, statsråd Bo Ek"."""
-    return _follows(named, at + 1, "PER") and (
+    if not _follows(named, at + 1, "PER") or text[slice(*_span(named[at + 1]))] in ("Hon", "Han"):
+        return False
+    return (
         _between(text, named[at], named[at + 1]) in (": ", ":")
         or (_between(text, named[at], named[at + 1]) == ". " and text[named[at].start].islower())
         or (_between(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
@@ -271,14 +445,50 @@ def _before(text: str, named: list[Found], index: int, used: set[int]) -> Iterat
         return  # the office before is that of the person before it
     used.add(at)
     start, end = named[at].start, person.end
-    if organisation is None:
-        organisation = _organisation_before(text, named, at)
+    organisation = _organisation_before(text, named, at) or organisation
     if organisation is None and (after := _organisation_of_holder(text, named, index)):
         organisation = after
         used.add(index + 1)
     if organisation:
         start, end = min(start, organisation.start), max(end, organisation.end)
     yield Stated(start, end, person, "role_at", organisation, named[at].value)
+    if text[named[at].end : person.start] == " ":
+        yield from _before_title(text, named, at, person, used)
+
+
+def _before_title(
+    text: str, named: list[Found], at: int, person: Found, used: set[int]
+) -> Iterator[Stated]:
+    """The office before title and name: "Ordföranden, professor Anna Ek", "Rektor är docent"."""
+    first, own = at - 1, None
+    if _follows(named, first, "ORG") and _follows(named, first - 1, "ROLE"):
+        first, own = first - 1, named[first]
+        if text[own.end : named[at].start] == " " or not _leads_over(
+            text, named, first + 1, named[at].start
+        ):
+            return
+    if not _follows(named, first, "ROLE") or first in used:
+        return
+    office = named[first]
+    if own is None:
+        link = text[office.end : named[at].start]
+        chosen = _is_chosen_for(text, named, first, at)
+        double = link == " och " and not _follows(named, first - 1, "PER")
+        if not (chosen or double or _OFFICE_OF_THING.fullmatch(link) or link == ", "):
+            return
+        if link.endswith(", ") and not _is_definite(text, office):
+            return
+        own = _organisation_before(text, named, first)
+    used.add(first)
+    start = min(office.start, own.start) if own else office.start
+    yield Stated(start, person.end, person, "role_at", own, office.value)
+
+
+def _is_definite(text: str, office: Found) -> bool:
+    """Whether the office is one that the reader knows: "Ordföranden", "Vinnovas rektor"."""
+    written = text[office.start : office.end].lower()
+    owned = re.search(r"[^\W\d_]s $", text[max(0, office.start - 3) : office.start])
+    return owned is not None or (written != office.value and not _SEVERAL.search(written))
 
 
 def _title_before(
@@ -293,10 +503,15 @@ def _title_before(
     if (
         _follows(named, at, "ORG")
         and _follows(named, at - 1, "ROLE")
-        and _ORG_PERSON.fullmatch(_between(text, named[at], named[index]))
-        and _ROLE_ORG.fullmatch(_between(text, named[at - 1], named[at]))
+        and _leads_over(text, named, at, named[index].start)
     ):
         return at - 1, named[at]
+    if _follows(named, at, "ROLE") and at not in used and _is_chosen_for(text, named, at, index):
+        return at, None
+    if _follows(named, at, "ORG"):
+        office, own = _chosen_by(text, named, at, index)
+        if office is not None:
+            return office, own
     head, listed = _list_head(text, named, index)
     return (head, None) if listed else (None, None)
 
@@ -305,7 +520,60 @@ def _leads_to(text: str, office: Found, person: Found) -> bool:
     """Whether the office stands right before its holder: "generaldirektör Anna", "prof. Bo"."""
     between = _between(text, office, person)
     shortened = between == ". " and text[office.start : office.end].lower() == "prof"
-    return shortened or bool(_ROLE_PERSON.fullmatch(between))
+    return shortened or bool(
+        _ROLE_PERSON.fullmatch(between)
+        or (_OFFICE_OF_THING.fullmatch(between) and not _is_plural(text, office))
+    )
+
+
+def _leads_over(text: str, named: list[Found], at: int, start: int) -> bool:
+    """Whether the organisation at `at` leads from the office before it to a holder at `start`.
+
+    "generaldirektören för Vinnova, Anna Ek", "chef för Riksarkivet är Anna Ek".
+    """
+    link = text[named[at].end : start]
+    between = _between(text, named[at - 1], named[at])
+    if not _AT_ORG.fullmatch(between):
+        return bool(_ROLE_ORG.fullmatch(between)) and link in (", ", ": ")
+    if link == " ":
+        return between != ", "
+    return bool(_ORG_HOLDER.fullmatch(link))
+
+
+def _is_chosen_for(text: str, named: list[Found], at: int, index: int) -> bool:
+    """Whether the person was chosen for the office: "Till rektor valdes Anna", "Som ... har"."""
+    before = text[max(0, named[at].start - 30) : named[at].start]
+    return bool(
+        _AS_OR_TO.search(before) and _HAS_CHOSEN.fullmatch(_between(text, named[at], named[index]))
+    )
+
+
+_HAS = re.compile(r"\s(?:har|hade|utsåg|valde|förordnade|anställde|utser|väljer)\s")
+_CHOSEN_BEFORE = re.compile(
+    r"\s(?:[^\W\d_]+\s){0,2}?(?:utsett|valt|förordnat|anställt|utnämnt)?\s?"
+)
+
+
+def _chosen_by(
+    text: str, named: list[Found], chooser: int, index: int
+) -> tuple[int | None, Found | None]:
+    """Office and organisation of whom somebody chose: "Till rektor har regeringen utsett Anna"."""
+    nothing = None, None
+    if not _CHOSEN_BEFORE.fullmatch(_between(text, named[chooser], named[index])):
+        return nothing
+    last = chooser - 1
+    if last < 0 or not _HAS.fullmatch(_between(text, named[last], named[chooser])):
+        return nothing
+    if _follows(named, last, "ORG") and _follows(named, last - 1, "ROLE"):
+        office, own = last - 1, named[last]
+        if not _ROLE_ORG.fullmatch(_between(text, named[office], own)):
+            return nothing
+    elif _follows(named, last, "ROLE"):
+        office, own = last, None
+    else:
+        return nothing
+    before = text[max(0, named[office].start - 30) : named[office].start]
+    return (office, own) if _AS_OR_TO.search(before) else nothing
 
 
 def _organisation_of_holder(text: str, named: list[Found], index: int) -> Found | None:
@@ -392,6 +660,8 @@ def _names_first(text: str, named: list[Found]) -> bool:
 
     The first person has an office behind a comma and none before.
     """
+    if _is_line_of_holders(text, named):
+        return True
     first = next((at for at, found in enumerate(named) if found.label == "PER"), None)
     if first is None or (first and named[first - 1].label == "ROLE"):
         return False
@@ -400,6 +670,22 @@ def _names_first(text: str, named: list[Found]) -> bool:
         and _follows(named, first + 1, "ROLE")
         and _between(text, named[first], named[first + 1]) == ", "
     )
+
+
+def _is_line_of_holders(text: str, named: list[Found]) -> bool:
+    """Whether the text is nothing but "name, office name, office": two of each or more."""
+    return (
+        len(named) > LEAST_HOLDERS
+        and [found.label for found in named] == ["PER", "ROLE"] * (len(named) // 2)
+        and named[0].start == 0
+        and named[-1].end >= len(text.rstrip(" ."))
+        and all("," in _between(text, named[at], named[at + 1]) for at in range(0, len(named), 2))
+        and all(_between(text, named[at - 1], named[at]) == " " for at in range(2, len(named), 2))
+    )
+
+
+LEAST_HOLDERS = 3
+"""Mentions of one person and an office are two: a line of holders has four at least."""
 
 
 def _organisation_before(text: str, named: list[Found], at: int) -> Found | None:
@@ -415,10 +701,17 @@ def _organisation_before(text: str, named: list[Found], at: int) -> Found | None
 def _affiliation(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """The organisation after a name without office: "Anna Bünger, Tillväxtverket"."""
     person, at = named[index], index + 1
+    if _follows(named, index - 1, "ORG") and _is_genitive_of(text, named[index - 1], person):
+        yield Stated(named[index - 1].start, person.end, person, "role_at", named[index - 1])
+        return
     if not _follows(named, at, "ORG") or at in used:
         return
     organisation = named[at]
-    if not _PERSON_ORG.fullmatch(_between(text, person, organisation)):
+    between = _between(text, person, organisation)
+    if _EMPLOYED.fullmatch(between):
+        yield from _employment(text, named, index, used)
+        return
+    if not _PERSON_ORG.fullmatch(between):
         return
     if _follows(named, at + 1, "ROLE") and _ORG_ROLE.fullmatch(
         _between(text, organisation, named[at + 1])
@@ -426,6 +719,27 @@ def _affiliation(text: str, named: list[Found], index: int, used: set[int]) -> I
         return
     used.add(at)
     yield Stated(person.start, organisation.end, person, "role_at", organisation)
+
+
+def _is_genitive_of(text: str, organisation: Found, person: Found) -> bool:
+    """Whether the organisation stands as owner before the person: "Vinnovas Anna Ek"."""
+    written = text[organisation.start : organisation.end]
+    return (
+        text[organisation.end : person.start] == " "
+        and written.endswith("s")
+        and written.casefold() != (organisation.value or written).casefold()
+    )
+
+
+def _employment(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Where the person works, and as what: "Anna Ek arbetar på Vinnova som jurist"."""
+    person, own, office = named[index], named[index + 1], index + 2
+    used.add(index + 1)
+    if _follows(named, office, "ROLE") and _AS.fullmatch(_between(text, own, named[office])):
+        used.add(office)
+        yield Stated(person.start, named[office].end, person, "role_at", own, named[office].value)
+    else:
+        yield Stated(person.start, own.end, person, "role_at", own)
 
 
 def _sayings(text: str, named: list[Found]) -> Iterator[Stated]:

@@ -20,7 +20,7 @@ _ENDINGS: dict[str, str] = {
     "kommissionär suppleant talesperson personalrepresentant arbetstagarrepresentant",
     "n na": "ordförande sekreterare utredare handläggare samordnare föreståndare borgmästare "
     "åklagare överläkare personalföreträdare",
-    "n er erna": "koordinator rektor revisor professor lektor",
+    "n er erna": "koordinator rektor revisor professor lektor kansler examinator",
     "n": "ledare protokollförare skattmästare förvaltare controller",
     "en ar arna": "hövding",
     "nen": "ombudsman lagman",
@@ -53,6 +53,7 @@ _EXACT: dict[str, str] = {
         "regeringsråd": "regeringsråd regeringsrådet", "rådman": "rådman rådmannen rådmän",
         "generalsekreterare": "generalsekreterare generalsekreteraren",
         "vd": "vd vd:n vd:ar vd:arna", "vice vd": "", "gd": "gd gd:n", "kd": "",
+        "vice chair": "", "chair": "chair",
         "docent": "docent docenten docenter", "biskop": "biskop biskopen biskopar",
         "ärkebiskop": "ärkebiskop ärkebiskopen", "kyrkoherde": "kyrkoherde kyrkoherden",
         "länsråd": "länsråd länsrådet", "länsöverdirektör": "länsöverdirektör",
@@ -89,7 +90,7 @@ _MODIFIERS = (
     r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
     r"[Tt]jänstgörande|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
     r"[Tt]eknisk[ae]?|[Aa]dministrativ[ae]?|[Mm]edicinsk[ae]?|[Vv]etenskaplig[ae]?|[Oo]perativ[ae]?|"
-    r"[Pp]olitisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
+    r"[Pp]olitisk[ae]?|[a-zåäö]+politisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
 )
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
 _BEFORE_TITLE = re.compile(
@@ -134,6 +135,7 @@ _COUNT = re.compile(
     rf"(?:(?<!\b(?:19|20)\d)\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))\s$",
     re.IGNORECASE,
 )
+_SPECIFIC = re.compile(r"(?:erna|arna)$", re.IGNORECASE)
 _OPENS_LIST = re.compile(r":\s?[A-ZÅÄÖ]")
 _PLURAL = re.compile(r"(?:er|ar|erna|arna|män|männen|ande|are)$", re.IGNORECASE)
 
@@ -143,7 +145,7 @@ def _is_counted(text: str, word: Word) -> bool:
     if _OPENS_LIST.match(text, word.end):
         return False
     before = _COUNT.search(text, max(0, word.start - 15), word.start)
-    return bool(before and _PLURAL.search(word.text))
+    return bool(before and _PLURAL.search(word.text) and not _SPECIFIC.search(word.text))
 
 
 def occupations(text: str, persons: Iterable[Found], known: Collection[str]) -> Iterator[Found]:

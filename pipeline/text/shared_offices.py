@@ -14,12 +14,18 @@ from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
 # Between people of one list, with their parties left out.
-_LISTED = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?(?:,\s|,?\s(?:och|samt)\s)")
+_LISTED = re.compile(
+    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?(?:,\s|,?\s(?:och|samt)\s)"
+)
 # From the last of several people to their organisation; a comma alone would be the last one's own.
-_FROM = re.compile(r"(?:\s\([A-ZÅÄÖ]{1,3}\))?,?\s(?:från|vid|på|hos)\s")
+_FROM = re.compile(r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?,?\s(?:från|vid|på|hos)\s")
 _BOTH = re.compile(
     r"[^.;\n]{0,40}?,?\s(?:båda|bägge|samtliga|alla)(?:\s\w+)?\s(?:från|vid|på|hos|i|inom)\s"
 )
+# "Anna Ek (chef) och Bo Ek (jurist) från Almi", "Anna Ek, chef, och Bo Ek, jurist, vid Almi"
+_FROM_ALL = re.compile(r"(?:\)|,)\s(?:från|vid|på|hos)\s")
+_OWN_OFFICE = re.compile(r"(?:\s\(|,\s)")
+_NEXT_ONE = re.compile(r"(?:\)|,)?(?:,\s|,?\s(?:och|samt)\s)")
 # What ends the reach of an organisation that begins a line.
 _SEGMENT = re.compile(r"(?:^|[.;•]\s|\s[•–]\s)$")
 _HEADS = re.compile(r"(?:,\s|:\s|\t|\s[–-]\s)")
@@ -98,6 +104,8 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
     between = text[last.end : organisation.start]
     if _BOTH.fullmatch(between):
         yield from _people_of_clause(text, named, index)
+    elif last.label == "ROLE" and _FROM_ALL.fullmatch(between):
+        yield from _holders_before(text, named, index)
     elif last.label == "PER" and (
         _FROM.fullmatch(between) or (between == ", " and _is_whole(text, named, index))
     ):
@@ -110,6 +118,26 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
             at -= 1
         if at < index - 1:
             yield from named[at:index]
+
+
+def _holders_before(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
+    """The people of a list, each with an office, that ends with the organisation."""
+    at, people = index - 2, []
+    while (
+        at >= 0
+        and named[at].label == "PER"
+        and named[at + 1].label == "ROLE"
+        and _OWN_OFFICE.fullmatch(text[named[at].end : named[at + 1].start])
+    ):
+        people.append(named[at])
+        if at < len(_ENTRY) or not _NEXT_ONE.fullmatch(text[named[at - 1].end : named[at].start]):
+            break
+        at -= len(_ENTRY)
+    if len(people) > 1:
+        yield from reversed(people)
+
+
+_ENTRY = ("PER", "ROLE")
 
 
 def _is_whole(text: str, named: Sequence[Found], index: int) -> bool:

@@ -20,6 +20,44 @@ def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None
 
 
 OFFICES = [
+    ("Generaldirektören för Vinnova Charlotte Brogren inledde.",
+     [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
+    ("Professor i nationalekonomi vid Lunds universitet Bo Ekman höll föredraget.",
+     [("Bo Ekman", "professor", "Lunds universitet")]),
+    ("Chef för Vinnova är sedan 2012 Anna Lind.", [("Anna Lind", "chef", "Vinnova")]),
+    ("Till ny generaldirektör för Trafikverket har regeringen utsett Anna Lind.",
+     [("Anna Lind", "generaldirektör", "Trafikverket")]),
+    ("Till särskild utredare utses hovrättsrådet Bo Ekman.",
+     [("Bo Ekman", "särskild utredare", None), ("Bo Ekman", "hovrättsråd", None)]),
+    ("Som sekreterare i utredningen har professor Anna Lind arbetat.",
+     [("Anna Lind", "sekreterare", None), ("Anna Lind", "professor", None)]),
+    ("Rektorn vid Högskolan Dalarna, professor Anna Lind, invigde huset.",
+     [("Anna Lind", "rektor", "Högskolan Dalarna"), ("Anna Lind", "professor", None)]),
+    ("Landshövdingen i Dalarnas län, Maria Norrfalk, höll tal.",
+     [("Maria Norrfalk", "landshövding", None)]),
+    ("Anna Lind har anställts som generaldirektör för Trafikverket.",
+     [("Anna Lind", "generaldirektör", "Trafikverket")]),
+    ("Anna Lind efterträdde Bo Ekman som rektor för Högskolan Dalarna.",
+     [("Anna Lind", "rektor", "Högskolan Dalarna"), ("Bo Ekman", "rektor", "Högskolan Dalarna")]),
+    ("Anna Lind och Bo Ekman, chef respektive jurist på Skatteverket, svarade.",
+     [("Anna Lind", "chef", "Skatteverket"), ("Bo Ekman", "jurist", "Skatteverket")]),
+    ("Anna Lind (chef) och Bo Ekman (jurist) från Skatteverket deltog.",
+     [("Anna Lind", "chef", "Skatteverket"), ("Bo Ekman", "jurist", "Skatteverket")]),
+    ("Skatteverkets Anna Lind redovisade läget.", [("Anna Lind", None, "Skatteverket")]),
+    ("Anna Lind arbetar på Skatteverket som jurist.", [("Anna Lind", "jurist", "Skatteverket")]),
+    ("Bo Ekman är expert på regler på Skatteverket.", [("Bo Ekman", None, "Skatteverket")]),
+    ("Sedan 2017 har Anna Lind varit generaldirektör för Vinnova.",
+     [("Anna Lind", "generaldirektör", "Vinnova")]),
+    ("Anna Lind är rektor. Hon är ordförande i Almi.",
+     [("Anna Lind", "rektor", None), ("Anna Lind", "ordförande", "Almi")]),
+    ("Anna Lind, f.d. generaldirektör", [("Anna Lind", "generaldirektör", None)]),
+    ("Anna Lind, fullmäktiges ordförande Bo Ekman, fullmäktiges vice ordförande",
+     [("Anna Lind", "ordförande", None), ("Bo Ekman", "vice ordförande", None)]),
+    ("Anna Lind var styrelseordförande i Almi och styrelseledamot i Vinnova, Skatteverket och "
+     "Trafikverket.",
+     [("Anna Lind", "styrelseordförande", "Almi"), ("Anna Lind", "styrelseledamot", "Vinnova"),
+      ("Anna Lind", "styrelseledamot", "Skatteverket"),
+      ("Anna Lind", "styrelseledamot", "Trafikverket")]),
     ("Charlotte Brogren Generaldirektör, Vinnova",
      [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
     ("Sara Modig, ämnesråd på Näringsdepartementet, projektleder",
@@ -106,6 +144,7 @@ OFFICES = [
     ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [
+    "Bengt Sandin Birgitta Nilsson Jonas Alm chef för Vinnova chef för Almi",
     "Anna Ekström deltog. Ordföranden öppnade mötet.",
     "Region Dalarna och Anna Ekström möttes.",
     "Vinnova, Tillväxtverket och Charlotte Brogren",
@@ -119,6 +158,17 @@ def test_offices(
     text: str, offices: list[tuple[str, str | None, str | None]], known: Names
 ) -> None:
     assert sorted(stated(text, known, "role_at"), key=str) == sorted(offices, key=str)
+
+
+def test_a_cell_of_one_person_holds_her_offices_only(known: Names) -> None:
+    text = "GD Anna Lind Ordförande i Almi Ledamot i Skatteverkets insynsråd\t1 399"
+    offices = [
+        (s.role, s.object.value if s.object else None)
+        for s in relations(text, mentions(text, known), role="table")
+    ]
+    assert offices == [
+        ("gd", None), ("ordförande", "Almi"), ("ledamot", "Skatteverkets insynsråd")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NO_OFFICES)
