@@ -25,7 +25,7 @@ from pipeline.stages.topic_memory import (
     overlaps_of,
 )
 from pipeline.text.factors import Overlaps, explained
-from pipeline.text.leaning import Entries, Loadings, projections, seen_with, surroundings
+from pipeline.text.leaning import Entries, Loadings, projections, surroundings
 from pipeline.text.pieces import evidence
 
 if TYPE_CHECKING:
@@ -156,16 +156,18 @@ def _body(
 def _kept(topics: Fitted, found: Floats) -> Iterator[tuple[int, str, float]]:
     """The row, topic and share of all shares large enough to keep."""
     rows, columns = (found >= LEAST_SHARE).nonzero()
-    values = found[rows, columns].tolist()
+    values = found[rows, columns].round(DECIMALS).tolist()
     for row, column, share in zip(rows.tolist(), columns.tolist(), values, strict=True):
-        yield row, topics.ids[column], round(share, DECIMALS)
+        yield row, topics.ids[column], share
 
 
 def fitted(weights: Sequence[TopicWeight], spaces: Sequence[TopicSpace]) -> Fitted:
     """The rows as arrays, topics in order of their ids."""
     terms = {row.term: at for at, row in enumerate(weights)}
     ids = [row.topic_id for row in spaces]
-    return Fitted(ids, overlaps_of(spaces), spaces[0].usual, terms, loadings_of(weights))
+    return Fitted(
+        ids, overlaps_of(spaces), spaces[0].usual, terms, loadings_of(weights, len(spaces))
+    )
 
 
 @dataclass(slots=True)
@@ -209,10 +211,7 @@ def passage_shares(rows: Sequence[PassageTerm], topics: Fitted) -> tuple[list[in
     counts = Entries(place[known], terms[known], evidence(count, inside, heading)[known])
     evident = np.bincount(counts.rows, counts.values, minlength=passages).astype(float)
     near = surroundings(heading[new] > 0, evident)
-    seen = seen_with(near, counts, passages, len(topics.terms))
-    parts = explained(
-        projections(seen, topics.loadings, passages, len(topics.ids)), topics.overlaps
-    )
+    parts = explained(projections(near, counts, topics.loadings, passages), topics.overlaps)
     enough = topics.usual * ENOUGH or 1.0
     shares = parts / np.maximum(parts.sum(axis=1, keepdims=True), enough)
     lengths = np.bincount(place, count, minlength=passages).astype(float)

@@ -279,16 +279,15 @@ def counts_of(rows: pd.DataFrame, terms: Sequence[str], enough: float) -> csr_ma
     return counts
 
 
-def loadings_of(weights: Sequence[TopicWeight]) -> Loadings:
-    """What the terms of these rows say of the topics, in their order."""
+def loadings_of(weights: Sequence[TopicWeight], topics: int) -> Loadings:
+    """What the terms of these rows say of so many topics, in their order."""
     import numpy as np
 
-    return Loadings(
-        np.array([row.rarity for row in weights]),
-        np.cumsum([0, *(len(row.topics) for row in weights)]),
-        np.array([topic for row in weights for topic in row.topics], dtype=np.int64),
-        np.array([one for row in weights for one in row.loadings], dtype=float) / MILLIONTHS,
-    )
+    found = np.zeros((len(weights), topics))
+    terms = np.repeat(np.arange(len(weights)), [len(row.topics) for row in weights])
+    numbers = np.array([topic for row in weights for topic in row.topics], dtype=np.int64)
+    found[terms, numbers] = [one for row in weights for one in row.loadings]
+    return Loadings(np.array([row.rarity for row in weights]), found / MILLIONTHS)
 
 
 def overlaps_of(spaces: Sequence[TopicSpace]) -> Overlaps:
@@ -303,13 +302,9 @@ def explained_parts(
 ) -> Floats:
     """What part of each piece all topics together explain, 0..1; 0 without any of their terms."""
     import numpy as np
-    from scipy.sparse import csr_matrix
 
-    found = loadings_of(weights)
-    loadings = csr_matrix(
-        (found.values, found.topics, found.first), shape=(len(weights), len(spaces))
-    )
-    seen = (weighted(counts, found.rarities) @ loadings).toarray()
+    found = loadings_of(weights, len(spaces))
+    seen = weighted(counts, found.rarities) @ found.topics
     return np.asarray(explained(seen, overlaps_of(spaces)).sum(axis=1))
 
 

@@ -211,9 +211,11 @@ def explained(projections: Floats, overlaps: Overlaps) -> Floats:
     """
     import numpy as np
 
-    both = pull = projections @ overlaps.pull
+    pull = projections @ overlaps.pull
+    both, reflected = pull.copy(), np.empty_like(pull)
     for _ in range(SHARE_STEPS):
-        both = np.abs(both) @ overlaps.turn
+        np.abs(both, out=reflected)
+        np.matmul(reflected, overlaps.turn, out=both)
         both += pull
     return np.clip(np.maximum(both, 0) * projections, 0, 1)
 

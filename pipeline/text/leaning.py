@@ -1,8 +1,7 @@
 """Terms of passages, each read in the light of its neighbours -> what each topic says of them.
 
-All passages at once and only what is there: entries are parallel arrays, a passage's together.
-Written out in numpy, since most documents are short and building sparse matrices would cost more
-than the arithmetic.
+Entries are parallel arrays, a passage's together. Some passages at once are a small matrix over the
+terms that stand in them: most documents are short, and bookkeeping would cost more than arithmetic.
 """
 
 from __future__ import annotations
@@ -23,6 +22,10 @@ NEIGHBOUR = 0.5
 """Weight of each neighbour of a passage without terms of its own; at full length it is 0."""
 
 
+BLOCK = 64
+"""Passages that are one matrix: more would have many terms that few of them share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Values of columns in rows: numbers of the rows, of the columns, and the values."""
@@ -34,14 +37,10 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Loadings:
-    """How much terms say of topics: the nth term has the entries `first[n]` to `first[n + 1]` of
-    the topics' numbers and the values; its counts are multiplied by its rarity.
-    """
+    """How much terms say of topics, terms x topics, and the rarity that multiplies their counts."""
 
     rarities: Floats
-    first: Whole
-    topics: Whole
-    values: Floats
+    topics: Floats
 
 
 def surroundings(heading: Flags, lengths: Floats) -> Entries:
@@ -65,42 +64,53 @@ def surroundings(heading: Flags, lengths: Floats) -> Entries:
     )
 
 
-def seen_with(near: Entries, counts: Entries, passages: int, terms: int) -> Entries:
-    """The counts of each passage and, for what they say of it, of those near it: near x counts.
+def projections(near: Entries, counts: Entries, loadings: Loadings, passages: int) -> Floats:
+    """Passages x topics: what each passage, read with those near it, says of each topic.
 
-    The rows of `counts` stand in order.
+    The rows of `counts` stand in order, each of its cells once, and so do those of `near`.
     """
     import numpy as np
 
+    if passages <= BLOCK:
+        return projected(near, counts, loadings, (passages, passages))
     sizes = np.bincount(counts.rows, minlength=passages)
-    repeats = sizes[near.columns]
-    chosen = ranges((sizes.cumsum() - sizes)[near.columns], repeats)
-    cells = near.rows.repeat(repeats) * terms + counts.columns[chosen]
-    weights = near.values.repeat(repeats) * counts.values[chosen]
-    order = cells.argsort(kind="stable")
-    cells = cells[order]
-    first = np.flatnonzero(np.diff(cells, prepend=-1))
-    found = cells[first]
-    sums = np.add.reduceat(weights[order], first) if len(first) else weights
-    return Entries(found // max(terms, 1), found % max(terms, 1), sums)
+    firsts = sizes.cumsum() - sizes
+    found = []
+    for start in range(0, passages, BLOCK):
+        stop = min(start + BLOCK, passages)
+        here = (near.rows >= start) & (near.rows < stop)
+        read, places = np.unique(near.columns[here], return_inverse=True)
+        chosen = ranges(firsts[read], sizes[read])
+        rows = np.arange(len(read)).repeat(sizes[read])
+        found.append(
+            projected(
+                Entries(near.rows[here] - start, places, near.values[here]),
+                Entries(rows, counts.columns[chosen], counts.values[chosen]),
+                loadings,
+                (stop - start, len(read)),
+            )
+        )
+    return np.vstack(found)
 
 
-def projections(
-    counts: Entries, loadings: Loadings, passages: int, topics: int
+def projected(
+    near: Entries, counts: Entries, loadings: Loadings, shape: tuple[int, int]
 ) -> Floats:  # fmt: skip
-    """Passages x topics: log (1 + count) times rarity, each passage of length 1, times loading."""
+    """log (1 + near x counts) times rarity, each row of length 1, times the loadings.
+
+    `shape` is that of near: passages x the passages they are read with.
+    """
     import numpy as np
 
-    weights = np.log1p(counts.values) * loadings.rarities[counts.columns]
-    squares = np.bincount(counts.rows, weights * weights, minlength=passages)
-    weights = weights / np.sqrt(squares)[counts.rows]
-    starts = loadings.first[counts.columns]
-    repeats = loadings.first[counts.columns + 1] - starts
-    chosen = ranges(starts, repeats)
-    cells = counts.rows.repeat(repeats) * topics + loadings.topics[chosen]
-    values = weights.repeat(repeats) * loadings.values[chosen]
-    sums = np.bincount(cells, values, minlength=passages * topics).astype(np.float64, copy=False)
-    return sums.reshape(passages, topics)
+    terms, places = np.unique(counts.columns, return_inverse=True)
+    evident = np.zeros((shape[1], len(terms)))
+    evident[counts.rows, places] = counts.values
+    reading = np.zeros(shape)
+    reading[near.rows, near.columns] = near.values
+    weights = np.log1p(reading @ evident) * loadings.rarities[terms]
+    lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
+    lengths[lengths == 0] = 1.0
+    return np.asarray(weights @ loadings.topics[terms] / lengths[:, None])
 
 
 def ranges(starts: Whole, lengths: Whole) -> Whole:
