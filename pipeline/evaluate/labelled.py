@@ -168,6 +168,8 @@ def steadiness(name: str, store: Store, most: int) -> Iterator[Measured]:
     for what, drawn in (("seeds", False), ("bootstrap samples", True)):
         value = steady.over_seeds(terms, words, fixed, bootstrap=drawn)
         yield Measured(name, f"best match, ten {what}", value, number)
+    apart = steady.nearest(terms, words, fixed)
+    yield Measured(name, "nearest other topic", apart, number)
     growth = steady.over_growth(terms, words, params)
     yield Measured(name, "5 % new: passages moved", growth.moved, growth.documents)
     yield Measured(name, "5 % new, refit: ids kept", growth.kept, growth.documents)

@@ -95,6 +95,19 @@ def over_seeds(
     return sum(scores) / len(scores)
 
 
+def nearest(terms: pd.DataFrame, words: pd.DataFrame, params: TopicParams) -> float:
+    """Mean similarity of each topic to the one most like it in the same fit.
+
+    To be read beside the best match with other fits: topics all alike would match perfectly.
+    """
+    import numpy as np
+
+    topics = list(vectors(fit(terms, words, params)).values())
+    similar = similarities(topics, topics)
+    np.fill_diagonal(similar, 0.0)
+    return float(similar.max(axis=1).mean())
+
+
 def drawn_rows(terms: pd.DataFrame, drawn: Sequence[str]) -> pd.DataFrame:
     """The rows of the drawn documents; one drawn again is another document with equal rows."""
     import pandas as pd

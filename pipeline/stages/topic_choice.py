@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import Fraction, Positive, Row, Seed, table
+from pipeline.text.averaging import averaged
 from pipeline.text.factors import (
     Space,
     best_matches,
     best_terms,
     coherences,
+    distinct,
+    groups_in,
+    led_back,
     samples,
     space,
     topics_in,
@@ -86,6 +90,14 @@ class TopicParams:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Weighted pieces x terms, and the space in which groups of them are looked for."""
+
+    pieces: csr_matrix
+    space: Space
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """Topics x terms, how stable each topic is, and the numbers tried."""
 
@@ -104,21 +116,38 @@ def fitted(
     again = refits(matrix, params)
     tried = choices(matrix, again, params, number)
     chosen = next(row.topics for row in tried if row.chosen)
-    topics = topics_in(
-        space(matrix, seed=params.seed), chosen, terms=params.terms, seed=params.seed, before=before
-    )
-    return Fit(topics, stabilities(topics, again, params), tried)
+    topics = lasting(
+        Sample(matrix, space(matrix, seed=params.seed)), chosen, params, seed=params.seed,
+        before=before,
+    )  # fmt: skip
+    found = [
+        lasting(sample, len(topics), params, seed=params.seed + turn)
+        for turn, sample in enumerate(again, 1)
+    ]
+    return Fit(topics, stabilities(topics, found), tried)
 
 
-def refits(matrix: csr_matrix, params: TopicParams) -> list[Space]:
-    """The spaces of several samples of the pieces, in which topics are looked for again."""
+def lasting(
+    sample: Sample, number: int, params: TopicParams, *, seed: int, before: Floats | None = None
+) -> Floats:
+    """The topics of pieces, averaged over samples of them."""
+    groups = groups_in(sample.space, number, seed=seed, before=before)
+    topics = averaged(sample.pieces, led_back(groups, sample.space.axes), seed=seed)
+    return distinct(topics, params.terms)
+
+
+def refits(matrix: csr_matrix, params: TopicParams) -> list[Sample]:
+    """Several samples of the pieces, in which topics are looked for again."""
     size = max(2, round(REFIT_SHARE * min(matrix.shape[0], params.choice_pieces)))
     parts = samples(matrix.shape[0], size, REFITS, seed=params.seed)
-    return [space(matrix[part], seed=params.seed + turn) for turn, part in enumerate(parts, 1)]
+    return [
+        Sample(matrix[part], space(matrix[part], seed=params.seed + turn))
+        for turn, part in enumerate(parts, 1)
+    ]
 
 
 def choices(
-    matrix: csr_matrix, again: Sequence[Space], params: TopicParams, before: int
+    matrix: csr_matrix, again: Sequence[Sample], params: TopicParams, before: int
 ) -> list[TopicChoice]:
     """Every number tried with its scores; chosen is the largest that is as good as the best."""
     sample = matrix[next(samples(matrix.shape[0], params.choice_pieces, 1, seed=params.seed))]
@@ -143,13 +172,17 @@ def possible(shape: tuple[int, int], params: TopicParams, before: int = 0) -> li
 
 
 def scored(
-    found: Space, sample: csr_matrix, again: Sequence[Space], number: int, params: TopicParams
+    found: Space, sample: csr_matrix, again: Sequence[Sample], number: int, params: TopicParams
 ) -> TopicChoice:
     """What speaks for so many topics, judged on a sample of the pieces."""
     topics = topics_in(found, number, terms=params.terms, seed=params.seed)
     best = best_terms(topics, BEST)
     coherence = float(coherences(sample, best).mean())
-    stability = float(stabilities(topics, again, params).mean())
+    others = [
+        topics_in(one.space, len(topics), terms=params.terms, seed=params.seed + turn)
+        for turn, one in enumerate(again, 1)
+    ]
+    stability = float(stabilities(topics, others).mean())
     diversity = len(set(best.ravel().tolist())) / best.size
     return TopicChoice(
         topics=number,
@@ -161,14 +194,8 @@ def scored(
     )
 
 
-def stabilities(topics: Floats, again: Sequence[Space], params: TopicParams) -> Floats:
-    """How well each topic is found again in the samples, mean over them, 0..1."""
+def stabilities(topics: Floats, again: Sequence[Floats]) -> Floats:
+    """How well each topic is found again among those of the samples, mean over them, 0..1."""
     import numpy as np
 
-    matches = [
-        best_matches(
-            topics, topics_in(found, len(topics), terms=params.terms, seed=params.seed + turn)
-        )
-        for turn, found in enumerate(again, 1)
-    ]
-    return np.asarray(np.mean(matches, axis=0))
+    return np.asarray(np.mean([best_matches(topics, others) for others in again], axis=0))

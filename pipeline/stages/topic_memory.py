@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-METHOD = 6
+METHOD = 7
 """Of fitting; raised where an equal fit would now give other topics: they are then fitted anew."""
 MILLIONTHS = 1_000_000
 """Loadings and overlaps are kept as whole millionths where many are read at once."""

@@ -31,7 +31,7 @@ from pipeline.stages.topic_memory import (
     unexplained,
 )
 from pipeline.stages.vocabulary import VocabularyTerm
-from pipeline.text.factors import best_terms, telling, weighted
+from pipeline.text.factors import SHARPNESS, best_terms, telling, weighted
 from pipeline.text.labels import NAME_WORDS, alike, nameable
 from pipeline.text.matching import Fate, Vector, fates, similarities
 from pipeline.text.pieces import Pieces, pieces
@@ -149,7 +149,7 @@ def named_topics(
 ) -> list[Named]:  # fmt: skip
     """Each topic with an id made of its best terms, the terms to show, and a label of three."""
     present = (corpus.counts > 0).astype(float).tocsc()
-    heavy = telling(topics)
+    heavy = telling(topics ** (1 / SHARPNESS))
     here = heavy >= AT_HOME * heavy.max(axis=0)
     found = []
     for at, order in enumerate(best_terms(topics, topics.shape[1])):
@@ -343,7 +343,7 @@ STAGE = Stage(
     reads=(Parts(PassageTerm), VocabularyTerm),
     writes=REMEMBERED,
     function=topic_model,
-    version=6,
+    version=7,
     scope="corpus",
     params=TopicParams,
     tool=stop_list,

@@ -1,0 +1,50 @@
+"""Topics of pieces of text -> the same topics, as an average of what samples of the pieces give.
+
+Which rarer terms a topic is led back to depends on single documents. So the topics are looked for
+in samples drawn with replacement (bootstrap aggregating, Breiman 1996), each with a space of its
+own, and the mean is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pipeline.text.factors import led_back, means, space, unit_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    Whole = np.ndarray[Any, np.dtype[np.int64]]
+
+TURNS = 20
+"""Samples. On the tuning halves topics were found again in bootstrap samples of the documents with
+0.76 and 0.79 when nothing was averaged, 0.80 and 0.82 with 10 samples, 0.81 and 0.83 with 20."""
+MOST_PIECES = 10_000
+"""Of each sample: of many pieces all are then seen by some sample, and the time stays bounded."""
+
+
+def averaged(pieces: csr_matrix, topics: Floats, *, seed: int) -> Floats:
+    """The mean of the topics (topics x terms, rows of length 1) as the samples have them."""
+    import numpy as np
+
+    total: Floats = np.zeros_like(topics)
+    for turn, rows in enumerate(drawn(pieces.shape[0], seed=seed)):
+        found = space(pieces[rows], seed=seed + turn)
+        starts = unit_rows(topics @ found.axes.T)
+        nearest = np.argmax(found.points @ starts.T, axis=1)
+        total += led_back(means(found.points, nearest, len(topics)), found.axes)
+    lost = ~total.any(axis=1)
+    total[lost] = topics[lost]
+    return unit_rows(total)
+
+
+def drawn(total: int, *, seed: int) -> Iterator[Whole]:
+    """The numbers of the pieces in each sample, sorted, some more than once."""
+    import numpy as np
+
+    random = np.random.default_rng(seed)
+    for _ in range(TURNS):
+        yield np.sort(random.choice(total, min(total, MOST_PIECES)))
