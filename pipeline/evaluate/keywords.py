@@ -19,6 +19,15 @@ KEYWORD_LINE = re.compile(
 )
 """An author's line of keywords, and a second line of them: finds `Nyckelord: skola, elevhälsa`,
 leaves `Nyckelord ........ 4` alone."""
+KEYWORD_LIST = re.compile(
+    r"^[ \t]*(?:\d+\.?[ \t]+)?(?:nyckelord|sökord|ämnesord|keywords?)[ \t]*:?[ \t]*\n"
+    r"((?:\s*[•*–-][ \t]+[^\n]+(?:\n(?![ \t]*[•*–-][ \t])[^\n]+)*)+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading and a list of keywords below it: finds `Nyckelord`, `• Kultur: hur man gör`, `• Skola`,
+leaves `Nyckelord` above running text alone."""
+LIST_ITEM = re.compile(r"^[ \t]*[•*–-][ \t]+([^:\n]+)", re.MULTILINE)
+"""What an item of such a list explains: `Kultur` of `• Kultur: hur man gör`."""
 MOST_AUTHOR_KEYWORDS, LONGEST_WORDS = 15, 4
 """More or longer ones are running text that begins with the word."""
 
@@ -27,15 +36,17 @@ def author_keywords(text: str) -> tuple[list[str], str]:
     """The keywords that authors put into a text, lower case, and the text without these lines."""
     found: list[str] = []
     kept, last = [], 0
-    for line in KEYWORD_LINE.finditer(text):
-        words = [word.strip(" .\n\t").lower() for word in re.split(r"[,;•]", line[1])]
+    stated = [(line, re.split(r"[,;•]", line[1])) for line in KEYWORD_LINE.finditer(text)]
+    stated += [(each, LIST_ITEM.findall(each[1])) for each in KEYWORD_LIST.finditer(text)]
+    for place, given in sorted(stated, key=lambda one: one[0].start()):
+        words = [word.strip(" .\n\t").lower() for word in given]
         words = [" ".join(word.split()) for word in words if word.strip(" .\n\t")]
         if 1 < len(words) <= MOST_AUTHOR_KEYWORDS and all(
             len(word.split()) <= LONGEST_WORDS for word in words
         ):
             found += words
-            kept.append(text[last : line.start()])
-            last = line.end()
+            kept.append(text[last : place.start()])
+            last = place.end()
     return list(dict.fromkeys(found)), "".join([*kept, text[last:]])
 
 

@@ -151,6 +151,12 @@ AUTHORS = [
     ("1. Nyckelord……………4\nInledning", [], "1. Nyckelord……………4\nInledning"),
     ("Nyckelord: ett ord", [], "Nyckelord: ett ord"),
     (
+        "Nyckelord\n\n• Kultur: hur man gör\noch tänker: alltid\n\n• Gott ledarskap\n\n1. Om",
+        ["kultur", "gott ledarskap"],
+        "\n\n1. Om",
+    ),
+    ("Nyckelord\n\nHär följer text.\n• Kultur\n• Skola", [], None),
+    (
         "Nyckelord: vi valde orden med omsorg, så att alla förstår dem",
         [],
         "Nyckelord: vi valde orden med omsorg, så att alla förstår dem",
@@ -160,9 +166,9 @@ AUTHORS = [
 
 @pytest.mark.parametrize(("text", "words", "rest"), AUTHORS)
 def test_keywords_of_authors_are_found_and_taken_out(
-    text: str, words: list[str], rest: str
+    text: str, words: list[str], rest: str | None
 ) -> None:
-    assert author_keywords(text) == (words, rest)
+    assert author_keywords(text) == (words, text if rest is None else rest)
 
 
 def test_labels_are_told_apart_into_words() -> None:
