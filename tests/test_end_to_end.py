@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.evaluate.keywords import repeated
+from pipeline.evaluate.labelled import ranked
 from pipeline.evaluate.mentions import label_scores, office_score
 from pipeline.evaluate.sample import (
     Compared,
@@ -262,6 +264,12 @@ def test_people_are_one_entity_each(told: dict[str, Told]) -> None:
 def test_keywords_say_what_documents_are_about(store: Store, told: dict[str, Told]) -> None:
     found = about_found(gold("documents.json"), told, store.whole(Keyword))
     holds_up("about", found.recall)
+
+
+def test_no_keyword_list_holds_two_inflections_of_a_word(store: Store) -> None:
+    lists = ranked(store.whole(Keyword))
+    assert len(lists) > 20
+    assert {doc_id: pairs for doc_id, found in lists.items() if (pairs := repeated(found))} == {}
 
 
 # -- a real transcript page
