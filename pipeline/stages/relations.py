@@ -134,5 +134,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=8,
+    version=9,
 )

@@ -17,6 +17,7 @@ from pipeline.text.periods import (
     IN_WORDS,
     PERIODS,
     TILL,
+    WORD_SIGN,
     YEAR_END,
     YEAR_FORM,
     Form,
@@ -62,7 +63,7 @@ DAY_MONTH = re.compile(
     rf"(?:(?:{SPACE}(?P<month1>{_MONTH})(?:{SPACE}(?P<year1>{YEAR_FORM}))?)?"
     rf"(?:{_TO}|(?:,{SPACE}{_DAY})*{_AND})(?P<day2>{_DAY}))?"
     rf"{SPACE}?(?P<month>{_MONTH})(?:(?:{SPACE}månad)?,?{SPACE}(?:år{SPACE})?(?P<year>{YEAR_FORM})"
-    rf"{YEAR_END}|{SPACE}?[-’'](?P<short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))?(?!\w)",
+    rf"{YEAR_END}|{SPACE}?[-’'](?P<short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))?(?!{WORD_SIGN})",
     re.IGNORECASE,
 )
 # "första maj", "den tredje maj 2012"
@@ -128,8 +129,36 @@ def dates(text: str) -> Iterator[Found]:
     """Every date, month, year and span of time in the text: DATE; longer readings come first."""
     for pattern, value in WITH_FIGURES if _FIGURE.search(text) else _WITHOUT_FIGURES:
         for found in pattern.finditer(text):
-            if iso := value(text, found):
+            if found.re is DAY_MONTH and (both := _two_days_joined(text, found)):
+                yield from _two_days(found, both)
+            elif iso := value(text, found):
                 yield Found(*_span(found), "DATE", iso)
+
+
+# "2 maj och den 3 maj 2014": two days with their months are two dates
+_TWO_DAYS = re.compile(rf"{_AND}(?=\d)", re.IGNORECASE)
+
+
+_BETWEEN_DAYS = re.compile(rf"\bmellan{SPACE}(?:den{SPACE})?$", re.IGNORECASE)
+
+
+def _two_days_joined(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """What joins two days that have their own months, unless they are the ends of a time."""
+    if not found["month1"] or _BETWEEN_DAYS.search(text, max(0, found.start() - 12), found.start()):
+        return None
+    return _TWO_DAYS.search(found[0])
+
+
+def _two_days(found: re.Match[str], both: re.Match[str]) -> Iterator[Found]:
+    year = found["year"] or century_of(found["short"])
+    start, end = _span(found)
+    days = (
+        (start, found.start() + both.start(), found["year1"] or year, found["month1"], "day"),
+        (found.start() + both.end(), end, year, found["month"], "day2"),
+    )
+    for first, last, of_year, month, day in days:
+        if iso := _date(of_year, month_number(month), _day_number(found[day])):
+            yield Found(first, last, "DATE", iso)
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

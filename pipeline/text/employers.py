@@ -41,7 +41,9 @@ def employers(
     ordinary one. Right behind the title of one of the `persons` a name is an organisation without a
     preposition too.
     """
+    persons = list(persons)
     ends = {person.end for person in persons}
+    yield from _owners(text, offices := list(offices), taken, ordinary, persons)
     for office in offices:
         pattern = _IN if _OF_A_BOARD.search(office.value or "") else _AT
         found = pattern.match(text, office.end)
@@ -58,10 +60,38 @@ def employers(
 
 def _tells(found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
     """Whether a word of the name is no ordinary one; an abbreviation beside a title is none."""
-    return any(
-        not ordinary(word) or (found.re is _BESIDE and word.isupper())
-        for word in found["name"].split()
-    )
+    names = found["name"].split()
+    if found.re is _BESIDE and len(names) > 1 and _ENTRY_END.match(found.string, found.end()):
+        return True
+    return any(not ordinary(word) or (found.re is _BESIDE and word.isupper()) for word in names)
+
+
+# What ends an entry of a list of people: "verksamhetschef, Ideell Kulturallians, och"
+_ENTRY_END = re.compile(rf"(?:[,;)\t]|\.?$|\.{SPACE}|{SPACE}(?:och|samt){SPACE})")
+# "Kommunals ordförande Annelie Nordström", "Anna Ek, S-studenters ordförande"
+_OWNER = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL_WORD}s){SPACE}$")
+_LONGEST_OWNER = 40
+
+
+def _owners(
+    text: str,
+    offices: Iterable[Found],
+    taken: Callable[[int], bool],
+    ordinary: Callable[[str], bool],
+    persons: Iterable[Found],
+) -> Iterator[Found]:
+    """The unknown names in the genitive before an office whose holder stands beside it: ORG."""
+    persons = list(persons)
+    starts, ends = {one.start - 1 for one in persons}, {one.end for one in persons}
+    for office in offices:
+        owner = _OWNER.search(text, max(0, office.start - _LONGEST_OWNER), office.start)
+        if owner is None or taken(owner.start("name")):
+            continue
+        holder = _HOLDER.search(text, 0, owner.start())
+        beside = office.end in starts or (holder is not None and holder.start() in ends)
+        word = owner["name"]
+        if beside and not (ordinary(word) or ordinary(word[:-1])):
+            yield named(text, owner.span("name"), "ORG", genitive=True)
 
 
 # "Siv Norlin, ST och Kristian Hernqvist, SACO": an abbreviation behind a name and its comma

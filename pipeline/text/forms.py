@@ -45,6 +45,7 @@ _LAST_WORD = re.compile(r"[\w-]+$")
 _ADJECTIVE = re.compile(
     r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|iv|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
     r"andra|annan|annat|vissa|alla|högre|lägre|yttre|inre|övre|nedre|fria|norra|södra|västra|östra)$"
+    r"|^(?:goda?|gott|unga?|sunda?|svenska?|säker|säkra)$"
 )
 _GENITIVE = re.compile(r"(?:ers|ars|ors|nas|ens|ets)$")
 _NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")

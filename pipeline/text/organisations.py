@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.text.forms import (
     CAPITAL_WORD,
@@ -11,9 +11,11 @@ from pipeline.text.forms import (
     WORD_END,
     WORK_WORD,
     begins_sentence,
+    is_adjective,
     named,
     phrase_end,
 )
+from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
@@ -104,9 +106,20 @@ _UNITS = either(
     [Ss]ekretariatet Rådet Institutet Centrum Stiftelsen Föreningen Förbundet Sällskapet Kansliet
     Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen"""
 )
+_BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreningen Stiftelsen Forum")
+# "vid yrkesintroduktionsanställningar", "i offentlig verksamhet", "på värdepappersmarknaden"
+_FIELD = re.compile(
+    rf"{SPACE}(?:vid|på|inom|i|av){SPACE}(?P<word>[a-zåäö]{{7,}}(?:{SPACE}[a-zåäö]{{7,}})?){WORD_END}"
+)
+_NO_FIELD = re.compile(
+    r"(?:myndighet|kommun|regering|departement|styrelse|samband|samverkan|enlighet)"
+)
+# "utveckling av samhällsskydd"
+_OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WORD_END}")
 # "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
 FOR_SOMETHING = guarded(
-    rf"(?<![\w-])(?:{_UNITS}|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
+    rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}))|{_UNITS}"
+    rf"|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
     rf"(?P<rest>[a-zåäö][\wåäö-]*)"
 )
 _TAILS = either(
@@ -125,7 +138,7 @@ SUFFIXED = re.compile(
 )
 # "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
 BODY = guarded(
-    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[a-zåäö]+fond(?:en)?|[a-zåäö]{{3,}}delegation(?:en)?|[Vv]etenskapliga{SPACE}råd|"
+    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[A-ZÅÄÖa-zåäö][a-zåäö]+fond(?:en)?|[a-zåäö]{{3,}}delegation(?:en)?|[Vv]etenskapliga{SPACE}råd|"
     rf"[Ee]tiska{SPACE}råd|[Ff]orskningsråd|[Rr]iksdagskansli)s?{WORD_END}"
 )
 # "avdelningen Kundcenter, självbetjäning och lokala kontor": further things, to the line's end
@@ -209,12 +222,51 @@ def organisations(
     for found in FOR_SOMETHING.finditer(text):
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+            end = _without_office(text, found.start("rest"), end)
+            end = _with_field(text, end, noun) if found["body"] else end
+            if of_what := _OF_WHAT.match(text, end):
+                end = of_what.end()
             yield named(text, (found.start(), end), "ORG", genitive=False)
     yield from _parts_of_bodies(text, noun)
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from _named_by_word(text, ordinary)
     yield from _suffixed(text, ordinary)
+
+
+def _without_office(text: str, start: int, end: int) -> int:
+    """The end without an office that only follows: "... och styrelseordförande"."""
+    written = text[start:end]
+    head, joint, last = written.rpartition(" ")
+    if joint and title(last) and head.endswith((" och", " samt")):
+        return start + len(head.rpartition(" ")[0].rstrip())
+    return end
+
+
+def _with_field(text: str, end: int, noun: Callable[[int], bool] | None) -> int:
+    """The end with the body's field: "... för innovation i offentlig verksamhet"."""
+    found = _FIELD.match(text, end)
+    if found is None or _NO_FIELD.search(found["word"]):
+        return end
+    first = found["word"].split()[0]
+    if is_adjective(first):
+        return found.end() if " " in found["word"] else end
+    stop = found.start("word") + len(first)
+    return stop if noun is None or noun(found.start("word")) else end
+
+
+_COUNCIL_OF = re.compile(rf"(?<![\w-])[Ii]nsynsråd(?:et)?{SPACE}(?:(?:för|vid|i|hos){SPACE})?")
+
+
+def councils_of(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
+    """The advisory councils of organisations: "Insynsrådet vid Statistiska centralbyrån"."""
+    if "nsynsråd" not in text:
+        return
+    ends = {body.start: body.end for body in bodies if body.label == "ORG"}
+    for found in _COUNCIL_OF.finditer(text):
+        if found.end() in ends:
+            span = found.start(), ends[found.end()]
+            yield named(text, span, "ORG", genitive=False)
 
 
 def _parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[Found]:
@@ -240,7 +292,22 @@ def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):
-                yield _whole(text, *found.span())
+                end = _without_person(found) if pattern is NATIONAL else found.end()
+                yield _whole(text, found.start(), end)
+
+
+# "Svenska Arbetsgivareföreningen Ulf Laurin": the name of a body ends, and a person's begins
+_ENDED = re.compile(rf"(?:föreningen|förbundet|förbund|rådet|styrelsen|verket|AB){SPACE}")
+
+
+def _without_person(found: re.Match[str]) -> int:
+    """Where the name ends before that of a person."""
+    text = found.string
+    for ended in _ENDED.finditer(text, *found.span()):
+        following = text[ended.end() : found.end()].split()
+        if len(following) > 1 and following[0].split("-")[0].lower() in GIVEN_NAMES:
+            return ended.end() - 1
+    return found.end()
 
 
 def _whole(text: str, start: int, end: int) -> Found:
@@ -253,10 +320,20 @@ def _whole(text: str, start: int, end: int) -> Found:
     return named(text, (start, end), "ORG", genitive=genitive)
 
 
+# "Mittuniversitetet och Apoteksgruppen AB" are two
+_OTHER_BODY = re.compile(
+    rf"[A-ZÅÄÖ][a-zåäö]+(?:universitetet|verket|högskolan|myndigheten|rådet|styrelsen){SPACE}och{SPACE}"
+)
+
+
 def _company_start(text: str, found: re.Match[str]) -> int:
     """Where the name begins without the ordinary word that only opens the sentence."""
     start = found.start()
     words = found[0].split()
+    if (body := _OTHER_BODY.match(text, start, found.end())) and " AB" in text[
+        body.end() : found.end()
+    ]:
+        return body.end()
     if begins_sentence(text, start) and len(words) > 2 and words[0].lower() in OPENING_WORDS:
         start += len(words[0]) + 1
     return start
@@ -267,6 +344,7 @@ def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
         word = found["word"].lower()
         if (
             word in GENERIC
+            or title(word)
             or _OTHER_WORD.search(word)
             or (word == found["tail"] and not _in_front(found))
         ):

@@ -35,20 +35,25 @@ LAST_SHORT_YEAR = 60
 """Two figures up to here are of this century: "-09" is 2009, "-98" is 1998."""
 
 YEAR_FORM = r"(?:1[5-9]|20)\d\d"
-YEAR_END = r"(?![\w:]|[.,]\d|/\d)"
+WORD_SIGN = r"[^\W¹²³⁰⁴⁵⁶⁷⁸⁹]"
+"""A letter or figure that is no mark of a footnote: "2011³"."""
+YEAR_END = rf"(?!{WORD_SIGN}|:|[.,]\d|/\d)"
 TILL = r"(?:till(?: (?:och med|o\.?m\.?))?|t\.?[ ]?o\.?[ ]?m\.?)"
 
 # "2014-2020", "2014 2020", "2011/12", "2007-13", "2014 till 2020", "mellan 2007 och 2013"
 YEAR_SPAN = re.compile(
     rf"(?<![\w/:.,§-])(?P<year1>{YEAR_FORM})"
-    rf"(?:(?P<sign>{SPACE}?{DASH}{SPACE}?|/|{SPACE}{TILL}{SPACE})(?P<year2>{YEAR_FORM}|\d\d)"
+    rf"(?:(?P<sign>{SPACE}?{DASH}{SPACE}?|/|{SPACE}{TILL}{SPACE}(?={YEAR_FORM}))"
+    rf"(?P<year2>{YEAR_FORM}|\d\d)"
     rf"|(?P<and>{SPACE}och{SPACE}(?:år{SPACE})?)(?P<other>{YEAR_FORM})"
     rf"|{SPACE}(?P<beside>{YEAR_FORM})(?!{SPACE}\d))"
-    rf"(?![\w]|[:/]\d|{DASH}\d|[.,]\d)"
+    rf"(?!{WORD_SIGN}|[:/]\d|{DASH}\d|[.,]\d)"
 )
 _BETWEEN_BEFORE = re.compile(rf"\bmellan{SPACE}(?:åren{SPACE}|år{SPACE})?$", re.IGNORECASE)
 # "2012", and not "2012:5", "12.2012" or "nr 2012"
-YEAR = re.compile(rf"(?<![\w/:.,§+*=-])(?P<year>{YEAR_FORM})(?![\w%‰°§²³]|[:/=*+-]\d|[.,]\d|:-)")
+YEAR = re.compile(
+    rf"(?<![\w/:.,§+*=-])(?P<year>{YEAR_FORM})(?!{WORD_SIGN}|[%‰°§]|[:/=*+-]\d|[.,]\d|:-)"
+)
 _SEASONS = (
     r"(?:för|efter|sen|hög)?(?:sommaren|sommar|hösten|höst|vintern|vinter|våren|vår)|"
     r"(?:vår|höst|sommar)terminen|(?:vår|höst|sommar)termin"
@@ -57,7 +62,7 @@ _SEASONS = (
 SEASON = re.compile(
     rf"(?<!\w)(?=[fesvh])(?:(?:(?:{_SEASONS})(?:{SPACE}och{SPACE})|(?:vår|höst)-{SPACE}och{SPACE})?"
     rf"(?:{_SEASONS})|[vh]t{SPACE}?-?)(?:{SPACE}år)?{SPACE}?"
-    rf"(?:(?<=[vhVH][tT])-?(?P<short>\d\d)|(?P<year>{YEAR_FORM})(?:[/-](?P<year2>{YEAR_FORM}|\d\d)"
+    rf"(?:(?<=[vhVH][tT])-?(?P<short>\d\d)(?:{SPACE}?{DASH}{SPACE}?[vh]t(?P<short2>\d\d))?|(?P<year>{YEAR_FORM})(?:(?:/|{DASH})(?P<year2>{YEAR_FORM}|\d\d)"
     rf"|(?:{SPACE}?{DASH}{SPACE}?|{SPACE}{TILL}{SPACE})(?:{_SEASONS}){SPACE}(?P<last>{YEAR_FORM}))?)"
     rf"{YEAR_END}",
     re.IGNORECASE,
@@ -148,6 +153,8 @@ def _year_span(text: str, found: re.Match[str]) -> str | None:
         last += 100  # "1999–02"
     if found["and"] and not _BETWEEN_BEFORE.search(text, 0, found.start()):
         return None  # two years, each by itself
+    if last < first and found["year2"] and len(found["sign"]) == 1 and found["sign"] != "/":
+        first, last = last, first  # "2012–2010" over a table that begins with the last year
     least = SHORTEST_OPEN_SPAN_YEARS if found["beside"] else 1
     if not least <= last - first <= LONGEST_SPAN_YEARS or _is_count(text, found):
         return None
@@ -179,7 +186,8 @@ def _is_count(text: str, found: re.Match[str]) -> bool:
 
 def _season(_text: str, found: re.Match[str]) -> str | None:
     if found["short"]:
-        return f"20{found['short']}"
+        first, last = found["short"], found["short2"] or found["short"]
+        return f"20{first}" if first == last else f"20{first}/20{last}" if first < last else None
     year = found["year"]
     if found["last"]:
         return f"{year}/{found['last']}" if found["last"] > year else None

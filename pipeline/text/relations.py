@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.text.shared_offices import completed
 from pipeline.text.spans import Found
@@ -44,7 +45,9 @@ _PERSON_ROLE = re.compile(
 )
 _COPULA = (
     r"\s(?:är|var|blir|blev|heter|hette|har\svarit)\s"
-    r"(?:(?:sedan|från|under|fram\still|numera|i\sdag|idag|fortsatt)\b[^.;:()\n\t]{0,70}?\s)?"
+    r"(?:(?:sedan|från|under|fram|till|och|med|den|år|året|perioden|våren|hösten|numera|i\sdag|idag|"
+    r"fortsatt|\d[\d–-]*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
+    r"december)\s)*"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 _ROLE_ORG = re.compile(
@@ -181,6 +184,9 @@ def _order(stated: Stated) -> tuple[int, int, str, str, str]:
 
 def _offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated]:
     """role_at: each person with the offices and organisations stated beside the name."""
+    if columns := _columns(text, named):
+        yield from columns
+        return
     used: set[int] = set()
     for index, person in enumerate(named):
         if person.label != "PER":
@@ -193,6 +199,38 @@ def _offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated
         yield from found
         if listing:
             yield from _rest_of_cell(text, named, index, used)
+
+
+def _columns(text: str, named: list[Found]) -> list[Stated]:
+    """The offices of signatures side by side, names above titles: "Anna Ek Bo Ek Rektor Jurist".
+
+    Only where the text is nothing but as many names as titles, each title with its organisation
+    at most.
+    """
+    people = list(takewhile(lambda found: found.label == "PER", named))
+    rest = named[len(people) :]
+    offices = [found for found in rest if found.label == "ROLE"]
+    if len(people) < 2 or len(people) != len(offices) or any(one.label == "PER" for one in rest):
+        return []
+    if _WORD.search(_outside(text, named)) or "," in text[: offices[0].start]:
+        return []
+    stated = []
+    for person, office in zip(people, offices, strict=True):
+        at = named.index(office)
+        own = _organisation_after(text, named, at, set()) or _organisation_before(text, named, at)
+        end = max(office.end, own.end) if own else office.end
+        stated.append(Stated(person.start, end, person, "role_at", own, office.value))
+    return stated
+
+
+_WORD = re.compile(r"\b(?!(?:för|vid|på|i)\b)\w")
+
+
+def _outside(text: str, named: list[Found]) -> str:
+    """What of the text no mention covers."""
+    ends = [0, *(found.end for found in named)]
+    starts = [*(found.start for found in named), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _rest_of_cell(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
@@ -467,17 +505,21 @@ def _before_title(
             text, named, first + 1, named[at].start
         ):
             return
-    if not _follows(named, first, "ROLE") or first in used:
+    if not _follows(named, first, "ROLE") or first in used or _is_plural(text, named[first]):
         return
     office = named[first]
     if own is None:
         link = text[office.end : named[at].start]
         chosen = _is_chosen_for(text, named, first, at)
         double = link == " och " and not _follows(named, first - 1, "PER")
-        if not (chosen or double or _OFFICE_OF_THING.fullmatch(link) or link == ", "):
+        opens = text[office.start].isupper()  # "Särskild utredare är professor Anna Ek"
+        is_told = opens and _OFFICE_OF_THING.fullmatch(link) and not link.endswith(", ")
+        if not (chosen or double or is_told or link == ", "):
             return
-        if link.endswith(", ") and not _is_definite(text, office):
-            return
+        if link.endswith(", ") and (
+            not _is_definite(text, office) or _is_definite(text, named[at])
+        ):
+            return  # "rektorn, bibliotekschefen Anna Ek" are two people
         own = _organisation_before(text, named, first)
     used.add(first)
     start = min(office.start, own.start) if own else office.start

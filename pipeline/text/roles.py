@@ -176,7 +176,7 @@ def occupation(word: str, known: Collection[str]) -> str | None:
 
 COMMON_OCCUPATIONS = word_set(
     """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
-    undersköterska skådespelare pressekreterare sköterska terapeut"""
+    undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist"""
 )
 """Common ones that the list of occupations lacks."""
 SHORTEST_OCCUPATION = 5
@@ -192,7 +192,11 @@ def _ends_in_occupation(word: str, known: Collection[str]) -> bool:
 
 
 def _modifiers(written: str) -> list[str]:
-    return [_ABBREVIATIONS.get(word, word) for word in written.lower().split()]
+    return [_INFLECTED.sub("", _ABBREVIATIONS.get(word, word)) for word in written.lower().split()]
+
+
+# "auktoriserade", "tekniska", "särskilda": the base form has no ending
+_INFLECTED = re.compile(r"(?<=isk|lig|rad|ild|änd|ald)[ae]$")
 
 
 @lru_cache(maxsize=100_000)

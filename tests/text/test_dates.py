@@ -6,6 +6,13 @@ from pipeline.text.dates import dates
 from pipeline.text.spans import without_overlaps
 
 FOUND = [
+    ("mellan den 3 maj och 5 juni", "3 maj och 5 juni", "--05-03/--06-05"),
+    ("under 2011³ ökade", "2011", "2011"),
+    ("första halvåret 2011³⁷", "första halvåret 2011", "2011-01/2011-06"),
+    ("Diagram 3: 2012–2010", "2012–2010", "2010/2012"),
+    ("vintern 2006–2007 analyserade", "vintern 2006–2007", "2006/2007"),
+    ("kursgrupp HT13–VT14", "HT13–VT14", "2013/2014"),
+    ("uppgick 2010 till 30 procent", "2010", "2010"),
     ("den 23-24 februari 2012", "23-24 februari 2012", "2012-02-23/2012-02-24"),
     ("den 4 och 5 maj", "4 och 5 maj", "--05-04/--05-05"),
     ("23 februari - 2 mars 2012", "23 februari - 2 mars 2012", "2012-02-23/2012-03-02"),
@@ -68,6 +75,14 @@ LEFT = [
 def test_dates_are_found(text: str, span: str, value: str) -> None:
     found = without_overlaps(dates(text))
     assert [(text[date.start : date.end], date.value) for date in found] == [(span, value)]
+
+
+def test_two_days_with_their_months_are_two_dates() -> None:
+    text = "den 2 maj och den 3 maj 2014"
+    found = without_overlaps(list(dates(text)))
+    assert [(text[one.start : one.end], one.value) for one in found] == [
+        ("2 maj", "2014-05-02"), ("3 maj 2014", "2014-05-03"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", LEFT)

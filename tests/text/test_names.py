@@ -47,6 +47,20 @@ NO_PEOPLE = [
     "Storgatan 12 i Mora",
 ]
 ORGANISATIONS = [
+    ("i delegationen för e-förvaltning och styrelseordförande för Vinnova",
+     ["delegationen för e-förvaltning", "Vinnova"]),
+    ("i nationella rådet för innovation och kvalitet i offentlig verksamhet.",
+     ["nationella rådet för innovation och kvalitet i offentlig verksamhet"]),
+    ("Ordförande i Delegationen för arbetsplatslärande vid yrkesintroduktionsanställningar",
+     ["Delegationen för arbetsplatslärande vid yrkesintroduktionsanställningar"]),
+    ("(Avdelningen för utveckling av samhällsskydd)",
+     ["Avdelningen för utveckling av samhällsskydd"]),
+    ("Mittuniversitetet och Apoteksgruppen AB deltog.", ["Mittuniversitetet", "Apoteksgruppen AB"]),
+    ("Albåge, Direktör, Svenska Arbetsgivareföreningen Ulf Laurin", [
+        "Svenska Arbetsgivareföreningen"]),
+    ("Insynsrådet vid Statistiska centralbyrån", ["Insynsrådet vid Statistiska centralbyrån"]),
+    ("Anna Lind, S-studenters ordförande", ["S-studenter"]),
+    ("Anna Lind, verksamhetschef, Ideell Kulturallians, och", ["Ideell Kulturallians"]),
     ("deltog Näringsdepartementet, Vinnova och Tillväxtverket",
      ["Näringsdepartementet", "Vinnova", "Tillväxtverket"]),
     ("VINNOVA investerar", ["Vinnova"]),
@@ -93,6 +107,8 @@ NO_PLACES = [
     "Vi ses. Ed är avlagd. Bara så.",
 ]
 ROLES = [
+    ("Auktoriserade revisorn Oskar Lind", ["auktoriserad revisor"]),
+    ("Landstingsrådet Anna Lind", ["landstingsråd"]),
     ("1:e vice ordförande", ["1:e vice ordförande"]),
     ("bitr. regiondirektör på Region", ["bitr. regiondirektör"]),
     ("Generaldirektören sade", ["generaldirektör"]),

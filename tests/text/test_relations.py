@@ -20,6 +20,9 @@ def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None
 
 
 OFFICES = [
+    ("Ingalill Sandström Göran Tegnér Regionstyrelsens ordförande Regiondirektör",
+     [("Ingalill Sandström", "ordförande", "Regionstyrelsen"),
+      ("Göran Tegnér", "regiondirektör", None)]),
     ("Generaldirektören för Vinnova Charlotte Brogren inledde.",
      [("Charlotte Brogren", "generaldirektör", "Vinnova")]),
     ("Professor i nationalekonomi vid Lunds universitet Bo Ekman höll föredraget.",
@@ -144,7 +147,7 @@ OFFICES = [
     ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [
-    "Bengt Sandin Birgitta Nilsson Jonas Alm chef för Vinnova chef för Almi",
+    "Bengt Sandin Birgitta Nilsson Jonas Alm chef för Vinnova och andra",
     "Anna Ekström deltog. Ordföranden öppnade mötet.",
     "Region Dalarna och Anna Ekström möttes.",
     "Vinnova, Tillväxtverket och Charlotte Brogren",
