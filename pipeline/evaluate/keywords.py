@@ -100,7 +100,7 @@ def tfidf_keywords(texts: Mapping[str, str]) -> dict[str, list[str]]:
     """The heaviest lower-cased words of each document by plain TF-IDF: what is to be beaten."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    reader = TfidfVectorizer(max_df=0.5)
+    reader = TfidfVectorizer(max_df=max(0.5, 1 / len(texts)))
     matrix = reader.fit_transform(texts.values()).tocsr()
     names = reader.get_feature_names_out()
     found: dict[str, list[str]] = {}

@@ -99,6 +99,7 @@ def test_keywords_are_judged_at_the_cut() -> None:
 def test_plain_keywords_and_repeated_ones() -> None:
     found = tfidf_keywords({"x": "skatt skatten moms", "y": "vind vind kraft", "z": "elev"})
     assert found["y"][0] == "vind"
+    assert tfidf_keywords({"x": "skatt skatt moms"}) == {"x": ["skatt", "moms"]}
     assert repeated(["skatt", "Skatten", "moms"]) == [("skatt", "Skatten")]
     assert repeated(["skatt", "skattereform"]) == []
 
