@@ -26,6 +26,15 @@ lasmer common entities --csv > gemensamma.csv"""
 SHOWN = 3  # documents named on a line
 
 
+WHY_NONE = {
+    "keywords": "A keyword tells a document from the others, so few unlike documents share none. "
+    "`lasmer kwic WORD` finds a word in each.",
+    "topics": "Of few unlike documents each has topics of its own: `lasmer top topics`.",
+    "entities": "`lasmer top entities` shows whom and what the documents name.",
+}
+"""What may be behind an empty answer, and where to go on."""
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     """Of what, in which documents, how many must share it."""
     parser.add_argument(
@@ -79,6 +88,8 @@ def _lines(found: Mapping[str, tuple[list[Shared], int]]) -> Iterator[str]:
             for row, line in zip(rows, cells, strict=True):
                 line[1] = f"{safe(row.name)} ({row.label})"
         yield from table(["documents", "what", "in"], cells, right=("documents",)) if rows else ()
+        if not rows:
+            yield WHY_NONE[kind]
 
 
 def _paths(paths: list[str]) -> str:

@@ -94,7 +94,12 @@ def columns(counts: Sequence[Bar], *, x: str, y: str, link: str | None = None) -
                 "title": x,
                 "axis": {"values": ticks, "labelAngle": 0},
             },
-            "y": {"field": "count", "type": "quantitative", "title": y, "axis": {"tickCount": 4}},
+            "y": {
+                "field": "count",
+                "type": "quantitative",
+                "title": y,
+                "axis": {"tickCount": 4, "tickMinStep": 1},
+            },
             "opacity": {"condition": {"param": "over", "value": 1}, "value": 0.6},
             "tooltip": [{"field": "name", "title": x}, {"field": "count", "title": y}],
             "href": {"field": "href"},

@@ -87,6 +87,17 @@ def test_common_of_a_few_documents(processed: Path, capsys: pytest.CaptureFixtur
     assert "topics" not in shown
 
 
+def test_where_nothing_is_common_it_is_told_where_to_go_on(
+    processed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown, _ = told(["common", "--least", "1000"], processed, capsys)
+    assert [line for line in shown.splitlines() if "shared" in line] == [
+        "keywords: 0 shared", "topics: 0 shared", "entities: 0 shared",
+    ]  # fmt: skip
+    assert "lasmer kwic" in shown
+    assert "lasmer top topics" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
