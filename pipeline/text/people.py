@@ -79,6 +79,11 @@ def _capitalised(found: re.Match[str]) -> str:
     return found[0].capitalize()
 
 
+def without_article(part: str) -> str:
+    """The part of a name without an Arabic article: "al-Assad" is "Assad"."""
+    return part.removeprefix("al-").removeprefix("el-")
+
+
 def without_genitive(word: str) -> str:
     """The word without a genitive -s."""
     if word.endswith((":s", "'s", "’s")):
@@ -167,7 +172,7 @@ def _following(
     while (
         index < len(words) and index - start < LONGEST_NAME_WORDS and _adjacent(text, words, index)
     ):
-        word = words[index].text
+        word = without_article(words[index].text)
         if word.lower() in PARTICLES and _particle_fits(words, index, known):
             index += 1
             continue

@@ -11,7 +11,7 @@ import re
 from pipeline.text.forms import begins_sentence, named
 from pipeline.text.gazetteers import Gazetteers
 from pipeline.text.patterns import either, word_set
-from pipeline.text.people import PARTICLES, People, person_name, without_genitive
+from pipeline.text.people import PARTICLES, People, person_name, without_article, without_genitive
 from pipeline.text.relations import speaks
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -98,7 +98,7 @@ def _person(found: Found, text: str, parts: list[str], known: People) -> Found |
 def _full_name(found: Found, text: str, parts: list[str], known: People) -> bool:
     """Whether first name or surname is listed, and no word of it an ordinary one."""
     names = [part for part in parts if part.lower() not in PARTICLES]
-    if not all(_bare(part)[0].isupper() and not _is_abbreviation(part) for part in names):
+    if not all(without_article(part)[0].isupper() and not _is_abbreviation(part) for part in names):
         return False
     listed = known.first_name(parts[0])
     if any(known.ordinary(part) and not known.surname(part) for part in names[bool(listed) :]):
@@ -106,11 +106,6 @@ def _full_name(found: Found, text: str, parts: list[str], known: People) -> bool
     if listed or speaks(text, found):
         return True
     return not known.compound(parts[0]) and known.surname(parts[-1])
-
-
-def _bare(part: str) -> str:
-    """The part of a name without an Arabic article: "al-Assad" is "Assad"."""
-    return part.removeprefix("al-").removeprefix("el-")
 
 
 def _single_name(found: Found, text: str, parts: list[str], known: People) -> bool:

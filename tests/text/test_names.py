@@ -20,6 +20,8 @@ def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
 
 PEOPLE = [
     ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
+    ("säger Mohammed al-Rashid, klusterledare, och Fatima el-Amin",
+     ["Mohammed al-Rashid", "Fatima el-Amin"]),
     ("Laila Abdallah, Kjell Sehlstedt och Johan Sittenfeld",
      ["Laila Abdallah", "Kjell Sehlstedt", "Johan Sittenfeld"]),
     ("Tomas Riste Ordförande, Region Värmland Leif Nilsson Ordförande, Region Dalarna",
