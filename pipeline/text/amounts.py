@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.text.guards import guarded
 from pipeline.text.patterns import (
     BETWEEN,
     FIGURE,
@@ -85,7 +86,7 @@ AFTER_MONEY = word_set(
 _COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
 
 # Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter"; leaves "50-procentig".
-PERCENT = re.compile(
+PERCENT = guarded(
     rf"{BETWEEN}{MINUS}{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
     rf"(?P<unit>%(?:-enhet(?:er|en)?{_WORD_END})?|‰|"
     rf"(?:procent(?:enhet(?:er|en|erna)?|s)?|promille){_WORD_END})",
@@ -126,13 +127,12 @@ QUANTITY = re.compile(
 )
 
 
-# Without one of these neither pattern finds anything, and most passages have none.
+# Without one of these the pattern finds nothing, and most passages have none.
 _MONEY_SIGN = re.compile(
     r"kr|sek|milj|\bmd|mn|eur|usd|nok|dkk|gbp|chf|isk|pln|jpy|dollar|pund|yen|:[-–]|[€$£]|öre|"
     r"bilj|schweiz",
     re.IGNORECASE,
 )
-_PERCENT_SIGN = re.compile(r"[%‰]|procent|promille", re.IGNORECASE)
 
 
 def money(text: str) -> Iterator[Found]:
@@ -174,8 +174,6 @@ def _after_year(text: str, found: re.Match[str]) -> Found | None:
 
 def percents(text: str) -> Iterator[Found]:
     """Shares in percent, percentage points and per mille: PERCENT; the value is the figure."""
-    if not _PERCENT_SIGN.search(text):
-        return
     for found in PERCENT.finditer(text):
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):

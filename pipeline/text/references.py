@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.text.guards import Guarded
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.spans import Found
 
@@ -117,9 +118,7 @@ def references(text: str) -> Iterator[Found]:
     """Every reference in the text with its normalised form: REF; the surest forms come first."""
     if not _FIGURE.search(text):
         return
-    for pattern, sign, value in _FORMS:
-        if sign not in text:
-            continue
+    for pattern, value in _FORMS:
         for found in pattern.finditer(text):
             if reference := value(text, found):
                 start, end = _span(found)
@@ -231,21 +230,21 @@ def _case_code(_text: str, found: re.Match[str]) -> str | None:
 
 
 _Value = Callable[[str, re.Match[str]], str | None]
-# Each pattern with a sign without which it finds nothing, and what it normalises to.
-_FORMS: tuple[tuple[re.Pattern[str], str, _Value], ...] = (
-    (DIARY, "", _diary),
-    (PARLIAMENT, ":", _parliament),
-    (REPORT, ":", _report),
-    (SECOND, ":", _second),
-    (REGULATION, ":", _regulation),
-    (EU_ACT, "/", _eu_act),
-    (EU_ACT_BARE, "/", _eu_act_bare),
-    (EU_ACT_ENGLISH, "/", _eu_act_english),
-    (COM, "(", _as_written),
-    (CASE, "", _case),
-    (SFS, ":", _sfs),
-    (SFS_BARE, ":", _sfs_bare),
-    (MINISTRY, "/", _ministry),
-    (CASE_CODE, "", _case_code),
+# Each pattern, and what it normalises to.
+_FORMS: tuple[tuple[Guarded, _Value], ...] = (
+    (Guarded(DIARY), _diary),
+    (Guarded(PARLIAMENT), _parliament),
+    (Guarded(REPORT), _report),
+    (Guarded(SECOND), _second),
+    (Guarded(REGULATION), _regulation),
+    (Guarded(EU_ACT), _eu_act),
+    (Guarded(EU_ACT_BARE), _eu_act_bare),
+    (Guarded(EU_ACT_ENGLISH), _eu_act_english),
+    (Guarded(COM), _as_written),
+    (Guarded(CASE), _case),
+    (Guarded(SFS), _sfs),
+    (Guarded(SFS_BARE), _sfs_bare),
+    (Guarded(MINISTRY), _ministry),
+    (Guarded(CASE_CODE), _case_code),
 )
 _FIGURE = re.compile(r"\d")

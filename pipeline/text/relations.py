@@ -20,6 +20,10 @@ _OLD_OR_NEW = (
     r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[a-zåäö]+(?:isk|lig|iell)|dåvarande|nuvarande|vikarierande|avgående|"
     r"tillträdande|nyvald|nybliven|nyutnämnd|nytillträdd|mångårig)"
 )
+# Behind a person's name: "(M)", "(fp)"
+_PARTY_SIGN = r"\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\)"
+# Behind an office: "i styrelsen", "för naturvård"
+_OF_THING = r"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{3,60}?)?"
 _DEGREE = r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur|[Ee]kon)\.\s?)?(?:[Dd]r|[Ll]ic|[Kk]and|[Mm]ag)\.?"
 # "Anna Bünger arbetar sedan 2012 som", "Anna Büngers förordnande som", "med Anna Bünger som"
 _WORKING_AS = (
@@ -32,7 +36,8 @@ _WORKING_AS = (
 )
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 _PERSON_ROLE = re.compile(
-    r"(?:(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\))?,?\s|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s"
+    rf"(?:(?:\s{_PARTY_SIGN})?,?\s"
+    r"|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s"
     r"|\s(?:är|var|har\svarit)\s(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också)\s)*"
     r"|\t|\s?,\s(?:vår|även|numera|nu|i\sdag|idag|bl\.a\.|bland\sannat)\s"
     rf"|,\s{_DEGREE},\s"
@@ -64,7 +69,7 @@ _ROLE_PERSON = re.compile(
 )
 # "Ordförande i styrelsen är Anna", "chefen för naturvård, Bo", "Överdirektör var under 2013 Bo"
 _OFFICE_OF_THING = re.compile(
-    rf"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{{3,60}}?)?{_COPULA}"
+    rf"{_OF_THING}{_COPULA}"
     r"|\s(?:för|i|inom|på|vid)\s[^.;:,()\n\t]{3,60}?,\s"
 )
 # From an organisation behind its office to the holder: "chefen för Vinnova, Anna", "... är Anna"
@@ -76,12 +81,13 @@ _AT_ORG = re.compile(
 # "Till ny rektor har regeringen utsett Anna", "Som sekreterare i utredningen har Anna arbetat"
 _AS_OR_TO = re.compile(rf"\b(?:[Ss]om|[Tt]ill)\s(?:{_OLD_OR_NEW}\s)?$")
 _HAS_CHOSEN = re.compile(
-    rf"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{{3,60}}?)?\s"
+    rf"{_OF_THING}\s"
     rf"(?:har|hade|{_CHOSEN}|utsåg|valde|förordnade|anställde)\s(?:[^\W\d_]+\s){{0,3}}?"
 )
 # After title and name: "professor Anna Ek, som forskar vid Umeå universitet".
 _HOLDER_ORG = re.compile(
-    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\))?(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
+    rf"(?:\s{_PARTY_SIGN})?"
+    r"(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
 )
 _PERSON_ORG = re.compile(r"(?:\s?,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
 # "Anna Ek arbetar med tillsyn på Vinnova", "Anna Ek, som är anställd vid Vinnova"
@@ -152,7 +158,7 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
 
 
 # "(S)" behind a name: no organisation of the office that follows.
-_PARTY = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\)")
+_PARTY = re.compile(_PARTY_SIGN)
 
 
 # "Hon är ordförande i Almi": the one person named before
