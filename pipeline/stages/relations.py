@@ -24,6 +24,7 @@ from pipeline.stages.clean import CleanPassage
 from pipeline.stages.mentions import Mention
 from pipeline.text import relations as stated
 from pipeline.text.spans import Found
+from pipeline.text.title_lines import opening_title, title_line
 
 
 @table(
@@ -114,9 +115,9 @@ class _Speaker:
         """The speaker of the passage, who may be the one it introduces."""
         if passage.part != "body":
             return None
-        if person := stated.title_line(passage.text, inside):
+        if person := title_line(passage.text, inside):
             self.now = person.name if passage.role in ("heading", "paragraph") else None
-        elif passage.role == "paragraph" and (person := stated.opening_title(passage.text, inside)):
+        elif passage.role == "paragraph" and (person := opening_title(passage.text, inside)):
             self.now = person.name
         elif passage.role in ("heading", "contact", "toc"):
             self.now = None

@@ -12,7 +12,7 @@ from pipeline.text.forms import begins_sentence, named
 from pipeline.text.gazetteers import Gazetteers
 from pipeline.text.patterns import either, word_set
 from pipeline.text.people import PARTICLES, People, person_name, without_article, without_genitive
-from pipeline.text.relations import speaks
+from pipeline.text.quotes import speaks
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.text.names import Names, load_names, mentions
-from pipeline.text.relations import relations, title_line
+from pipeline.text.relations import relations
+from pipeline.text.title_lines import title_line
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,201 @@
+"""Who holds which office where: people with the offices and organisations beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text.employment import affiliation
+from pipeline.text.neighbours import (
+    belongs_to_next,
+    follows,
+    joint,
+    names_first,
+    organisation_after,
+)
+from pipeline.text.office_columns import rest_of_cell, side_by_side
+from pipeline.text.office_patterns import (
+    AND,
+    AND_OFFICE,
+    APPOSED,
+    AS,
+    CHOOSING,
+    LIST,
+    ORG_ROLE,
+    PERSON_ROLE,
+    SUCCEEDS,
+)
+from pipeline.text.spans import Found
+from pipeline.text.stated import Stated
+from pipeline.text.titled_names import titles_before
+
+
+def stated_offices(text: str, named: list[Found], *, listing: bool) -> Iterator[Stated]:
+    """role_at: each person with the offices and organisations stated beside the name."""
+    if columns := side_by_side(text, named):
+        yield from columns
+        return
+    used: set[int] = set()
+    for index, person in enumerate(named):
+        if person.label != "PER":
+            continue
+        found = list(titles_before(text, named, index, used))
+        if not (found and text.startswith("\t", person.end)):  # the next cell is another's
+            found += _after(text, named, index, used)
+        if not found:
+            found = list(affiliation(text, named, index, used))
+        yield from found
+        if listing:
+            yield from rest_of_cell(text, named, index, used)
+
+
+def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Offices after the name: "Anna Bünger, avdelningschef på Tillväxtverket"."""
+    person, at = named[index], index + 1
+    if follows(named, at, "PER"):
+        yield from _successor(text, named, index)
+        yield from _respective(text, named, index, used)
+        return
+    if follows(named, at, "ORG"):
+        yield from _office_of(text, named, index, used)
+    if not follows(named, at, "ROLE") or at in used:
+        return
+    between = joint(text, person, named[at])
+    if not (PERSON_ROLE.fullmatch(between) or _is_chosen(text, person, between)):
+        return
+    if belongs_to_next(text, named, at) and not names_first(text, named):
+        return
+    if between == " " and _ends_run_of_names(text, named, index):
+        return
+    offices = [at]
+    while follows(named, at + 1, "ROLE") and (
+        AND.fullmatch(joint(text, named[at], named[at + 1]))
+        or joint(text, named[at], named[at + 1]) in (", ", " ")
+    ):
+        at += 1
+        offices.append(at)
+    organisation = organisation_after(text, named, at, used)
+    for office in offices:
+        used.add(office)
+        own = organisation if office == at or not _parted(text, named, office) else None
+        end = own.end if own else named[office].end
+        yield Stated(person.start, end, person, "role_at", own, named[office].value)
+    if organisation:
+        yield from _further(text, named, person, at, used)
+
+
+def _successor(text: str, named: list[Found], index: int) -> Iterator[Stated]:
+    """The office in which the person follows another: "Anna Ek efterträdde Bo Ek som rektor"."""
+    office = index + 2
+    if (
+        follows(named, office, "ROLE")
+        and SUCCEEDS.fullmatch(joint(text, named[index], named[index + 1]))
+        and AS.match(text, named[index + 1].end)
+        and PERSON_ROLE.fullmatch(joint(text, named[index + 1], named[office]))
+    ):
+        own = organisation_after(text, named, office, set())
+        end = own.end if own else named[office].end
+        yield Stated(named[index].start, end, named[index], "role_at", own, named[office].value)
+
+
+def _respective(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """Two people's offices in their order: "Anna Ek och Bo Ek, chef respektive jurist på Almi"."""
+    people, offices = (index, index + 1), (index + 2, index + 3)
+    if not (
+        all(follows(named, at, "ROLE") for at in offices)
+        and joint(text, named[offices[0]], named[offices[1]]) == " respektive "
+        and LIST.fullmatch(joint(text, named[index], named[index + 1]))
+        and PERSON_ROLE.fullmatch(joint(text, named[index + 1], named[offices[0]]))
+    ):
+        return
+    own = organisation_after(text, named, offices[1], used)
+    used.update(offices)
+    for at, office in zip(people, offices, strict=True):
+        end = own.end if own else named[office].end
+        yield Stated(named[at].start, end, named[at], "role_at", own, named[office].value)
+
+
+def _ends_run_of_names(text: str, named: list[Found], index: int) -> bool:
+    """Whether names stand side by side before this one: a column, whose offices stand apart."""
+    return (
+        index > 1
+        and all(named[at].label == "PER" for at in (index - 2, index - 1))
+        and all(joint(text, named[at], named[at + 1]) == " " for at in (index - 2, index - 1))
+    )
+
+
+def _parted(text: str, named: list[Found], office: int) -> bool:
+    """Whether nothing joins the office to the next: "generaldirektör chef för ..."."""
+    return joint(text, named[office], named[office + 1]) == " "
+
+
+def _further(
+    text: str, named: list[Found], person: Found, office: int, used: set[int]
+) -> Iterator[Stated]:
+    """Further organisations of an office, and an office after them: "ledamot i Almi och SBAB"."""
+    at = office + 1
+    while follows(named, at + 1, "ORG") and LIST.fullmatch(joint(text, named[at], named[at + 1])):
+        if follows(named, at + 2, "ROLE") and ORG_ROLE.fullmatch(
+            joint(text, named[at + 1], named[at + 2])
+        ):
+            break
+        if joint(text, named[at], named[at + 1]) == ", " and not _ends_list(text, named, at + 1):
+            break
+        at += 1
+        used.add(at)
+        yield Stated(person.start, named[at].end, person, "role_at", named[at], named[office].value)
+    yield from _second_office(text, named, person, at, used)
+
+
+def _ends_list(text: str, named: list[Found], at: int) -> bool:
+    """Whether the organisations from here on end with "och"; else the next is another's."""
+    while follows(named, at + 1, "ORG"):
+        between = joint(text, named[at], named[at + 1])
+        if re.fullmatch(r",?\s(?:och|samt)\s", between):
+            return True
+        if between != ", ":
+            return False
+        at += 1
+    return False
+
+
+def _is_chosen(text: str, person: Found, between: str) -> bool:
+    """Whether somebody chose the person for the office: "har utsett Anna Ek till rektor"."""
+    before = text[max(0, person.start - 90) : person.start]
+    return between in (" till ", " till ny ", " som ") and bool(CHOOSING.search(before))
+
+
+def _office_of(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """The office behind its organisation: "Anna Ek, kommunstyrelsens ordförande"."""
+    person, organisation, at = named[index], named[index + 1], index + 2
+    if (
+        follows(named, at, "ROLE")
+        and at not in used
+        and APPOSED.fullmatch(joint(text, person, organisation))
+        and text[organisation.end - 1] == "s"
+        and ORG_ROLE.fullmatch(joint(text, organisation, named[at]))
+        and not belongs_to_next(text, named, at)
+    ):
+        used |= {index + 1, at}
+        end = named[at].end
+        yield Stated(person.start, end, person, "role_at", organisation, named[at].value)
+
+
+def _second_office(
+    text: str, named: list[Found], person: Found, at: int, used: set[int]
+) -> Iterator[Stated]:
+    """A further office after the first: "..., Region Dalarna och ledamot i Almi"."""
+    if follows(named, at + 1, "ROLE") and AND_OFFICE.fullmatch(
+        joint(text, named[at], named[at + 1])
+    ):
+        if belongs_to_next(text, named, at + 1):
+            return
+        office = named[at + 1]
+        own = organisation_after(text, named, at + 1, used)
+        if own:
+            used.add(at + 1)
+            yield Stated(person.start, own.end, person, "role_at", own, office.value)
+            yield from _further(text, named, person, at + 1, used)
+        elif not text.startswith(",", named[at].end):
+            used.add(at + 1)
+            yield Stated(person.start, office.end, person, "role_at", None, office.value)
