@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import (
     Bounds,
+    Columns,
     Fraction,
     Positive,
     Problem,
@@ -25,7 +26,7 @@ from pipeline.text.communities import Cluster, clustered
 from pipeline.text.labels import NAME_WORDS, alike
 from pipeline.text.matching import Fate, Vector, fates, partners, similarities
 from pipeline.text.meaning import neighbours
-from pipeline.text.sharing import Pairs, added_up, numbered, sharing
+from pipeline.text.sharing import Pairs, added_up, distinct, numbered, sharing
 from pipeline.text.terms import MIN_PART_LETTERS, stem
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ MOST_VECTORS = 20_000
 """Keywords, those of most documents, that are compared by meaning: all pairs are looked at."""
 DOUBT = 1.0
 """A single common place counts half, three count three quarters."""
+COLUMNS = ("doc_id", "keyword", "label", "rank", "parts", "places")
+"""What of the table of keywords is read."""
+TEXTS = ("doc_id", "keyword", "label")
+"""Columns that are gone through more than once: Arrow's strings would be made anew each time."""
 ID_WORDS, SHOWN, TWO = 5, 10, 2
 """Central words that make an id; that a reader sees; of one document, that make it one of a
 cluster."""
@@ -126,7 +131,7 @@ def clusters(
             "no_keywords", "No document has keywords, so there are no clusters. Add documents."
         )
         return
-    rows = rows[rows["rank"] <= params.ranks]
+    rows = rows[rows["rank"] <= params.ranks].astype(dict.fromkeys(TEXTS, object))
     links = keyword_links(rows, tool, weakest=params.weakest)
     for (source, target), weight in sorted(links.items()):
         yield KeywordLink(source, target, round(weight, DECIMALS))
@@ -319,9 +324,9 @@ def keyword_links(
     first = kin(words, [word_parts(word, names[word], joined[word]) for word in words])
     last = kin(words, [word_head(word, names[word], joined[word]) for word in words])
     alike = meanings(rows, vectors, number) if vectors else added_up(where[:0], np.zeros(0))
-    keys = np.unique(np.concatenate([each.keys for each in (together, first, last, alike)]))
+    keys = distinct(np.concatenate([each.keys for each in (together, first, last, alike)]))
     one, other = np.divmod(keys, max(len(words), 1))
-    standing = np.unique(np.repeat(at, places) * (where.max(initial=0) + 1) + where)
+    standing = distinct(np.repeat(at, places) * (where.max(initial=0) + 1) + where)
     sizes = np.bincount(standing // (where.max(initial=0) + 1), minlength=len(words))
     both = together.of(keys, together.counts)
     near = both / np.sqrt(np.maximum(sizes[one] * sizes[other], 1)) * both / (both + DOUBT)
@@ -383,7 +388,7 @@ def word_head(keyword: str, label: str, parts: str) -> frozenset[str]:
 STAGE = Stage(
     name="clusters",
     summary="group the keywords that belong together",
-    reads=(Keyword,),
+    reads=(Columns(Keyword, COLUMNS),),
     writes=(ClusterKeyword, KeywordCluster, ClusterChange, KeywordLink),
     function=clusters,
     version=4,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import networkx as nx
+from pipeline.text.louvain import Graph, graph_of, louvain
 
 SMALL = 3
 """Words from which some are a cluster: two are a pair, and name nothing but themselves."""
@@ -32,10 +30,10 @@ def clustered(links: Links, *, resolution: float, seed: int) -> list[Cluster]:
     Clusters have more link weight inside than chance gives (Louvain, Blondel et al. 2008); a
     group is the same among clusters.
     """
-    graph = graph_of(links)
-    fineness = 1 + (resolution - 1) * min(1.0, len(graph) / FEW)
-    found = joined(communities(graph, fineness, seed), links)
-    of = {word: at for at, words in enumerate(found) for word in words}
+    words, graph = numbered(links)
+    fineness = 1 + (resolution - 1) * min(1.0, len(words) / FEW)
+    found = joined(communities(words, graph, fineness, seed), links)
+    of = {word: at for at, members in enumerate(found) for word in members}
     between: dict[tuple[str, str], float] = {}
     for (one, other), weight in links.items():
         if one in of and other in of and of[one] != of[other]:
@@ -43,35 +41,35 @@ def clustered(links: Links, *, resolution: float, seed: int) -> list[Cluster]:
             name = (f"{pair[0]:06d}", f"{pair[1]:06d}")
             size = len(found[pair[0]]) * len(found[pair[1]])
             between[name] = between.get(name, 0.0) + weight / size**0.5
-    groups = communities(graph_of(between), 1.0, seed)
+    groups = communities(*numbered(between), 1.0, seed)
     group = {int(name): at for at, names in enumerate(groups) for name in names}
     alone = len(groups)
+    inside = strengths(words, graph, of)
     return [
-        Cluster(strengths(graph, words), group.get(at, alone + at))
-        for at, words in enumerate(found)
-    ]  # fmt: skip
+        Cluster(
+            {word: inside[word] for word in sorted(members, key=lambda one: (-inside[one], one))},
+            group.get(at, alone + at),
+        )
+        for at, members in enumerate(found)
+    ]
 
 
-def graph_of(links: Links) -> nx.Graph[str]:
-    """The links as a graph; nodes and edges in sorted order."""
-    import networkx as nx
+def numbered(links: Links) -> tuple[list[str], Graph]:
+    """The words in the order in which the sorted links name them, and the links by number."""
+    number: dict[str, int] = {}
+    edges = [
+        (number.setdefault(one, len(number)), number.setdefault(other, len(number)), weight)
+        for (one, other), weight in sorted(links.items())
+    ]
+    return list(number), graph_of(edges, len(number))
 
-    graph: nx.Graph[str] = nx.Graph()
-    for (source, target), weight in sorted(links.items()):
-        graph.add_edge(source, target, weight=weight)
-    return graph
 
-
-def communities(graph: nx.Graph[str], resolution: float, seed: int) -> list[list[str]]:
-    """Groups of nodes with more link weight inside than chance gives, sorted."""
-    import networkx as nx
-
-    if not graph:
-        return []
-    found = nx.community.louvain_communities(
-        graph, weight="weight", resolution=resolution, seed=seed
-    )
-    return sorted(sorted(group) for group in found)
+def communities(
+    words: Sequence[str], graph: Graph, resolution: float, seed: int
+) -> list[list[str]]:
+    """Groups of words with more link weight inside than chance gives, sorted."""
+    found = louvain(graph, resolution=resolution, seed=seed)
+    return sorted(sorted(words[node] for node in group) for group in found)
 
 
 def joined(groups: Sequence[Sequence[str]], links: Links) -> list[list[str]]:
@@ -94,7 +92,11 @@ def joined(groups: Sequence[Sequence[str]], links: Links) -> list[list[str]]:
     return [sorted(group) for group in large]
 
 
-def strengths(graph: nx.Graph[str], words: Sequence[str]) -> dict[str, float]:
-    """The weight of each word's links to the others of its cluster, strongest first."""
-    inside = dict(graph.subgraph(words).degree(weight="weight"))
-    return {word: inside[word] for word in sorted(words, key=lambda word: (-inside[word], word))}
+def strengths(words: Sequence[str], graph: Graph, of: Mapping[str, int]) -> dict[str, float]:
+    """The weight of the links of each word of a cluster to the others of it."""
+    clusters = [of.get(word) for word in words]
+    return {
+        word: sum(weight for other, weight in near.items() if clusters[other] == cluster)
+        for word, near, cluster in zip(words, graph, clusters, strict=True)
+        if cluster is not None
+    }

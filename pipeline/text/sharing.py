@@ -50,7 +50,7 @@ def sharing(words: Whole, things: Whole, number: int) -> Pairs:
     """
     import numpy as np
 
-    owned = np.unique(things * number + words) if len(words) else things
+    owned = distinct(things * number + words)
     things, words = owned // max(number, 1), owned % max(number, 1)
     first = np.flatnonzero(np.diff(things, prepend=-1))
     sizes = np.diff(first, append=len(things))
@@ -75,6 +75,14 @@ def added_up(keys: Whole, values: Floats) -> Pairs:
     first = np.flatnonzero(np.diff(keys, prepend=-1))
     counts = np.diff(first, append=len(keys))
     return Pairs(keys[first], counts, np.maximum.reduceat(values, first))
+
+
+def distinct(values: Whole) -> Whole:
+    """The values in order, each once: for many numbers, faster than `numpy.unique`."""
+    import numpy as np
+
+    ordered = np.sort(values)
+    return np.asarray(ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0])
 
 
 def numbered(values: Sequence[object]) -> Whole:

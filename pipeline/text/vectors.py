@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FLORET_VECTORS = "lasmer.FloretVectors.v1"
 MAX_REMEMBERED = 60_000
 """Words whose vectors are kept, 24 MB at 100 dimensions; then remembering begins anew."""
+AT_ONCE = 500
+"""Words whose vectors are worked out at a time: each takes some 60 kB while that is done."""
 FILE = "floret.npz"
 FLORET_HEADER = ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
 
@@ -114,7 +116,9 @@ class FloretVectors(BaseVectors):  # type: ignore[misc]
             grown = np.empty((max(last, MAX_REMEMBERED), self.shape[1]), dtype=np.float32)
             grown[:first] = self.table[:first]
             self.table = grown
-        self.table[first:last] = self.inner.get_batch(missing)
+        for at in range(0, len(missing), AT_ONCE):
+            some = missing[at : at + AT_ONCE]
+            self.table[first + at : first + at + len(some)] = self.inner.get_batch(some)
         self.rows.update(zip(missing, range(first, last), strict=True))
 
     def to_bytes(self, **_: Any) -> bytes:
