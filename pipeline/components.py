@@ -223,7 +223,7 @@ def _splitter() -> Splitter:
 
 @cache
 def _lemmatizer() -> Lemmatizer:
-    return Lemmatizer(load_forms(), simplemma_lookup())
+    return Lemmatizer(load_forms(), simplemma_lookup(), lexicon(None).count)
 
 
 def make_values(nlp: Language, name: str, spans_key: str, annotate_ents: bool) -> ValueFinder:

@@ -41,6 +41,11 @@ ORDINARY = 0.02
 PLACE_SHARE = 0.2
 """Share of occurrences after a place preposition from which a word is mostly a place."""
 OLDEST_PARTY = 1980
+# What the register calls agencies and nobody else does, and what means somebody else: "SOS Alarm",
+# the standards institute SIS; a board at an agency is a body of its own.
+NO_ALIASES = {
+    "DOM", "HIS", "KUR", "MIG", "MIL", "SEN", "SIS", "SKOL", "SOS", "VAN", "Lärarnas ansvarsnämnd",
+}  # fmt: skip
 """Parties dissolved earlier are history."""
 FOLLOWED_SHARE = 0.25
 """Share of occurrences followed by a capital from which a word is mostly a first name."""
@@ -278,7 +283,7 @@ def _is_acronym(short: str) -> bool:
 
 
 def _organisation(name: str, kb_id: str, aliases: Iterable[str]) -> str:
-    others = sorted({alias for alias in aliases if alias and alias != name})
+    others = sorted({alias for alias in aliases if alias and alias != name} - NO_ALIASES)
     return f"{name}\t{kb_id}\t{'|'.join(others)}"
 
 

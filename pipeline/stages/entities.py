@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.stage import DocId, Problem, Row, Stage, table
 from pipeline.stages.describe import Document
 from pipeline.stages.find import Name
 from pipeline.stages.lexical import words_identity
-from pipeline.text.gazetteers import common_surnames, organisation_ids
+from pipeline.text.gazetteers import common_surnames, known_organisation_ids, organisation_ids
 from pipeline.text.merging import Keyed, Known, Merged, NameUse, keyed, merged, name_key
 from pipeline.text.overrides import Edit, applied, edits_of
 
@@ -174,7 +175,8 @@ def _use(name: Name) -> NameUse:
 
 def known(_params: EntitiesParams) -> Known:
     """What the lists say of organisations and surnames."""
-    ids = {name_key("ORG", name): kb_id for name, kb_id in organisation_ids()}
+    listed = chain(known_organisation_ids(), organisation_ids())
+    ids = {name_key("ORG", name): kb_id for name, kb_id in listed}
     return Known(ids, frozenset(name_key("PER", name) for name in common_surnames()))
 
 
@@ -184,7 +186,7 @@ STAGE = Stage(
     reads=(Name, Document),
     writes=(Entity, EntityName, DocumentName),
     function=entities,
-    version=6,
+    version=7,
     scope="corpus",
     params=EntitiesParams,
     tool=known,

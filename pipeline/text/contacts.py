@@ -30,10 +30,13 @@ PHONE = re.compile(
     rf"\d{{1,4}}(?:{SPACE}?{DASH}?{SPACE}?\d{{2,4}}){{1,4}}(?![\w§%]|[-/:]\d|,\d)"
 )
 _PHONE_CUE = re.compile(
-    r"(?:\btel(?:efon)?(?:nummer|nr|\.|x)?|\btfn|fax|mobil\w*|växel\w*|ring|nås\s\w*|jour\w*|"
-    r"kundtjänst|direkt|vx|\bT|\bM|\bF)\b\.?[:\s–-]*(?:\w+\s){0,2}$",
+    r"(?:\btel(?:efon)?(?:nummer|nr|\.|x)?|\btfn|fax|mobil\w*|växel\w*|\bring|\bnås\s\w*|jour\w*|"
+    r"kundtjänst|\bdirekt|\bvx|(?-i:\b[TMF]))\b\.?[:\s–-]*(?:[^\W\d]+\s){0,2}$",
     re.IGNORECASE,
 )
+# "4 061 756", "-31 054 -1 307 669": the figures before belong to the number, or to its column.
+_FIGURE_BEFORE = re.compile(rf"\d{SPACE}$")
+_AREA_CODE = re.compile(r"0\d{1,3}[-–]\d")
 # Figures with the area code set off, "026-65", or in the usual groups, "070 123 45 67".
 _PHONE_FORM = re.compile(
     rf"\(?0\d{{1,3}}\)?{SPACE}?(?:{DASH}|/){SPACE}?\d|0\d{{1,3}}{SPACE}\d{{2,3}}{SPACE}\d{{2,3}}{SPACE}\d\d$"
@@ -86,10 +89,19 @@ def phones(text: str) -> Iterator[Found]:
     """Telephone and fax numbers that the numbering plan allows: PHONE; the value is E.164."""
     for found in PHONE.finditer(text):
         cued = bool(_PHONE_CUE.search(text, max(0, found.start() - 40), found.start()))
-        if not (cued or found["country"] or _PHONE_FORM.match(found[0])):
+        if not (cued or found["country"] or _stands_apart(text, found)):
             continue
         if value := _e164(found[0], cued=cued):
             yield Found(found.start(), found.end(), "PHONE", value)
+
+
+def _stands_apart(text: str, found: re.Match[str]) -> bool:
+    """Whether the figures, told by no word, are grouped as a number and end no longer figure."""
+    if not _PHONE_FORM.match(found[0]):
+        return False
+    return bool(_AREA_CODE.match(found[0])) or not _FIGURE_BEFORE.search(
+        text, max(0, found.start() - 2), found.start()
+    )
 
 
 def _e164(number: str, *, cued: bool) -> str | None:

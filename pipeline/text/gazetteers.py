@@ -125,7 +125,7 @@ def gazetteers() -> Gazetteers:
     for name, kb_id, aliases in _columns("organisations.tsv", 3):
         _add(trie, "ORG", name, kb_id, aliases)
     for label, name, kb_id, aliases in _columns("known_names.tsv", 4):
-        _add(trie, label, name, kb_id or f"name:{slug(name)}", aliases)
+        _add(trie, label, name, _known_id(name, kb_id), aliases)
     for name, kb_id, kind in _columns("places.tsv", 3):
         trie.add(name, Entry(name, "LOC", kb_id or None, kind == "w"))
     trie.sort()
@@ -142,6 +142,18 @@ def organisation_ids() -> Iterator[tuple[str, str]]:
     for name, kb_id, aliases in _columns("organisations.tsv", 3):
         for form in (name, *filter(None, aliases.split("|"))):
             yield form, kb_id
+
+
+def known_organisation_ids() -> Iterator[tuple[str, str]]:
+    """The same of the list of names that no other has: "EU-kommissionen", "Världsbanken"."""
+    for label, name, kb_id, aliases in _columns("known_names.tsv", 4):
+        if label == "ORG":
+            for form in (name, *filter(None, aliases.split("|"))):
+                yield form, _known_id(name, kb_id)
+
+
+def _known_id(name: str, kb_id: str) -> str:
+    return kb_id or f"name:{slug(name)}"
 
 
 def common_surnames() -> Iterator[str]:

@@ -165,10 +165,11 @@ def load_annotator(model: str) -> Annotator:
     nlp = load_language(model)
     lookup = simplemma_lookup()
     own = not any(map(nlp.has_pipe, MODEL_LEMMATIZERS))
+    lexicon = load_lexicon()
     return Annotator(
         nlp,
-        Lemmatizer(load_forms(), lookup) if own else None,
-        Splitter(load_lexicon(), lookup),
+        Lemmatizer(load_forms(), lookup, lexicon.count) if own else None,
+        Splitter(lexicon, lookup),
         ThreadpoolController(),
         remember_embeddings(nlp),
     )

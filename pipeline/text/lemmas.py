@@ -3,8 +3,9 @@
 What the treebank says of (form, part of speech) first, then a dictionary, then the base form of the
 last part of a compound, then the form itself. A name that neither knows keeps its form, whatever
 the tagger takes it for: "Granfors" is no form of "granfora". The dictionary knows no parts of
-speech, so that its answer is mended where the part of speech rules it out: a noun is no infinitive,
-and a participle that stands as an adjective keeps its own base form ("genomförda" is "genomförd").
+speech, so that its answer is mended where the part of speech rules it out: a noun is no infinitive
+("uppdrag", see `nouns`), and a participle that stands as an adjective keeps its own base form
+("genomförda" is "genomförd"). What has no vowel is an abbreviation and its own base form.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import lzma
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+
+from pipeline.text.nouns import VOWELS, Count, noun_base
 
 Lookup = Callable[[str], str | None]
 """A dictionary: a form's base form, or None for an unknown form."""
@@ -29,12 +32,20 @@ PARTICIPLE_ENDINGS = (("da", "d"), ("dda", "dd"), ("ta", "t"), ("na", "en"), ("d
 GENITIVES = (":s", "'s", "’s", "s")
 
 
+def _unseen(_: str) -> int:
+    return 0
+
+
 @dataclass(frozen=True, eq=False)
 class Lemmatizer:
-    """Base forms out of `forms`, keyed ``(lower-case form, part of speech)``, and a dictionary."""
+    """Base forms out of `forms`, keyed ``(lower-case form, part of speech)``, and a dictionary.
+
+    `count` says how often a lexicon has seen a form, by which the dictionary's nouns are judged.
+    """
 
     forms: Mapping[tuple[str, str], str]
     lookup: Lookup
+    count: Count = _unseen
     known: dict[tuple[str, str, bool, bool], str] = field(default_factory=dict)
 
     def lemma(self, word: str, pos: str, *, genitive: bool = False, name: bool = False) -> str:
@@ -71,17 +82,32 @@ class Lemmatizer:
         listed = self.lookup(word)
         if listed is None or listed == word:
             return listed
+        if VOWELS.isdisjoint(word) and word.isalpha():
+            return word
         if pos == "ADJ":
             return participle(word, listed) or listed.lower()
         if pos == "NOUN":
-            return verbal_noun(word, listed) or listed
+            return self._noun(word, listed) or listed
         return listed.lower() if pos != "X" else listed
+
+    def _noun(self, word: str, listed: str) -> str | None:
+        """The noun's base form, None where the dictionary gives a verb's and no noun is known."""
+        if listed.lower() == word:
+            return listed
+        return verbal_noun(word, listed) or noun_base(word, listed.lower(), self.count)
+
+    def _head(self, word: str, pos: str) -> str | None:
+        """The base form of a compound's last part: "stal" in "balanstal" is no form of "stjäla"."""
+        listed = self.lookup(word) if pos == "NOUN" else None
+        if listed is None or listed == word:
+            return self._by_dictionary(word, pos)
+        return self._noun(word, listed)
 
     def _by_head(self, word: str, pos: str) -> str | None:
         """First part and base form of the longest known last part: "klustren" in any compound."""
         for cut in range(MIN_FIRST_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
             tail = word[cut:]
-            head = self.forms.get((tail, pos)) or self._by_dictionary(tail, pos)
+            head = self.forms.get((tail, pos)) or self._head(tail, pos)
             if head is not None:
                 return word[:cut] + head.lower()
         return None

@@ -2,8 +2,9 @@
 
 Documents that state an organisation in common speak of one person. Where two documents state
 different ones, they speak of two people if the surname is common, or if office and publisher differ
-too; not if one of them also names the other's organisation, for people change posts. What a
-document leaves open follows the organisations that it names, or its publisher.
+too; not if one of them also names the other's organisation, for people change posts, nor if one
+publisher gives both the same office. A document speaks of one person by one name, with hyphen or
+without. What a document leaves open follows the organisations that it names, or its publisher.
 """
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ def person_keys(people: Sequence[Person], *, common: Callable[[str], bool]) -> l
 def _by_organisation(people: Sequence[Person]) -> Groups:
     groups = Groups(len(people))
     at: dict[str, dict[str, int]] = defaultdict(dict)
+    here: dict[tuple[str, str], int] = {}
     for number, person in enumerate(people):
+        groups.join(number, here.setdefault((person.doc_id, person.key), number))
         for organisation in person.at:
             groups.join(number, at[organisation].setdefault(person.sound, number))
         if person.roles and not person.at and person.home:
@@ -148,7 +151,7 @@ def _apart(one: _Cluster, other: _Cluster, *, is_common: bool) -> bool:
     roles = bool(one.roles and other.roles and not one.roles & other.roles)
     if other.names(one.stated) or one.names(other.stated):
         return is_common and roles  # a contract names both sides; who changes posts keeps an office
-    if one.homes & other.homes and not (one.at and other.at):
+    if one.homes & other.homes and (one.roles & other.roles or not (one.at and other.at)):
         return False
     homes = bool(one.homes and other.homes and not one.homes & other.homes)
     if one.at and other.at:

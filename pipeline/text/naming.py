@@ -17,6 +17,9 @@ from pipeline.text.spans import Found
 # "(MSB)", "(nedan kallad Bolaget)" right after a name
 _INTRODUCED = re.compile(r"\s?\((?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&-]{1,9})(?:,[^)]{0,40})?\)")
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zåäö&-]*[A-ZÅÄÖ][A-Za-zåäö]*|[A-ZÅÄÖ]{2,}")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+LONGEST_BEFORE = 80
+"""Characters before a name in which a longer name that it ends may begin."""
 _CAPITAL_WORD = re.compile(r"(?<![\w@/.-])[A-ZÅÄÖÉÜØ][\w'’&-]*(?::s)?(?![\w@-])")
 
 # "i Granfors", "mellan Älvsunda och Sjövalla"
@@ -116,8 +119,43 @@ def introductions(text: str, mentions: Iterable[Found]) -> Iterator[tuple[str, F
     for found in mentions:
         if found.label == "ORG":
             bracket = _INTRODUCED.match(text, found.end)
-            if bracket and _SHORT.fullmatch(bracket["short"]):
+            if (
+                bracket
+                and _SHORT.fullmatch(bracket["short"])
+                and _is_short_for_it(bracket["short"], text, found)
+            ):
                 yield bracket["short"], found
+
+
+def _is_short_for_it(short: str, text: str, found: Found) -> bool:
+    """Whether the abbreviation is that of the name and not of a longer one that it ends.
+
+    "Tekniska kommissionen (TK)" is not the Commission, and "Nationellt centrum vid Lunds
+    universitet (NC)" no university; "Internationella valutafonden (IMF)" has a foreign one.
+    """
+    name = found.name or text[found.start : found.end]
+    if _spells(short, name):
+        return True
+    if text[found.start].islower():
+        return False
+    before = _NAME_WORD.findall(text, max(0, found.start - LONGEST_BEFORE), found.start)
+    words = [*before, *_NAME_WORD.findall(name)]
+    size = len(short)
+    return not any(
+        "".join(word[0] for word in words[at : at + size]).casefold() == short.casefold()
+        for at in range(len(before))
+        if words[at][0].isupper()
+    )
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether the letters stand in the name in their order, the first of them before a word."""
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    for start in _NAME_WORD.finditer(name):
+        rest = iter(name[start.start() :].casefold())
+        if start[0][0].casefold() == letters[0] and all(letter in rest for letter in letters):
+            return True
+    return False
 
 
 def sound(name: str) -> str:

@@ -201,6 +201,8 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
     word = words[index].text
     if not known.surname(word) and known.compound(word):
         return True
+    if _opens_a_clause(text, words, index, known):
+        return True
     followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
     return (
         followed
@@ -208,6 +210,14 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
         and known.first_name(surname) is None
         and (known.surname_like(words[index + 1].text) or is_initial(words[index + 1].text))
     )
+
+
+def _opens_a_clause(text: str, words: list[Word], index: int, known: People) -> bool:
+    """Whether a name that is also a word stands for the word: "Bo Ek Inga övriga uppdrag"."""
+    if known.first_name(words[index].text) != "a":
+        return False
+    followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
+    return followed and words[index + 1].text[0].islower()
 
 
 def is_initial(word: str) -> bool:

@@ -92,11 +92,11 @@ COM = re.compile(
     rf"(?<!\w)(?:KOM|COM|SEK|SWD|JOIN){SPACE}?\(\d{{4}}\){SPACE}?\d{{1,4}}(?:{SPACE}slutlig|{SPACE}final)?"
 )
 
-# "dnr 012-2010-2662", "Diarienummer: KS 2012/345", "dnr: 2012/3-KS.05"
+# "dnr 012-2010-2662", "Diarienummer: KS 2012/345", "dnr: 2012/3-KS.05", "dnr VER 2012–338"
 DIARY = re.compile(
     rf"(?<!\w)(?=[Dd])(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
     rf"{SPACE}?:?{SPACE}?(?P<number>(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,7}}(?:{SPACE}|[-/])?){{0,2}}"
-    rf"\d[\dA-Za-zÅÄÖåäö./:-]*(?:(?<![.,:]){SPACE}\d[\d./:-]+)?(?:(?<![.,:]){SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
+    rf"\d[\dA-Za-zÅÄÖåäö./:–-]*(?:(?<![.,:]){SPACE}\d[\d./:-]+)?(?:(?<![.,:]){SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
 )
 # "N 2009/8901/ENT", "Ku2019/01234", "S2013/4567/FS (delvis)"
 MINISTRY = re.compile(
@@ -105,7 +105,7 @@ MINISTRY = re.compile(
 )
 # "KS 2012/345", "KS-2012-345", "2012/3-KS.05"
 CASE_CODE = re.compile(
-    rf"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{{2,6}})(?:{SPACE}|[-/])(?P<number>(?:19|20)\d\d[/:-]\d{{1,6}}"
+    rf"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{{2,6}})(?:{SPACE}|[-/])(?P<number>(?:19|20)\d\d[/:–-]\d{{1,6}}"
     rf"(?:[-/ ]\d{{1,4}}(?!\d))?)(?![\w/:])"
 )
 _NOT_CASE_CODES = word_set(
@@ -130,7 +130,7 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
     start, end = found.span()
     if found.re in (SFS_BARE, SECOND):
         return found.span("number")
-    while found.string[end - 1] in ".,:;/-" and end > start:
+    while found.string[end - 1] in ".,:;/–-" and end > start:
         end -= 1
     return start, end
 
@@ -215,7 +215,7 @@ def _as_written(_text: str, found: re.Match[str]) -> str | None:
 
 
 def _diary(_text: str, found: re.Match[str]) -> str | None:
-    number = " ".join(found["number"].rstrip(".,:;/-").split())
+    number = " ".join(found["number"].rstrip(".,:;/–-").split()).replace("–", "-")
     return f"dnr {number}" if sum(map(str.isdigit, number)) > 2 else None
 
 
@@ -226,7 +226,7 @@ def _ministry(_text: str, found: re.Match[str]) -> str | None:
 def _case_code(_text: str, found: re.Match[str]) -> str | None:
     if found["letters"] in _NOT_CASE_CODES or found["letters"].endswith("FS"):
         return None
-    return " ".join(found[0].split())
+    return " ".join(found[0].split()).replace("–", "-")
 
 
 _Value = Callable[[str, re.Match[str]], str | None]

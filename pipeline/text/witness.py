@@ -11,7 +11,14 @@ import re
 from pipeline.text.forms import begins_sentence, named
 from pipeline.text.gazetteers import Gazetteers
 from pipeline.text.patterns import either, word_set
-from pipeline.text.people import PARTICLES, People, person_name, without_article, without_genitive
+from pipeline.text.people import (
+    NOT_PEOPLE,
+    PARTICLES,
+    People,
+    person_name,
+    without_article,
+    without_genitive,
+)
 from pipeline.text.quotes import speaks
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -115,7 +122,7 @@ def _single_name(found: Found, text: str, parts: list[str], known: People) -> bo
     """
     part = parts[0]
     bare = without_genitive(part)
-    if part in _NO_NAMES or bare in _NO_NAMES:
+    if not {part, bare}.isdisjoint(_NO_NAMES | NOT_PEOPLE):
         return False
     before = text[max(0, found.start - 30) : found.start]
     if part.isupper() or len(part) < SHORTEST_SINGLE_NAME or _CODE.search(part):

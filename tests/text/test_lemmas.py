@@ -12,11 +12,12 @@ from pipeline.text.lemmas import (
     simplemma_lookup,
     without_genitive,
 )
+from pipeline.text.lexicon import load_lexicon
 
 
 @pytest.fixture(scope="module")
 def lemmatizer() -> Lemmatizer:
-    return Lemmatizer(load_forms(), simplemma_lookup())
+    return Lemmatizer(load_forms(), simplemma_lookup(), load_lexicon().count)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,58 @@ def lemmatizer() -> Lemmatizer:
 )
 def test_base_forms(lemmatizer: Lemmatizer, word: str, pos: str, lemma: str) -> None:
     assert lemmatizer.lemma(word, pos) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("skulder", "skuld"),
+        ("uppdrag", "uppdrag"),
+        ("deluppdrag", "deluppdrag"),
+        ("utfallet", "utfall"),
+        ("bortfallets", "bortfall"),
+        ("gods", "gods"),
+        ("skred", "skred"),
+        ("studie", "studie"),
+        ("domar", "dom"),
+        ("upptag", "upptag"),
+        ("kabel", "kabel"),
+        ("statsskuldväxlar", "statsskuldväxel"),
+        ("balanstal", "balanstal"),
+        ("rehabiliteringspenning", "rehabiliteringspenning"),
+        ("indrag", "indrag"),
+        ("pendel", "pendel"),
+        ("skyddsstadiet", "skyddsstadium"),
+        ("tkr", "tkr"),
+        ("it", "it"),
+    ],
+)
+def test_a_noun_is_no_form_of_a_verb_or_of_a_rarer_noun(
+    lemmatizer: Lemmatizer, word: str, lemma: str
+) -> None:
+    assert lemmatizer.lemma(word, "NOUN") == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("användarna", "användare"),
+        ("teknikerna", "tekniker"),
+        ("inventarier", "inventarium"),
+        ("skyddsregler", "skyddsregel"),
+        ("frågor", "fråga"),
+        ("böckerna", "bok"),
+        ("händer", "hand"),
+        ("bönder", "bonde"),
+        ("ögon", "öga"),
+        ("boende", "boende"),
+        ("unga", "ung"),
+    ],
+)
+def test_a_noun_that_the_dictionary_knows_keeps_its_base_form(
+    lemmatizer: Lemmatizer, word: str, lemma: str
+) -> None:
+    assert lemmatizer.lemma(word, "NOUN") == lemma
 
 
 @pytest.mark.parametrize(

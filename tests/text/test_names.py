@@ -19,6 +19,8 @@ def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
 
 
 PEOPLE = [
+    ("Lars Haikola Inga övriga uppdrag", ["Lars Haikola"]),
+    ("Anna Inga Svensson kom", ["Anna Inga Svensson"]),
     ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
     ("säger Mohammed al-Rashid, klusterledare, och Fatima el-Amin",
      ["Mohammed al-Rashid", "Fatima el-Amin"]),
@@ -78,6 +80,8 @@ ORGANISATIONS = [
     ("Rapporten överlämnas till barn- och utbildningsnämnden.", ["barn- och utbildningsnämnden"]),
     ("Regionala utvecklingsnämnden gav", ["Regionala utvecklingsnämnden"]),
     ("EU:s strukturfonder", ["EU"]),
+    ("nödsamtal till SOS Alarm i går", ["SOS Alarm"]),
+    ("ersättare i Lärarnas ansvarsnämnd och", ["Lärarnas ansvarsnämnd"]),
     ("Myndigheten för samhällsskydd och beredskap (MSB)",
      ["Myndigheten för samhällsskydd och beredskap", "MSB"]),
     ("Svenska Internetstiftelsen Ledamot", ["Svenska Internetstiftelsen"]),

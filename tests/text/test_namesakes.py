@@ -41,6 +41,22 @@ def test_a_common_name_at_two_organisations_is_two_people() -> None:
     assert len({row.key for row in keyed(uses, known=KNOWN)}) == 2
 
 
+def test_one_document_speaks_of_one_person_by_one_name() -> None:
+    assert people(
+        use("a", "Maj Charlotte Andersson", "Försäkringsbolaget", roles=("ledamot",)),
+        use("a", "Maj-Charlotte Andersson", "Akademiska Hus AB", roles=("styrelseledamot",)),
+    ) == [{"a"}]
+
+
+def test_one_publisher_s_member_of_a_board_sits_in_other_boards_too() -> None:
+    uses = (
+        use("a", "Gunilla Andersson", "Reggio", roles=("ledamot", "ordförande")),
+        use("b", "Gunilla Andersson", "Institutet", roles=("ledamot",)),
+    )
+    assert people(*uses, publishers={"a": "Skolverket", "b": "Skolverket"}) == [{"a", "b"}]
+    assert people(*uses, publishers={"a": "Skolverket", "b": "Vinnova"}) == [{"a"}, {"b"}]
+
+
 def test_a_rare_name_at_two_organisations_is_one_who_changed_posts() -> None:
     assert people(
         use("a", "Örjan Sölvell", "Handelshögskolan i Stockholm"),

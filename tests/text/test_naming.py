@@ -26,6 +26,30 @@ def test_a_last_name_of_two_people_stands_for_neither() -> None:
     assert list(second_reading("Ek menade", [], names)) == []
 
 
+def org(text: str, written: str, name: str) -> Found:
+    start = text.index(written)
+    return Found(start, start + len(written), "ORG", name, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name", "short"),
+    [
+        ("Skatteverket (SKV) och", "Skatteverket", "Skatteverket", "SKV"),
+        ("Statens institutionsstyrelse (SiS)", "Statens institutionsstyrelse", "", "SiS"),
+        ("från Internationella valutafonden (IMF)", "Internationella valutafonden", "", "IMF"),
+        ("Myndigheten för yrkeshögskolan (YH)", "Myndigheten för yrkeshögskolan", "", "YH"),
+        ("Tekniska kommissionen (TK)", "kommissionen", "Europeiska kommissionen", None),
+        ("elektrotekniska kommissionen (IEC)", "kommissionen", "Europeiska kommissionen", None),
+        ("Nationellt centrum vid Lunds universitet (NC)", "Lunds universitet", "", None),
+    ],
+)
+def test_an_abbreviation_is_that_of_the_whole_name(
+    text: str, written: str, name: str, short: str | None
+) -> None:
+    names = naming([(text, [org(text, written, name or written)])])
+    assert list(names.shorts) == ([short] if short else [])
+
+
 def test_double_surnames_are_read_whole() -> None:
     text = "Professor Luís Carvalho Andersson"
     names = naming([(text, [per(text, "Luís Carvalho Andersson")])])
