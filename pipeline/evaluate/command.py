@@ -292,6 +292,22 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
     text = (bench.gold / "relations.toml").read_text(encoding="utf-8")
     for half, relation, found in halves(tomllib.loads(text)["sentence"], bench.annotator):
         yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
+    yield from own_offices(bench)
+
+
+def own_offices(bench: Bench) -> Iterator[Measured]:
+    """Who holds which office where, in lines of our own; half of them are only reported on."""
+    from pipeline.evaluate.office_lines import halves, parsed
+
+    lines = parsed((bench.gold / "offices.txt").read_text(encoding="utf-8").splitlines())
+    for half, score, wrong in halves(lines, bench.annotator):
+        yield Measured(
+            f"own lines, {half} half", "role_at, precision", score.precision, score.found
+        )
+        yield Measured(f"own lines, {half} half", "role_at, recall", score.recall, score.marked)
+        yield Measured(
+            f"own lines, {half} half", "texts with a false office", float(wrong), len(lines)
+        )
 
 
 def marked_halves(bench: Bench) -> Iterator[Measured | str]:

@@ -18,6 +18,7 @@ from pipeline.stages.find import STAGE as FIND
 from pipeline.stages.find import Finding
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found
+from pipeline.text.stated import Stated
 
 if TYPE_CHECKING:
     from pipeline.evaluate.sample import Told
@@ -74,8 +75,18 @@ def marked_claims(sentence: Mapping[str, Any]) -> set[Claim]:
 
 def found_claims(sentences: Sequence[str], annotator: Annotator) -> Iterator[set[Claim]]:
     """The claims that the pipeline finds in each sentence, taken for a document of its own."""
+    for stated in stated_in(sentences, annotator):
+        yield {
+            Claim(one.relation, told_name(one.subject), told_name(one.object))
+            for one in stated
+            if one.relation in RELATIONS
+        }
+
+
+def stated_in(texts: Sequence[str], annotator: Annotator) -> Iterator[list[Stated]]:
+    """What the pipeline reads in each text, taken for a document of its own."""
     tool = FIND.tool(FIND.params()) if FIND.tool else None
-    for text in sentences:
+    for text in texts:
         passages = passages_of([text])
         rows = list(annotate(passages, params=AnnotateParams(), tool=annotator))
         tokens = [row for row in rows if isinstance(row, Token)]
@@ -86,17 +97,14 @@ def found_claims(sentences: Sequence[str], annotator: Annotator) -> Iterator[set
             for row in findings
             if isinstance(row, Finding)
         ]
-        yield {
-            Claim(one.relation, _name(one.subject), _name(one.object))
-            for one in relations(text, mentions)
-            if one.relation in RELATIONS
-        }
+        yield relations(text, mentions, role="table" if "\t" in text else "paragraph")
 
 
 _HOME = re.compile(r" \([^)]*\)$")
 
 
-def _name(found: Found | None) -> str:
+def told_name(found: Found | None) -> str:
+    """The name of a mention within its document, without its home; "" for none."""
     return _HOME.sub("", found.name or found.value or "") if found else ""
 
 

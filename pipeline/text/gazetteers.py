@@ -111,6 +111,11 @@ class Gazetteers:
     surnames: frozenset[str]
     occupations: frozenset[str]
 
+    def names_something(self, word: str) -> bool:
+        """Whether a listed place or body begins with the word, as it is or in the genitive."""
+        forms = {word.casefold(), word.casefold().removesuffix("s")}
+        return not forms.isdisjoint(self.trie.names)
+
     def organisation(self, written: str) -> tuple[str, str | None] | None:
         """Name and id of the listed organisation with exactly this name, None for another."""
         match = self.trie.at(parts := words(written), 0)

@@ -19,9 +19,11 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.coordinated import coordinated
+from pipeline.text.damaged_titles import damaged_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
+from pipeline.text.occupations import occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
@@ -49,15 +51,25 @@ class Names:
 def load_names() -> Names:
     """The packaged lists and lexicon, ready for use; costs a second."""
     lists, lexicon = gazetteers(), load_lexicon()
-    return Names(
-        lists, lexicon, People(lists, lambda word: is_ordinary(word, lexicon), lexicon.is_word)
+    known = People(
+        lists,
+        lambda word: is_ordinary(word, lexicon),
+        lexicon.is_word,
+        lambda word: is_name(word, lexicon) and not lists.names_something(word),
     )
+    return Names(lists, lexicon, known)
 
 
 def is_ordinary(word: str, lexicon: Lexicon) -> bool:
     """Whether the small-letter form is a known word that is not mostly a name."""
     lower = word.lower()
     return lower in lexicon.counts and lower not in lexicon.names
+
+
+def is_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is known, but mostly with a capital: "Weijber", "Stenergard"."""
+    lower = word.lower()
+    return lower in lexicon.names and lower in lexicon.counts
 
 
 def values(text: str) -> Iterator[Found]:
@@ -113,7 +125,8 @@ def mentions(
         *persons,
         *listed,
         *titles,
-        *roles.occupations(text, persons, known.lists.occupations),
+        *occupations(text, persons, known.lists.occupations, (*listed, *by_form)),
+        *damaged_titles(text, persons, known.lexicon.is_word),
     ]
     sure = without_overlaps(candidates)
     return without_overlaps(

@@ -55,8 +55,8 @@ def organisation_before(text: str, named: list[Found], at: int) -> Found | None:
 
 
 # "skolcheferna", "ledamöterna": the title of all who follow
-SEVERAL = re.compile(r"(?:erna|arna|männen)$")
-PLURAL = re.compile(r"(?:er|or|ar|erna|arna|orna|män|männen|ande|are)$")
+SEVERAL = re.compile(r"(?:erna|arna|männen|råden|unniga)$")
+PLURAL = re.compile(r"(?:er|or|ar|erna|arna|orna|män|männen|råden|unniga|ande|are)$")
 
 
 def is_plural(text: str, office: Found) -> bool:

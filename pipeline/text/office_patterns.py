@@ -9,7 +9,7 @@ _CHOSEN = (
     r"förordnats|förordnad|anställdes|anställts|väljs|utses|utnämns|förordnas|anställs)"
 )
 _OLD_OR_NEW = (
-    r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[a-zåäö]+(?:isk|lig|iell)|dåvarande|nuvarande|vikarierande|avgående|"
+    r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[a-zåäö]+(?:isk|lig|ell)|dåvarande|nuvarande|vikarierande|avgående|"
     r"tillträdande|nyvald|nybliven|nyutnämnd|nytillträdd|mångårig)"
 )
 # Behind a person's name: "(M)", "(fp)"
@@ -19,36 +19,44 @@ _OF_THING = r"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{3,60}?)?"
 _DEGREE = r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur|[Ee]kon)\.\s?)?(?:[Dd]r|[Ll]ic|[Kk]and|[Mm]ag)\.?"
 # "Anna Bünger arbetar sedan 2012 som", "Anna Büngers förordnande som", "med Anna Bünger som"
 _WORKING_AS = (
-    r",?\s(?:(?:[^\W\d_]+\s){0,5}?(?:arbetar|arbetade|arbetat|jobbar|jobbade|jobbat|verkar|verkade|verkat|"
+    r",?\s(?!(?:\w+\s){0,4}?(?:sök\w*|inte|aldrig|nekad\w*|avböj\w*)\s)(?:(?:[^\W\d_]+\s){0,5}?(?:arbetar|arbetade|arbetat|jobbar|jobbade|jobbat|verkar|verkade|verkat|"
     r"anställd|anställts|anställdes|tillträder|tillträdde|tillträtt|tjänstgör|tjänstgjorde|tjänstgjort|"
     r"fungerar|fungerade|fungerat|vikarierar|vikarierade|vikarierat|vikariera|utsedd|utsetts|utsågs|"
     r"förordnad|förordnats|förordnades|avgår|avgick|avgått|slutar|slutade|slutat|börjar|började|"
     r"förordnande|avgång|tid|anställning|uppdrag(?:et)?|arbetet|posten|tjänsten|jobbet|roll(?:en)?)\s"
     r"(?:[^\W_]+\s){0,4}?)?(?:så)?som\s"
 )
+# "för närvarande", "sedan 2012", "också"
+_SINCE_WHEN = (
+    r"(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också|numera|nu|i\s?dag|för\snärvarande|alltjämt|"
+    r"fortfarande|samtidigt)\s)*"
+)
+# "styrelsens", "utskottets", "Sveriges": whose office it is, where that is no name of a body
+_OWNER = (
+    r"(?:(?:[A-ZÅÄÖ]?[a-zåäö]{2,}(?:ens|ets|rnas|ans|ådets)|[Ff]ullmäktiges|[A-ZÅÄÖ][a-zåäö]+s)\s)?"
+)
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 PERSON_ROLE = re.compile(
     rf"(?:(?:\s{PARTY_SIGN})?,?\s"
-    r"|\s?\(|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s"
-    r"|\s(?:är|var|har\svarit)\s(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också)\s)*"
+    r"|\s?\(|,|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s|\s?[|/]\s?"
+    rf"|(?:\s{PARTY_SIGN})?\s(?:är|var|har\svarit)\s{_SINCE_WHEN}"
     r"|\t|\s?,\s(?:vår|även|numera|nu|i\sdag|idag|bl\.a\.|bland\sannat)\s"
     rf"|,\s{_DEGREE},\s"
     r"|,?\s(?:som\s)?(?:har\s)?(?:(?:tidigare|även|också|länge|senast|bland\sannat|bl\.a\.)\s)*varit\s"
     r"|(?:,\s|\s\()(?!(?:som|men|och|att|när|där|den|det|samt)\s)[a-zåäö-]{3,}(?:\s[a-zåäö-]+)?,\s"
     rf"|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s|{_WORKING_AS})"
     rf"(?:{_OLD_OR_NEW}\s)?"
-    r"(?:(?:[Ss]tyrelsens|[Nn]ämndens|[Ff]öreningens|[Bb]olagets|[Mm]yndighetens|[Kk]ommunens|[Rr]egionens|"
-    r"[Uu]tskottets|[Ff]örbundets|[Kk]årens|[Ss]ektionens|[Gg]ruppens|[Rr]ådets|[Ff]ullmäktiges)\s)?"
+    rf"{_OWNER}"
 )
 _COPULA = (
-    r"\s(?:är|var|blir|blev|heter|hette|har\svarit)\s"
+    r"\s(?:är|var|blir|blev|heter|hette|har\s(?:under\s(?:hela\s)?(?:året|perioden|\d{4})\s)?varit)\s"
     r"(?:(?:sedan|från|under|fram|till|och|med|den|år|året|perioden|våren|hösten|numera|i\sdag|idag|"
     r"fortsatt|\d[\d–-]*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
     r"december)\s)*"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 ROLE_ORG = re.compile(
-    r"(?:,?\s|\t|\s[–-]\s|,?\s(?:på|vid|för|i|hos|inom|av|från|till|och)\s(?:den\s|det\s)?"
+    r"(?:,?\s|\t|\s[–-]\s|\s?[|/;]\s?|\),?\s|,?\s(?:på|vid|för|i|hos|inom|av|från|till|och)\s(?:den\s|det\s)?"
     r"|\s(?:för|i|med\sansvar\sför)\s[a-zåäö][a-zåäö\s-]{2,60}?(?:,\s|\s(?:vid|på|hos|i)\s)"
     r"|\s[a-zåäö][a-zåäö-]{2,30}(?:\soch\s[a-zåäö-]{3,30})?(?:,\s|\s(?:vid|på|hos)\s))"
 )
@@ -56,7 +64,7 @@ ROLE_ORG = re.compile(
 ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
 # Between an office and its holder: "generaldirektör Anna", "ordföranden, Anna", "Ordförande: Anna".
 ROLE_PERSON = re.compile(
-    r"(?:,?\s|:\s?|\t|\s[–-]\s|\s(?:är|var|blir|heter)\s"
+    r"(?:,?\s|:\s?|\t|\s[–-]\s|\s?[|/]\s?|\s(?:är|var|blir|heter)\s"
     rf"|\s(?:har\s)?{_CHOSEN}\s)"
 )
 # "Ordförande i styrelsen är Anna", "chefen för naturvård, Bo", "Överdirektör var under 2013 Bo"
@@ -65,7 +73,9 @@ OFFICE_OF_THING = re.compile(
     r"|\s(?:för|i|inom|på|vid)\s[^.;:,()\n\t]{3,60}?,\s"
 )
 # From an organisation behind its office to the holder: "chefen för Vinnova, Anna", "... är Anna"
-ORG_HOLDER = re.compile(rf"(?:,\s|:\s|\s|{_COPULA}|\s(?:har\s)?{_CHOSEN}\s)")
+ORG_HOLDER = re.compile(
+    rf"(?:(?:\si\s[A-ZÅÄÖ][\w-]+)?,\s|:\s|\s|{_COPULA}|\s(?:har\s)?{_CHOSEN}\s)"
+)
 AT_ORG = re.compile(
     r"(?:,\s|\s(?:på|vid|för|i|hos|inom|av)\s(?:den\s|det\s)?"
     r"|\s(?:för|i)\s[a-zåäö][a-zåäö\s-]{2,60}?\s(?:vid|på|hos|i|för)\s)"
@@ -81,7 +91,10 @@ HOLDER_ORG = re.compile(
     rf"(?:\s{PARTY_SIGN})?"
     r"(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
 )
-PERSON_ORG = re.compile(r"(?:\s?,\s|\s?\(|\t|\s[–-]\s|,?\s(?:från|vid|på|hos)\s)")
+PERSON_ORG = re.compile(
+    r"(?:\s?,\s|\s?\(|\t|\s[–-]\s|\s?[|/;]\s?|,?\s(?:från|vid|på|hos)\s"
+    r"|\s(?:deltog|deltar|medverkade|medverkar|kom|kommer)\sfrån\s)"
+)
 # "Anna Ek arbetar med tillsyn på Vinnova", "Anna Ek, som är anställd vid Vinnova"
 EMPLOYED = re.compile(
     r",?\s(?:som\s)?(?:(?:är|var|har\svarit|har)\s)?(?:sedan\s\d{4}\s)?"
@@ -91,6 +104,8 @@ EMPLOYED = re.compile(
 )
 AS = re.compile(r"\ssom\s")
 LIST = re.compile(r"(?:,\s|\soch\s|\ssamt\s|,\soch\s|;\s|\t)")
+# Between people of one list, with their parties left out
+LISTED = re.compile(rf"(?:\s{PARTY_SIGN})?(?:,\s|,?\s(?:och|samt)\s)")
 AND = re.compile(r"\s(?:och|samt|tillika)\s(?:(?:även|tillika|som)\s)?")
 # "... i Arbetsgivarverkets styrelse och", "..., och nu": what leads to a further office
 AND_OFFICE = re.compile(
@@ -108,7 +123,7 @@ SUCCEEDS = re.compile(
 )
 CHOOSING = re.compile(
     r"\b(?:utsett|utser|utsåg|utse|valde|valt|väljer|välja|utnämnt|utnämnde|förordnat|förordnade|"
-    r"anställt|anställde|utsågs|valdes|utses|tillkallade|tillkallat)\s(?:[^.;:()\n\t]{0,60}\s)?$"
+    r"anställt|anställde|utsågs|valdes|utses|tillkallade|tillkallat|tillsatte|tillsatt|tillsattes)\s(?:[^.;:()\n\t]{0,60}\s)?$"
 )
 HAS = re.compile(r"\s(?:har|hade|utsåg|valde|förordnade|anställde|utser|väljer)\s")
 CHOSEN_BEFORE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}?(?:utsett|valt|förordnat|anställt|utnämnt)?\s?")

@@ -21,10 +21,13 @@ from pipeline.text.office_patterns import (
     AS,
     CHOOSING,
     LIST,
+    LISTED,
     ORG_ROLE,
+    PARTY_SIGN,
     PERSON_ROLE,
     SUCCEEDS,
 )
+from pipeline.text.organisation_first import organisation_first
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 from pipeline.text.titled_names import titles_before
@@ -54,14 +57,16 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     person, at = named[index], index + 1
     if follows(named, at, "PER"):
         yield from _successor(text, named, index)
+        yield from _together(text, named, index, used)
         yield from _respective(text, named, index, used)
         return
     if follows(named, at, "ORG"):
         yield from _office_of(text, named, index, used)
+        yield from organisation_first(text, named, index, used)
     if not follows(named, at, "ROLE") or at in used:
         return
     between = joint(text, person, named[at])
-    if not (PERSON_ROLE.fullmatch(between) or _is_chosen(text, person, between)):
+    if not _leads_on(text, named, index, between):
         return
     if belongs_to_next(text, named, at) and not names_first(text, named):
         return
@@ -77,7 +82,9 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     organisation = organisation_after(text, named, at, used)
     for office in offices:
         used.add(office)
-        own = organisation if office == at or not _parted(text, named, office) else None
+        own = (
+            organisation if office == at or not _parted(text, named, office, organisation) else None
+        )
         end = own.end if own else named[office].end
         yield Stated(person.start, end, person, "role_at", own, named[office].value)
     if organisation:
@@ -115,6 +122,49 @@ def _respective(text: str, named: list[Found], index: int, used: set[int]) -> It
         yield Stated(named[at].start, end, named[at], "role_at", own, named[office].value)
 
 
+# "Anna Ek (M) och Bo Ek (S), båda ledamöter i Almi", "har utsett Anna Ek och Bo Ek till ledamöter"
+_BOTH = re.compile(rf"(?:\s{PARTY_SIGN})?,?\s(?:är\s)?(?:båda|bägge|alla|samtliga)\s")
+_TO_BE = re.compile(rf"(?:\s{PARTY_SIGN})?\s(?:till(?:\snya?)?|som)\s")
+
+
+def _together(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
+    """The office that stands once behind several people, of whom this is not the last."""
+    last = index
+    while follows(named, last + 1, "PER") and LISTED.fullmatch(
+        joint(text, named[last], named[last + 1])
+    ):
+        last += 1
+    office = last + 1
+    if last == index or not follows(named, office, "ROLE"):
+        return
+    link = joint(text, named[last], named[office])
+    if not _is_chosen(text, named, index, link):
+        return
+    own = organisation_after(text, named, office, set())
+    end = own.end if own else named[office].end
+    yield Stated(named[index].start, end, named[index], "role_at", own, named[office].value)
+
+
+def _first_is_chosen(text: str, named: list[Found], index: int) -> bool:
+    """Whether somebody chose the people of the list in which this person stands."""
+    first = index
+    while follows(named, first - 1, "PER") and LISTED.fullmatch(
+        joint(text, named[first - 1], named[first])
+    ):
+        first -= 1
+    before = text[max(0, named[first].start - 90) : named[first].start]
+    return bool(CHOOSING.search(before))
+
+
+def _leads_on(text: str, named: list[Found], index: int, link: str) -> bool:
+    """Whether what stands between leads from the person to an office of that person."""
+    if _ANOTHER.fullmatch(link):
+        return False
+    if link == " blir " and _IF.search(text, 0, named[index].start):
+        return False  # "Om Anna Ek blir ordförande"
+    return bool(PERSON_ROLE.fullmatch(link)) or _is_chosen(text, named, index, link)
+
+
 def _ends_run_of_names(text: str, named: list[Found], index: int) -> bool:
     """Whether names stand side by side before this one: a column, whose offices stand apart."""
     return (
@@ -124,9 +174,19 @@ def _ends_run_of_names(text: str, named: list[Found], index: int) -> bool:
     )
 
 
-def _parted(text: str, named: list[Found], office: int) -> bool:
-    """Whether nothing joins the office to the next: "generaldirektör chef för ..."."""
-    return joint(text, named[office], named[office + 1]) == " "
+# "statsminister Anna Ek Vietnams president": whose office it is cannot stand right behind a name
+_ANOTHER = re.compile(r"\s[A-ZÅÄÖ]\w+s\s")
+_IF = re.compile(r"\b(?:[Oo]m|[Ii]fall|[Hh]uruvida)\s$")
+
+
+def _parted(text: str, named: list[Found], office: int, own: Found | None) -> bool:
+    """Whether the office is held elsewhere than the next: "direktör chef för ...", "och chef för
+    enheten ..."."""
+    is_unit = own is not None and _UNIT.match(own.value or "")
+    return bool(is_unit) or joint(text, named[office], named[office + 1]) == " "
+
+
+_UNIT = re.compile(r"(?:[Aa]vdelning|[Ee]nhet|[Ss]ektion|[Bb]yrå|[Ss]tab)(?:en)?\b")
 
 
 def _further(
@@ -141,10 +201,15 @@ def _further(
             break
         if joint(text, named[at], named[at + 1]) == ", " and not _ends_list(text, named, at + 1):
             break
+        if _OWNS_NEXT.match(text, named[at + 1].end - 1):
+            break  # "chef för enheten för handel och EU:s inre marknad"
         at += 1
         used.add(at)
         yield Stated(person.start, named[at].end, person, "role_at", named[at], named[office].value)
     yield from _second_office(text, named, person, at, used)
+
+
+_OWNS_NEXT = re.compile(r"s\s[a-zåäö]{3,}\s(?!och|samt)")
 
 
 def _ends_list(text: str, named: list[Found], at: int) -> bool:
@@ -159,10 +224,10 @@ def _ends_list(text: str, named: list[Found], at: int) -> bool:
     return False
 
 
-def _is_chosen(text: str, person: Found, between: str) -> bool:
+def _is_chosen(text: str, named: list[Found], index: int, link: str) -> bool:
     """Whether somebody chose the person for the office: "har utsett Anna Ek till rektor"."""
-    before = text[max(0, person.start - 90) : person.start]
-    return between in (" till ", " till ny ", " som ") and bool(CHOOSING.search(before))
+    chosen = _TO_BE.fullmatch(link) and _first_is_chosen(text, named, index)
+    return bool(chosen or _BOTH.fullmatch(link))
 
 
 def _office_of(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:

@@ -42,8 +42,9 @@ SEATED = guarded(
 )
 _OWNED = either(
     """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
-    hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus hamns? pastorats?
-    studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats räddningstjänst
+    hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus universitetssjukhuset
+    hamns? pastorats? studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats
+    räddningstjänst
     brandförsvar gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
@@ -95,9 +96,10 @@ NATIONAL = guarded(
 )
 # "Svenska gymnastikförbundet", "Nordiska ministerrådet", "Svenska kyrkan"
 NATIONAL_SMALL = guarded(
-    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella){SPACE}"
-    rf"(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
-    rf"rådet|akademien|kommittén|stiftelsen|organisationen|organisation|samfundet|nätverket|"
+    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella|"
+    rf"Nationellt|Svenskt){SPACE}(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
+    rf"rådet|akademien|kommittén|[a-zåäö]{{3,}}centrum|(?<=t )centrum|"
+    rf"stiftelsen|organisationen|organisation|samfundet|nätverket|"
     rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
 )
 _UNITS = either(
@@ -152,8 +154,10 @@ STAFF = guarded(
 )
 # "avdelningen Kundcenter", "enheten Lokala försäkringscenter"
 UNIT = guarded(
-    rf"(?<![\w-])(?:[Aa]vdelningen|[Ee]nheten|[Ss]ektionen|[Ii]nstitutionen|[Ff]örvaltningen){SPACE}"
-    rf"(?P<rest>{CAPITAL_WORD})"
+    rf"(?<![\w-])(?:[Aa]vdelningen|[Ee]nheten|[Ss]ektionen|[Ii]nstitutionen|[Ff]örvaltningen|"
+    rf"(?:(?<=för )|(?<=på )|(?<=vid )|(?<=inom ))(?:avdelning|enhet|sektion)"
+    rf"(?={SPACE}[A-ZÅÄÖ][a-zåäö]{{3}}))"
+    rf"{SPACE}(?P<rest>{CAPITAL_WORD})"
 )
 # "kommunstyrelsens arbetsutskott", "Socialnämndens individutskott"
 COMMITTEE = guarded(

@@ -38,6 +38,8 @@ class People:
     ordinary: Callable[[str], bool]
     compound: Callable[[str], bool] = lambda _: False
     """Whether the word is a known one or made of known ones, as place names also are."""
+    rare_name: Callable[[str], bool] = lambda _: False
+    """Whether the word is known as a name only, and not as one of the lists': "Weijber"."""
 
     def first_name(self, word: str) -> str | None:
         """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word."""
@@ -200,7 +202,7 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
     """Whether behind a surname something else begins: the next person or an unknown noun."""
     word = words[index].text
     if not known.surname(word) and known.compound(word):
-        return True
+        return len(word) > LONGEST_RARE_SURNAME or not known.rare_name(word)
     if _opens_a_clause(text, words, index, known):
         return True
     followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
@@ -218,6 +220,10 @@ def _opens_a_clause(text: str, words: list[Word], index: int, known: People) -> 
         return False
     followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
     return followed and words[index + 1].text[0].islower()
+
+
+LONGEST_RARE_SURNAME = 11
+"""Letters: longer words that no list of surnames has are mostly names of something else."""
 
 
 def is_initial(word: str) -> bool:

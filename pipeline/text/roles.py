@@ -7,7 +7,7 @@ small letters: "Generaldirektören" is `generaldirektör`, "1:e vice ordförande
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.text.gazetteers import Word
@@ -17,7 +17,7 @@ from pipeline.text.spans import Found
 # Each head with its endings; before the head any letters may stand.
 _ENDINGS: dict[str, str] = {
     "en er erna": "direktör chef strateg inspektör redaktör ambassadör advokat president "
-    "kommissionär suppleant talesperson personalrepresentant arbetstagarrepresentant",
+    "kommissionär suppleant talesperson personalrepresentant arbetstagarrepresentant kommunikatör",
     "n na": "ordförande sekreterare utredare handläggare samordnare föreståndare borgmästare "
     "åklagare överläkare personalföreträdare",
     "n er erna": "koordinator rektor revisor professor lektor kansler examinator",
@@ -54,11 +54,12 @@ _EXACT: dict[str, str] = {
         "generalsekreterare": "generalsekreterare generalsekreteraren",
         "vd": "vd vd:n vd:ar vd:arna", "vice vd": "", "gd": "gd gd:n", "kd": "",
         "vice chair": "", "chair": "chair",
-        "docent": "docent docenten docenter", "biskop": "biskop biskopen biskopar",
+        "docent": "docent docenten docenter doc", "biskop": "biskop biskopen biskopar",
         "ärkebiskop": "ärkebiskop ärkebiskopen", "kyrkoherde": "kyrkoherde kyrkoherden",
         "länsråd": "länsråd länsrådet", "länsöverdirektör": "länsöverdirektör",
         "justerare": "justerare", "justeringsman": "justeringsman justeringsmän",
-        "ersättare": "ersättare ersättaren ersättarna", "sekreterare": "sekreterare sekreteraren",
+        "ersättare": "ersättare ersättaren ersättarna",
+        "sekreterare": "sekreterare sekreteraren sekr",
         "jurist": "jurist", "utgivare": "utgivare utgivaren",
         "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
         "riksbankschef": "riksbankschef riksbankschefen",
@@ -67,7 +68,14 @@ _EXACT: dict[str, str] = {
         "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
         "föredragande": "föredragande föredraganden", "professor": "prof",
         "ordförande": "ordf", "suppleant": "suppl",
-        "tillförordnad": "", "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
+        "tillförordnad": "", "sammankallande": "sammankallande",
+        "rättssakkunnig": "rättssakkunnig rättssakkunnige rättssakkunniga",
+        "moderator": "moderator moderatorn moderatorer", "chefsekonom": "chefsekonom chefsekonomen",
+        "sändebud": "sändebud", "överbefälhavare": "överbefälhavare överbefälhavaren",
+        "länspolismästare": "länspolismästare länspolismästaren",
+        "dataskyddsombud": "dataskyddsombud dataskyddsombudet",
+        "skyddsombud": "skyddsombud skyddsombudet", "huvudskyddsombud": "huvudskyddsombud",
+        "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
     }.items()
     for form in forms.split()
 }  # fmt: skip
@@ -88,30 +96,41 @@ _FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
 _MODIFIERS = (
     r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.?|[Bb]iträdande|"
     r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
-    r"[Tt]jänstgörande|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
+    r"[Tt]jänstgörande|[Vv]\.|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
     r"[Tt]eknisk[ae]?|[Aa]dministrativ[ae]?|[Mm]edicinsk[ae]?|[Vv]etenskaplig[ae]?|[Oo]perativ[ae]?|"
-    r"[Pp]olitisk[ae]?|[a-zåäö]+politisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
+    r"[Pp]olitisk[ae]?|[A-ZÅÄÖa-zåäö][a-zåäö]+politisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
 )
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
 _BEFORE_TITLE = re.compile(
-    rf"(?<![\w-])(?P<modifiers>(?:{_MODIFIERS}{SPACE})*)"
+    rf"(?<![\w-])(?P<modifiers>(?:{_MODIFIERS}(?:{SPACE}|(?<=\.)))*)"
     rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
 )
-_ABBREVIATIONS = {"t.f.": "tf", "t.f": "tf", "tf.": "tf", "tillförordnade": "tillförordnad"}
+_ABBREVIATIONS = {
+    "t.f.": "tf",
+    "t.f": "tf",
+    "tf.": "tf",
+    "v.": "vice",
+    "v": "vice",
+    "tillförordnade": "tillförordnad",
+}
 _LONGEST_BEFORE = 60
 """Characters to look back for what belongs to a title."""
 
 
 def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
     """Every office or title of the text, its words given: ROLE with its base form as value."""
+    for found in PHRASES.finditer(text):
+        yield Found(*found.span(), "ROLE", _phrase(found[0]))
     for word in text_words:
-        base = title(word.text)
+        base = title(word.text) or _before_colon(text, word)
         if base is None:
             continue
         before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
         start = before.start() if before else word.start
         modifiers = _modifiers(before["modifiers"]) if before else []
-        if modifiers in (["andra"], ["tredje"]) and _PLURAL_FORM.search(word.text):
+        if modifiers in (["andra"], ["tredje"]) and (
+            _PLURAL_FORM.search(word.text) or text.endswith("bland ", 0, start)
+        ):
             modifiers, start = [], word.start  # "andra ledamöter" are others
         if start == word.start and _is_counted(text, word):
             continue
@@ -120,8 +139,32 @@ def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
         yield Found(start, _role_end(text, word), "ROLE", value)
 
 
+# "Medicinskt ansvarig sjuksköterska" and "ansvarig utgivare" are offices that laws name
+PHRASES = re.compile(
+    rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
+    r"(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
+    r"|[Mm]edicinskt? sakkunnig[ae]?"
+    r"|[Aa]nsvarig[ae]? utgivaren?)(?![\w-])"
+)
+
+
+def _phrase(written: str) -> str:
+    """The office in its base form: "ansvarige utgivaren" is `ansvarig utgivare`."""
+    words = [re.sub(r"(?<=ig)[ae]$", "", word) for word in written.lower().split()]
+    return " ".join([*words[:-1], re.sub(r"(?<=[aertg])n$", "", words[-1])])
+
+
+_LIST_HEADS = {"led": "ledamot", "rev": "revisor"}
+"""Short words that are titles only where a colon opens the list of who holds them."""
+
+
+def _before_colon(text: str, word: Word) -> str | None:
+    """The title that the short word stands for before a colon: "Led: Anna Ek, Bo Ek"."""
+    return _LIST_HEADS.get(word.text.lower()) if text.startswith(": ", word.end) else None
+
+
 _PLURAL_FORM = re.compile(r"(?:er|erna|ar|arna|män|männen|ordförandena)$", re.IGNORECASE)
-_SHORTENED = word_set("ordf sekr prof suppl led")
+_SHORTENED = word_set("ordf sekr prof suppl led doc")
 
 
 def _role_end(text: str, word: Word) -> int:
@@ -148,55 +191,12 @@ def _is_counted(text: str, word: Word) -> bool:
     return bool(before and _PLURAL.search(word.text) and not _SPECIFIC.search(word.text))
 
 
-def occupations(text: str, persons: Iterable[Found], known: Collection[str]) -> Iterator[Found]:
-    """Occupations that stand right beside a person's name: ROLE, "chefläkare Samuel Adeyemi"."""
-    for person in persons:
-        before = _BEFORE_NAME.search(text, max(0, person.start - 40), person.start)
-        after = _AFTER_NAME.match(text, person.end)
-        for found in (before, after):
-            if found and (base := occupation(found["word"], known)):
-                yield Found(found.start("word"), found.end("word"), "ROLE", base)
-
-
-_BEFORE_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?) $")
-_AFTER_NAME = re.compile(
-    r"(?:, | \(|\t| – )(?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
-    r"(?=[,.;)\t]|$| [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
-)
-
-
-def occupation(word: str, known: Collection[str]) -> str | None:
-    """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
-    lower = word.lower()
-    for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
-        if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):
-            return form
-    return None
-
-
-COMMON_OCCUPATIONS = word_set(
-    """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
-    undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist"""
-)
-"""Common ones that the list of occupations lacks."""
-SHORTEST_OCCUPATION = 5
-"""Shorter heads end too many other words."""
-
-
-def _ends_in_occupation(word: str, known: Collection[str]) -> bool:
-    """Whether the word is a compound of an occupation: "chefläkare"."""
-    return any(
-        word[at:] in known or word[at:] in COMMON_OCCUPATIONS
-        for at in range(3, len(word) - SHORTEST_OCCUPATION + 1)
-    )
-
-
 def _modifiers(written: str) -> list[str]:
     return [_INFLECTED.sub("", _ABBREVIATIONS.get(word, word)) for word in written.lower().split()]
 
 
 # "auktoriserade", "tekniska", "särskilda": the base form has no ending
-_INFLECTED = re.compile(r"(?<=isk|lig|rad|ild|änd|ald)[ae]$")
+_INFLECTED = re.compile(r"(?<=isk|lig|rad|ild|änd|ald|rig)[ae]$")
 
 
 @lru_cache(maxsize=100_000)

@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.text.office_patterns import LISTED, PARTY_SIGN
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
-# Between people of one list, with their parties left out.
-_LISTED = re.compile(
-    r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?(?:,\s|,?\s(?:och|samt)\s)"
-)
 # From the last of several people to their organisation; a comma alone would be the last one's own.
-_FROM = re.compile(r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?,?\s(?:från|vid|på|hos)\s")
+_FROM = re.compile(
+    rf"(?:\s{PARTY_SIGN})?(?:,?\s(?:från|vid|på|hos)|\s(?:deltog|deltar|medverkade|medverkar)\sfrån)\s"
+)
 _BOTH = re.compile(
     r"[^.;\n]{0,40}?,?\s(?:båda|bägge|samtliga|alla)(?:\s\w+)?\s(?:från|vid|på|hos|i|inom)\s"
 )
@@ -113,7 +112,7 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
         while (
             at
             and named[at - 1].label == "PER"
-            and _LISTED.fullmatch(text[named[at - 1].end : named[at].start])
+            and LISTED.fullmatch(text[named[at - 1].end : named[at].start])
         ):
             at -= 1
         if at < index - 1:
@@ -166,6 +165,7 @@ def _people_of_clause(text: str, named: Sequence[Found], index: int) -> Iterator
 def _holder_after(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
     """The person right after an organisation that opens the line, or on whose behalf it is."""
     organisation = named[index]
+    yield from _took_part(text, named, index)
     if index + 1 == len(named) or named[index + 1].label != _NEXT_PERSON:
         return
     person = named[index + 1]
@@ -177,6 +177,32 @@ def _holder_after(text: str, named: Sequence[Found], index: int) -> Iterator[Fou
     )
     if behalf or (opens and _has_office(text, named, index + 1)):
         yield person
+
+
+# "Från Trafikverket deltog projektchef Anna Ek"
+_CAME = re.compile(
+    r"\s(?:deltog|deltar|medverkade|medverkar|närvarade|närvarar|kom|kommer|fanns|finns)\s(?:[a-zåäö]+\s){0,2}?"
+)
+
+
+def _took_part(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:
+    """The people who came from the organisation: "Från Almi deltog Anna Ek och Bo Ek"."""
+    organisation, at = named[index], index + 1
+    if not _FROM_BEFORE.search(text, 0, organisation.start) or at == len(named):
+        return
+    if not _CAME.fullmatch(text[organisation.end : named[at].start]):
+        return
+    while at < len(named):
+        at += named[at].label == "ROLE"
+        if at == len(named) or named[at].label != "PER":
+            return
+        yield named[at]
+        at += 1
+        if at == len(named) or not LISTED.fullmatch(text[named[at - 1].end : named[at].start]):
+            return
+
+
+_FROM_BEFORE = re.compile(r"\b[Ff]rån\s$")
 
 
 def _has_office(text: str, named: Sequence[Found], index: int) -> bool:

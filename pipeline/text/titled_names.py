@@ -32,6 +32,9 @@ from pipeline.text.office_patterns import (
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
+OFFICES_OF_AN_EVENT = frozenset({"moderator", "justerare", "samtalsledare", "seminarieledare"})
+"""Held at an event: "Moderator: Anna Ek, Almi" is no moderator at Almi, but is from there."""
+
 
 def titles_before(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
     """Offices before the name: "Vinnovas generaldirektör Charlotte Brogren"."""
@@ -49,8 +52,11 @@ def titles_before(text: str, named: list[Found], index: int, used: set[int]) -> 
     start, end = named[at].start, person.end
     organisation = organisation_before(text, named, at) or organisation
     if organisation is None and (after := _organisation_of_holder(text, named, index)):
-        organisation = after
         used.add(index + 1)
+        if named[at].value in OFFICES_OF_AN_EVENT:
+            yield Stated(person.start, after.end, person, "role_at", after)
+        else:
+            organisation = after
     if organisation:
         start, end = min(start, organisation.start), max(end, organisation.end)
     yield Stated(start, end, person, "role_at", organisation, named[at].value)
@@ -125,7 +131,7 @@ def _title_before(
 def _leads_to(text: str, office: Found, person: Found) -> bool:
     """Whether the office stands right before its holder: "generaldirektör Anna", "prof. Bo"."""
     between = joint(text, office, person)
-    shortened = between == ". " and text[office.start : office.end].lower() == "prof"
+    shortened = between == ". " and text[office.start : office.end].lower() in ("prof", "doc")
     return shortened or bool(
         ROLE_PERSON.fullmatch(between)
         or (OFFICE_OF_THING.fullmatch(between) and not is_plural(text, office))

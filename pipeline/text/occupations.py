@@ -1,0 +1,75 @@
+"""Occupations that stand right beside a person's name: "chefläkare Samuel Adeyemi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from pipeline.text.patterns import word_set
+from pipeline.text.spans import Found
+
+
+def occupations(
+    text: str, persons: Iterable[Found], known: Collection[str], bodies: Iterable[Found] = ()
+) -> Iterator[Found]:
+    """Occupations beside a person's name, or behind the organisation after it: ROLE.
+
+    `bodies` are the text's organisations: "Anna Ek, Sweco, miljökonsult".
+    """
+    ends = {body.start: body.end for body in bodies}
+    for person in persons:
+        places = [
+            _BEFORE_NAME.search(text, max(0, person.start - 40), person.start),
+            _AFTER_NAME.match(text, person.end),
+            _WORKS_AS.match(text, person.end),
+        ]
+        if link := _TO_BODY.match(text, person.end):
+            places.append(_AFTER_NAME.match(text, ends.get(link.end(), len(text))))
+        for found in places:
+            if found and (base := occupation(found["word"], known)):
+                yield Found(found.start("word"), found.end("word"), "ROLE", base)
+
+
+_BEFORE_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?) $")
+_WORD_AFTER = (
+    r"(?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+    r"(?=[,.;)|/\t\n]|$| [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
+)
+_AFTER_NAME = re.compile(rf"(?:, | \(|\t| – | - |; | ?[|/] ?){_WORD_AFTER}")
+# "Anna Ek arbetar som lärare", "Anna Ek är bosatt i Luleå och arbetar som lärare"
+_WORKS_AS = re.compile(
+    r"(?: är (?:bosatt|född) i [A-ZÅÄÖ]\w+ och)? (?:arbetar|arbetade|jobbar|jobbade|verkar) som "
+    rf"{_WORD_AFTER}"
+)
+_TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
+
+
+def occupation(word: str, known: Collection[str]) -> str | None:
+    """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
+    lower = word.lower()
+    for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
+        if form.endswith(NO_OCCUPATIONS):
+            return None
+        if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):
+            return form
+    return None
+
+
+COMMON_OCCUPATIONS = word_set(
+    """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
+    undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist epidemiolog
+    veterinär"""
+)
+"""Common ones that the list of occupations lacks."""
+NO_OCCUPATIONS = ("gäst", "kollega", "vän", "granne", "elev", "patient")
+"""Endings of words that the list has and that say what somebody is to others."""
+SHORTEST_OCCUPATION = 5
+"""Shorter heads end too many other words."""
+
+
+def _ends_in_occupation(word: str, known: Collection[str]) -> bool:
+    """Whether the word is a compound of an occupation: "chefläkare"."""
+    return any(
+        word[at:] in known or word[at:] in COMMON_OCCUPATIONS
+        for at in range(3, len(word) - SHORTEST_OCCUPATION + 1)
+    )
