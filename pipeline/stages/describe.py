@@ -14,7 +14,7 @@ from pipeline.stages.extract import SourceField, SourcePage
 from pipeline.text import headlines
 from pipeline.text.gazetteers import organisation_ids
 from pipeline.text.languages import language
-from pipeline.text.titles import document_type, publisher
+from pipeline.text.titles import document_type, publisher, usual
 
 WORD = re.compile(r"[^\W\d_][\w\-]*")
 FIRST_PAGES = 2  # a title stands on the cover or the page after it
@@ -91,16 +91,16 @@ def title_of(told: dict[str, str], body: Sequence[CleanPassage]) -> str | None:
         return given
     if told["kind"] == "text":
         return first_line(body) or given or None
-    start = min((passage.page for passage in body), default=1)
-    lines = [
-        headlines.Line(passage.text, passage.size_pt, passage.role)
-        for passage in body
-        if passage.page < start + FIRST_PAGES
-    ]
-    first_page = sum(passage.page == start for passage in body)
-    words = sum(len(line.text.split()) for line in lines[:first_page])
-    found = headlines.title(given, lines[:first_page])
-    return found or (headlines.title(given, lines) if words < COVER_WORDS else None)
+    numbers = sorted({passage.page for passage in body})[:FIRST_PAGES]
+    pages = [[_line(passage) for passage in body if passage.page == number] for number in numbers]
+    first, after = pages[0] if pages else [], pages[1] if len(pages) > 1 else []
+    cover = sum(len(line.text.split()) for line in first) < COVER_WORDS
+    found = headlines.title(given, first, after=after, cover=cover)
+    return found or (headlines.title(given, [*first, *after]) if cover else None)
+
+
+def _line(passage: CleanPassage) -> headlines.Line:
+    return headlines.Line(passage.text, passage.size_pt, passage.role)
 
 
 def first_line(body: Sequence[CleanPassage]) -> str | None:
@@ -147,7 +147,7 @@ def publisher_of(
     heads = (title or "", *dict.fromkeys(furniture), *cover)
     lines = (*cover, *dict.fromkeys(furniture), (told or {}).get("author", ""))
     named = (found for text in heads if (found := publisher(text)))
-    listed = (line for line in lines if is_listed(line))
+    listed = (usual(line) for line in lines if is_listed(line))
     later = (found for text in (opening, *contacts[::-1]) if (found := publisher(text)))
     return next(chain(named, listed, later), None)
 
@@ -168,5 +168,5 @@ STAGE = Stage(
     reads=(File, SourceField, SourcePage, Page, CleanPassage),
     writes=(Document, Opening),
     function=describe,
-    version=2,
+    version=3,
 )

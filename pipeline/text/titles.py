@@ -25,7 +25,10 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "protokoll": ("-protokoll", "-protokollet"),
     "minnesanteckningar": ("minnesanteckningar", "mötesanteckningar"),
     "kallelse": ("kallelse", "föredragningslista", "dagordning"),
-    "nyhetsbrev": ("-nyhetsbrev", "nyhetsbrevet", "nyhetsblad"),
+    "nyhetsbrev": (
+        "-nyhetsbrev", "nyhetsbrevet", "nyhetsblad", "informationsblad", "medlemsbrev",
+        "medlemsblad", "medlemsinformation",
+    ),
     "pressmeddelande": ("pressmeddelande",),
     "examensarbete": (
         "examensarbete", "examensuppsats", "kandidatuppsats", "magisteruppsats", "masteruppsats",
@@ -43,7 +46,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "förordning": ("-förordning", "förordningen"),
     "lag": ("lag",),
     "riktlinjer": ("-riktlinjer", "-riktlinje"),
-    "policy": ("-policy", "-policyn"),
+    "policy": ("-policy", "-policyn", "uppförandekod"),
     "reglemente": ("reglemente", "arbetsordning", "delegationsordning"),
     "stadgar": ("stadgar",),
     "avtal": ("-avtal", "överenskommelse"),
@@ -64,14 +67,17 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "kartläggning": ("-kartläggning",),
     "undersökning": ("-undersökning", "enkätundersökning"),
     "handbok": ("-handbok", "handledning", "vägledning", "manual"),
-    "kursplan": ("-kursplan", "läroplan", "studieplan"),
+    "kursplan": ("-kursplan", "läroplan", "studieplan", "kursprogram"),
     "inbjudan": ("inbjudan",),
     "anförande": ("anförande", "invigningstal", "sommartal"),
     "konferensdokumentation": ("konferensdokumentation", "konferensrapport"),
     "idéskrift": ("idéskrift", "debattskrift", "idéskriften"),
     "tentamen": ("tentamen", "omtentamen", "tenta"),
     "rapport": ("-rapport", "-rapporten", "report"),
+    "analys": ("-sårbarhetsanalys", "riskanalys", "omvärldsanalys", "konsekvensanalys"),
 }  # fmt: skip
+
+TWO_WORDS = {form: kind for kind, forms in DOCUMENT_TYPES.items() for form in forms if " " in form}
 
 # After these the kind belongs to another document: "inspel till (den kommande) propositionen",
 # "utvärdering av en strategi"; a definite form does so after any preposition: "i strategin".
@@ -86,6 +92,23 @@ LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){3,}\w(?!\S)")
 TOKEN = re.compile(r"\S+")
 
 
+def _is_another(before: str, after: str) -> bool:
+    """Whether what stands around an organisation makes it a partner's, or a person's employer.
+
+    "Anna Ek, Norr Konsult AB, 2008" is a title page.
+    """
+    if NOT_PUBLISHER.search(before):
+        return True
+    person = PERSON_OF.search(before)
+    if person is None or DATED.match(after):
+        return False
+    return person["sign"] == "," or person["given"].lower() in GIVEN_NAMES
+
+
+LONGEST_SHOUTED = 8
+"""Letters of a single word in capitals that may be how a body writes itself: "VINNOVA"."""
+
+
 def document_type(text: str) -> str | None:
     """The canonical name of the kind of document the text says it is ("strategi"), or None.
 
@@ -94,7 +117,7 @@ def document_type(text: str) -> str | None:
     """
     words = _unspaced(text).split()
     for at, word in enumerate(words):
-        kind = _kind(word)
+        kind = _kind(word) or TWO_WORDS.get(" ".join(words[at : at + 2]).lower().rstrip(".,;:"))
         if kind and not _is_of_another(words, at):
             return kind
     return None
@@ -161,7 +184,8 @@ ORGANISATION = re.compile(
     rf"(?=s?\s(?:föreskrifter|författningssamling|allmänna|årsredovisning)|\s[A-ZÅÄÖ]{{2}}|\s?\(|[,.;]|$)"
     rf"|(?:(?:HSB\s)?[Bb]rf|BRF|Bostadsrättsföreningen|Hembygdsföreningen)\s{_NAME_PART}(?:\s{_NAME_PART})?"
     rf"|[{_UPPER}]{{3,}}S\s(?:KOMMUN|UNIVERSITET|TEKNISKA\sHÖGSKOLA|LANDSTING)(?![\w-])"
-    rf"|(?:[Ss]ektionen|Institutionen)\sför\s[{_UPPER}a-zåäö][\wåäö-]*(?:\soch\s[{_UPPER}][\wåäö]+)?"
+    rf"|(?:[Ss]ektionen|Institutionen)\sför\s[{_UPPER}a-zåäö][\wåäö-]*?(?:\soch\s[{_UPPER}][\wåäö]+?)?"
+    rf"(?=s?(?![\wåäö-]|\soch\s[{_UPPER}]))"
     rf"|(?:{_NAME_PART}\s){{1,3}}AB\b"
     rf"|V(?:INNOVA|innova)\b|SKL\b|SKR\b|Nutek\b|NUTEK\b"
     rf")"
@@ -175,6 +199,17 @@ PUBLISHED_BY = re.compile(
 CAPITALISED = re.compile(rf"{_NAME_PART}(?:\s(?!I\b|Det\b|Den\b){_NAME_PART}){{0,2}}")
 # Organisations that are named as commissioners, partners or readers, not as publishers.
 NOT_PUBLISHER = re.compile(r"(?:\b(?:till|uppdrag\sav|på|i|om|inom|hos|med|för)\s)$")
+# "Anna Ek, Skogsverket", "Matthias Ek, konsult Skogsverket", "Tomas Ek. Skogsverket"
+PERSON_OF = re.compile(
+    rf"(?P<given>{_NAME_PART})\s{_NAME_PART}\s?(?P<sign>[.,])\s"
+    rf"(?:[a-zåäö]+(?:\s(?:på|vid|i|för))?\s)?$"
+)
+DATED = re.compile(r",?\s(?:19|20)\d\d\b")
+# "Årsredovisning för Skogsverket": who accounts for a year also publishes it.
+ACCOUNTS_OF = re.compile(
+    r"(?:årsredovisning|årsrapport|delårsrapport|verksamhetsberättelse|förvaltningsberättelse)\sför\s$",
+    re.IGNORECASE,
+)
 
 
 def publisher(text: str) -> str | None:
@@ -185,18 +220,21 @@ def publisher(text: str) -> str | None:
     """
     for cue in PUBLISHED_BY.finditer(text):
         if named := _published(text, cue.end()):
-            return _usual(_without_kind(named))
+            return usual(_without_kind(named))
     for match in ORGANISATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         is_shouted = match[0].isupper() and bool(re.match(r"\s[A-ZÅÄÖ]", after))
-        if not NOT_PUBLISHER.search(before) and (is_shouted or _stands_alone(before, after)):
-            return _usual(_without_kind(match[0]))
+        if ACCOUNTS_OF.search(before):
+            return usual(match[0])
+        if not _is_another(before, after) and (is_shouted or _stands_alone(before, after)):
+            return usual(_without_kind(match[0]))
     return None
 
 
-def _usual(name: str) -> str:
-    """A name of several words in ordinary capitals: "LUNDS TEKNISKA HÖGSKOLA"."""
-    return name.capitalize() if name.isupper() and " " in name else name
+def usual(name: str) -> str:
+    """A shouted name in ordinary capitals: "LUNDS TEKNISKA HÖGSKOLA", "PENSIONSMYNDIGHETEN"."""
+    is_long = " " in name or (len(name) > LONGEST_SHOUTED and name.isalpha())
+    return name.capitalize() if name.isupper() and is_long else name
 
 
 def _published(text: str, start: int) -> str | None:
@@ -228,12 +266,18 @@ ALONE_AFTER = re.compile(
     r"|s\s(?:föreskrifter|författningssamling|allmänna\sråd|årsredovisning|verksamhetsberättelse|"
     r"handlingsplan|strategi|risk-)"
 )
+SENTENCE_BEFORE = re.compile(r"[a-zåäö]\s(?!från|av)[a-zåäö]+\s$")
 # "Utgivare: Eva Berg, Skogsverket": how far behind the cue the organisation may stand.
 PUBLISHER_WITHIN = 60
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    """Whether the name is no part of a sentence: what follows is no small letter."""
+    """Whether the name is no part of a sentence: what follows is no small letter.
+
+    A full stop behind it ends one that goes before: "ska i stället gälla Skogsverket."
+    """
+    if after.startswith(".") and SENTENCE_BEFORE.search(before):
+        return False
     return bool(ALONE_AFTER.match(after)) and not before.rstrip().endswith((" och", " eller"))
 
 

@@ -21,12 +21,52 @@ COVER = [Line("Sjövalla kommun", 12.0, "p"), Line("Plan för", 26.0, "heading")
             "Plan för levande vatten",
         ),
         ([Line("Inledning", 11.0, "heading"), BODY], "Inledning"),
+        (
+            [Line("Tillitsramverk", 24.0, "heading"), Line("för skogen", 16.0, "p"), BODY],
+            "Tillitsramverk för skogen",
+        ),
+        (
+            [
+                Line("Föreskrifter om buller;", 14.5, "p"),
+                Line("beslutade den 3 maj", 12.0, "p"),
+                BODY,
+            ],
+            "Föreskrifter om buller;",
+        ),
+        (
+            [Line("Årsredovisning", 50.0, "heading"), Line("2007", 34.0, "p"), BODY],
+            "Årsredovisning 2007",
+        ),
+        (
+            [
+                Line("Medlemsbrev", 16.0, "heading"),
+                Line("Årsstämma", 14.0, "heading"),
+                BODY,
+                Line("Städdag", 14.0, "heading"),
+            ],
+            "Medlemsbrev",
+        ),
+        ([Line("FRFR RRFF", 30.0, "p"), BODY], None),
         ([BODY], None),
         ([], None),
     ],
 )
 def test_headline_is_the_largest_type(lines: list[Line], expected: str | None) -> None:
     assert headline(lines) == expected
+
+
+def test_a_cover_has_the_type_size_of_the_next_page() -> None:
+    cover = [Line("Skogsverkets årsredovisning 2010", 38.0, "p"), Line("ISSN 1653-5774", 10.0, "p")]
+    assert headline(cover) is None
+    assert title("Årsredovisning", cover, after=[BODY]) == "Skogsverkets årsredovisning 2010"
+    assert headline([Line("Plan", 16.0, "heading"), Line("Bakgrund", 14.0, "heading")],
+                    after=[BODY, Line("Mål", 14.0, "heading")]) == "Plan"  # fmt: skip
+
+
+def test_a_title_ends_before_the_sign_that_leads_on() -> None:
+    assert title(None, [Line("Lag om ändring i skogslagen ;", 20.0, "p"), BODY]) == (
+        "Lag om ändring i skogslagen"
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,6 +77,7 @@ def test_headline_is_the_largest_type(lines: list[Line], expected: str | None) -
         ("mall_rapport", "Plan för levande vatten"),
         ("Föreskriftens namn", "Plan för levande vatten"),
         ("Plan", "Plan för levande vatten"),
+        ("Skogsverkets författningssamling", "Plan för levande vatten"),
         (None, "Plan för levande vatten"),
         (
             "Plan för levande vatten i Sjövalla kommun 2022–2025",
@@ -54,6 +95,7 @@ def test_title_field_counts_where_the_page_shows_its_words(
     ("heading", "text", "created", "expected"),
     [
         ("Utvärdering 2007–2013", "Beslutad 2014-11-02", None, 2013),
+        ("Sårbarhetsanalys 2023-2026", "Beslutad 2023-08-29", "2025-09-22", 2023),
         ("Plan 2007–2013", "Beslutad 2006-11-02", None, 2006),
         ("Klimatstrategi 2020_2050", "", None, 2020),
         ("Vision 2035", "", "2021-04-05", 2021),

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.text.titles import authors, document_type, publisher
+from pipeline.text.titles import authors, document_type, publisher, usual
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ from pipeline.text.titles import authors, document_type, publisher
         ("Denna rapport är framtagen på uppdrag", "rapport"),
         ("En handbok med goda exempel", "handbok"),
         ("Förslag till budget 2014", "budget"),
+        ("Skogsverkets allmänna råd om gallring", "föreskrift"),
+        ("Risk- och sårbarhetsanalys 2023", "analys"),
+        ("Medlemsinformation april 2015", "nyhetsbrev"),
         ("Utvärdering av Norrdalens tillväxtstrategi", "utvärdering"),
         ("n ä r i n g s p o l i t i s k r a p p o r t # 4 Skogen", "rapport"),
         # another document's kind
@@ -57,6 +60,15 @@ def test_document_type(text: str, kind: str | None) -> None:
         ("Maria Ek, Norr Konsult AB, 2008", "Norr Konsult AB"),
         ("LUNDS TEKNISKA HÖGSKOLA Institutionen för datavetenskap", "Lunds tekniska högskola"),
         ("Informationsblad för Brf Eken, nr 2", "Brf Eken"),
+        ("Årsredovisning för Skogsmyndigheten avseende år 2009", "Skogsmyndigheten"),
+        (
+            "Sektionen för Skogs- och Naturvetenskaps",
+            "Sektionen för Skogs- och Naturvetenskap",
+        ),
+        ("Leon Lindbäck , Skogsverket", None),
+        ("Matthias Ek, konsult Skogsverket", None),
+        ("Anna Ek. Sjövalla kommun", None),
+        ("ska i stället gälla Skogsstyrelsen.", None),
         (
             "Utgivare: Eva Berg, Myndigheten för samhällsskydd och beredskap MSBFS",
             "Myndigheten för samhällsskydd och beredskap",
@@ -103,3 +115,16 @@ def test_publisher(text: str, name: str | None) -> None:
 )
 def test_authors(text: str, names: tuple[str, ...]) -> None:
     assert authors(text) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("SKOGSMYNDIGHETEN", "Skogsmyndigheten"),
+        ("VINNOVA", "VINNOVA"),
+        ("KULTUR-IN", "KULTUR-IN"),
+        ("Skogsverket", "Skogsverket"),
+    ],
+)
+def test_a_shouted_name_has_ordinary_capitals(name: str, written: str) -> None:
+    assert usual(name) == written
