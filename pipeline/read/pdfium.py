@@ -48,8 +48,9 @@ HYPHEN_MARKS = ("\x02", "\ufffe")
 TIGHT_EM = 0.07
 """White between words is wider on real pages (0.15 em at least), within words narrower."""
 
-COVERED_SHARE = 0.3
-"""A space that the letter before it covers by more than this is none: real ones start after it."""
+COVERED_SHARE = 0.8
+"""A space that the letter before it covers by more than this is none: ligatures cover all of it,
+letters set close together half of a real one."""
 
 RENDER_INVISIBLE = 3
 PATH_OBJECT = 2

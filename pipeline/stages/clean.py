@@ -247,7 +247,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=4,
+    version=5,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

@@ -80,7 +80,8 @@ def code_pages(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         readings = (match[0].translate(page) for page in CODE_PAGES)
         counts = {word: lexicon.count(word) for word in readings if word.isalpha()}
         best = max(counts, key=lambda word: counts[word], default="")
-        if match[0][0] in QUOTES or match[0][-1] in QUOTES:
+        in_formula = text[match.start() - 1 : match.start()] in (")", "]", "=")
+        if match[0][0] in QUOTES or match[0][-1] in QUOTES or in_formula:
             continue
         if len(best) > 1 and counts[best] >= MIN_COUNT_OF_DECODED:
             yield Edit(*match.span(), best, "code_page")

@@ -14,6 +14,8 @@ PAIR_RATIO = 3
 """The border chosen must make a pair of words so many times as common as any other border."""
 MIN_COUNT_BEFORE_POINT = 10
 """A word before a lost space must be one: not a piece of an address."""
+MIN_COUNT_OF_BASE = 50
+"""Of a word whose form the lexicon lacks."""
 BEFORE = frozenset({
     "i", "av", "att", "och", "det", "den", "de", "som", "för", "med", "på", "till", "om", "en",
     "ett", "har", "är", "inte", "kan", "ska", "skall", "per", "från", "vid", "under", "mellan",
@@ -48,9 +50,18 @@ def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         word = match[0]
         if lexicon.known(word) or not word[1:].islower() or lexicon.is_word(word):
             continue
+        if _is_inflected(word.lower(), lexicon):
+            continue
         at = _border(word, lexicon)
         if at and (word.islower() or word[at:] in BEFORE | AFTER):
             yield Edit(match.start() + at, match.start() + at, " ", "glued_words")
+
+
+def _is_inflected(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is a form of a common one: "förde" of "föra", "änden" of "ände"."""
+    past = f"{word[:-2]}a" if word.endswith(("de", "te")) else ""
+    definite = word[:-1] if word.endswith(("an", "en")) else ""
+    return max(map(lexicon.count, (past, definite))) >= MIN_COUNT_OF_BASE
 
 
 def _border(word: str, lexicon: Lexicon) -> int:

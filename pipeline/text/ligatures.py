@@ -36,6 +36,10 @@ CAPITAL_PENALTY = 0.7
 """Unknown words with a capital are mostly names, and whole."""
 BEATEN_RATIO = 5
 """A join must be this many times as common as the two words apart."""
+MIN_LETTERS_OF_RARE = 5
+"""A rare word of so many letters may begin a compound: "nyans"."""
+ONE_FOR_ANOTHER = {"a": "åä", "å": "aä", "ä": "aå", "o": "ö", "ö": "o"}
+"""Letters that are written, or read by a scanner, for each other."""
 MARGIN = 0.7
 """The best reading must be five times as common as the next."""
 MIN_SCORES = ((5, 3.0), (7, 1.7), (9, 1.0), (99, 0.4))
@@ -316,7 +320,7 @@ def _with_ligature(part: str) -> Iterator[tuple[str, str]]:
 def _compounds(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """(ligature, compound) for each compound that one ligature in a part, itself no word, makes."""
     lower = word.lower()
-    if _is_glued(lower, lexicon):
+    if _is_glued(lower, lexicon) or _is_otherwise_told(lower, lexicon):
         return
     for cut in range(MIN_HEAD_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
         first, rest = lower[:cut], lower[cut:]
@@ -339,6 +343,21 @@ def _is_glued(word: str, lexicon: Lexicon) -> bool:
     cuts = range(2, len(word) - 1)
     return any(
         min(lexicon.count(word[:cut]), lexicon.count(word[cut:])) >= MIN_COUNT_OF_MENDED_PART
+        for cut in cuts
+    )
+
+
+def _is_otherwise_told(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is a compound of a rare word, or another letter of a known word is wrong.
+
+    "nyansskillnader" lacks nothing, nor does "åtgårdsplan", which is misspelt.
+    """
+    if any(word[at] in ONE_FOR_ANOTHER and lexicon.known(word[:at] + other + word[at + 1 :])
+           for at in range(len(word)) for other in ONE_FOR_ANOTHER.get(word[at], "")):  # fmt: skip
+        return True
+    cuts = range(MIN_LETTERS_OF_RARE, len(word) - MIN_HEAD_LETTERS + 1)
+    return any(
+        lexicon.known(word[:cut]) and lexicon.part_count(word[cut:]) >= MIN_COUNT_OF_MENDED_PART
         for cut in cuts
     )
 

@@ -166,6 +166,20 @@ def test_letterspaced_headings_come_out_as_words() -> None:
     assert texts(reading(pdf(draw)))[0] == "NYHETSBREV NUMMER"
 
 
+@pytest.mark.parametrize("spacing_pt", [-1.4, -1.7])
+def test_letters_set_close_together_leave_the_spaces_between_words(spacing_pt: float) -> None:
+    def draw(canvas: Any) -> None:
+        line = canvas.beginText(72, HEIGHT - 100)
+        line.setFont("Helvetica", 11)
+        line.setCharSpace(spacing_pt)
+        line.textLine("Vid mötet den 17 december beslutade direktionen")
+        canvas.drawText(line)
+
+    assert texts(reading(pdf(draw), reader="pdfium")) == [
+        "Vid mötet den 17 december beslutade direktionen"
+    ]
+
+
 def test_rows_of_a_table_stay_lines_with_cells_in_order() -> None:
     rows = [
         ("Kommun", "2010", "2011"),
