@@ -39,7 +39,12 @@ def coordinated(text: str, listed: Listed) -> Iterator[Found]:
         for found in REGIONS.finditer(text):
             yield from _regions(found, listed)
     for found in OWNERS.finditer(text):
-        yield from _owners(found, listed)
+        if not _BEHIND_A_NAME.search(text, 0, found.start()):
+            yield from _owners(found, listed)
+
+
+# "professor Karin Lund, Umeå universitet": the first is a surname
+_BEHIND_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]*\s$")
 
 
 def _regions(found: re.Match[str], listed: Listed) -> Iterator[Found]:

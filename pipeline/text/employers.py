@@ -6,7 +6,7 @@ No list has them and their names have no telling form, but a title and a preposi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.patterns import SPACE
@@ -110,13 +110,38 @@ _ABBREVIATION = re.compile(
 
 
 def affiliations(
-    text: str, persons: Iterable[Found], taken: Callable[[int], bool]
+    text: str,
+    persons: Iterable[Found],
+    taken: Callable[[int], bool],
+    known: Collection[int] = (),
 ) -> Iterator[Found]:
-    """Unknown abbreviations behind people's names, which tell where they are from: ORG."""
+    """Unknown abbreviations behind people's names, which tell where they are from: ORG.
+
+    So do brackets behind names where others of the text hold a known organisation, whose starts
+    are `known`: "Anna Ek (Vinnova) och Bo Ek (Skogsindustrierna)".
+    """
+    persons = list(persons)
     for person in persons:
         found = _ABBREVIATION.match(text, person.end)
         if found and not taken(found.start("name")):
             yield _organisation(text, *found.span("name"))
+    yield from _in_brackets(text, persons, known)
+
+
+_BRACKETS = re.compile(
+    rf" \((?P<name>{CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|&|och(?= [A-ZÅÄÖ]))){{0,3}})\)"
+)
+
+
+def _in_brackets(text: str, persons: list[Found], known: Collection[int]) -> Iterator[Found]:
+    found = [one for person in persons if (one := _BRACKETS.match(text, person.end))]
+    if any(one.start("name") in known for one in found):
+        for one in found:
+            if one.start("name") not in known and not _IS_PARTY.fullmatch(one["name"]):
+                yield _organisation(text, *one.span("name"))
+
+
+_IS_PARTY = re.compile(r"[A-ZÅÄÖ]{1,3}")
 
 
 def _organisation(text: str, start: int, end: int) -> Found:

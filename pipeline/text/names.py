@@ -112,6 +112,7 @@ def mentions(
         )
     )
     titles = list(roles.roles(text, text_words))
+    listed = [found for found in listed if not _is_title_of(text, found, persons)]
     candidates = [
         *contacts.pseudonyms(text),
         *works.events(text),
@@ -133,10 +134,26 @@ def mentions(
         [
             *sure,
             *employers(text, titles, _taken(sure), known.ordinary, persons),
-            *affiliations(text, persons, _taken(sure)),
+            *affiliations(text, persons, _taken(sure), _starts_of_bodies(sure)),
             *_witnessed(model, text, known.people),
         ]
     )
+
+
+def _is_title_of(text: str, found: Found, persons: Iterable[Found]) -> bool:
+    """Whether a body that is called as its head stands for the head: "Justitiekanslern Anna Ek"."""
+    written = text[found.start : found.end]
+    return (
+        found.label == "ORG"
+        and not written.endswith("s")
+        and roles.title(written) is not None
+        and any(person.start == found.end + 1 for person in persons)
+        and text[found.end] == " "
+    )
+
+
+def _starts_of_bodies(found: list[Found]) -> frozenset[int]:
+    return frozenset(one.start for one in found if one.label == "ORG")
 
 
 def _taken(found: list[Found]) -> Callable[[int], bool]:

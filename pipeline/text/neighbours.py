@@ -28,8 +28,20 @@ def belongs_to_next(text: str, named: list[Found], at: int) -> bool:
         return False
     return (
         joint(text, named[at], named[at + 1]) in (": ", ":")
+        or _is_title_first(text, named, at)
         or (joint(text, named[at], named[at + 1]) == ". " and text[named[at].start].islower())
         or (joint(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
+    )
+
+
+def _is_title_first(text: str, named: list[Found], at: int) -> bool:
+    """Whether the entry before has its title first too: "Ordförande, Bo Ek Sekreterare, Eva Ek"."""
+    return (
+        follows(named, at - 2, "ROLE")
+        and follows(named, at - 1, "PER")
+        and joint(text, named[at - 1], named[at]) == " "
+        and joint(text, named[at], named[at + 1]) == ", "
+        and joint(text, named[at - 2], named[at - 1]) == ", "
     )
 
 

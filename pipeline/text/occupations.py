@@ -27,19 +27,26 @@ def occupations(
             places.append(_AFTER_NAME.match(text, ends.get(link.end(), len(text))))
         for found in places:
             if found and (base := occupation(found["word"], known)):
-                yield Found(found.start("word"), found.end("word"), "ROLE", base)
+                rank = found.groupdict().get("rank") or ""
+                start = found.start("rank") if rank else found.start("word")
+                yield Found(start, found.end("word"), "ROLE", rank.lower() + base)
 
 
-_BEFORE_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?) $")
+_RANK = r"(?P<rank>(?:[Ff]örste|[Ff]örsta|[Bb]iträdande|[Bb]itr\.?|[Tt]illförordnad|[Tt]f\.?) )?"
+_BEFORE_NAME = re.compile(rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?) $")
 _WORD_AFTER = (
-    r"(?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
-    r"(?=[,.;)|/\t\n]|$| [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
+    r"(?P<word>(?:(?:[A-ZÅÄÖ]{2,4}|it|hr|kr)-)?[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?"
+    r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,}(?=[,.;)|/\t\n]|$))"
 )
-_AFTER_NAME = re.compile(rf"(?:, | \(|\t| – | - |; | ?[|/] ?){_WORD_AFTER}")
+_AFTER_NAME = re.compile(
+    r"(?:, | \(|\t| – | - |; | ?[|/] ?)(?:leg\. |(?:fil|tekn|med)\. ?dr,? )?"
+    rf"{_RANK}{_WORD_AFTER}"
+)
 # "Anna Ek arbetar som lärare", "Anna Ek är bosatt i Luleå och arbetar som lärare"
 _WORKS_AS = re.compile(
-    r"(?: är (?:bosatt|född) i [A-ZÅÄÖ]\w+ och)? (?:arbetar|arbetade|jobbar|jobbade|verkar) som "
-    rf"{_WORD_AFTER}"
+    r"(?:(?: är (?:bosatt|född) i [A-ZÅÄÖ]\w+ och)? (?:arbetar|arbetade|jobbar|jobbade|verkar) som "
+    rf"|,? (?:som )?(?:är|var) (?:utbildad )?(?=[\w-]+ (?:på|vid|hos)\b)){_WORD_AFTER}"
 )
 _TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
 
@@ -58,10 +65,26 @@ def occupation(word: str, known: Collection[str]) -> str | None:
 COMMON_OCCUPATIONS = word_set(
     """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
     undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist epidemiolog
-    veterinär"""
+    veterinär specialist sakkunnig expert överste överstelöjtnant major kapten kommendör amiral
+    general brigadgeneral generalmajor"""
 )
 """Common ones that the list of occupations lacks."""
-NO_OCCUPATIONS = ("gäst", "kollega", "vän", "granne", "elev", "patient")
+NO_OCCUPATIONS = (
+    "gäst",
+    "kollega",
+    "vän",
+    "granne",
+    "elev",
+    "patient",
+    "mor",
+    "far",
+    "dotter",
+    "fru",
+    "hustru",
+    "flicka",
+    "pojke",
+    "änka",
+)
 """Endings of words that the list has and that say what somebody is to others."""
 SHORTEST_OCCUPATION = 5
 """Shorter heads end too many other words."""

@@ -9,7 +9,7 @@ _CHOSEN = (
     r"förordnats|förordnad|anställdes|anställts|väljs|utses|utnämns|förordnas|anställs)"
 )
 _OLD_OR_NEW = (
-    r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[a-zåäö]+(?:isk|lig|ell)|dåvarande|nuvarande|vikarierande|avgående|"
+    r"(?:ny|nya|nye|tidigare|förre|förra|[Ff]\.?\s?d\.?|före\sdetta|[A-ZÅÄÖa-zåäö][a-zåäö]+(?:iskt?|ligt?|ellt?|baser(?:ad|at)|skattad|känd|aren)|dåvarande|nuvarande|vikarierande|avgående|"
     r"tillträdande|nyvald|nybliven|nyutnämnd|nytillträdd|mångårig)"
 )
 # Behind a person's name: "(M)", "(fp)"
@@ -20,7 +20,7 @@ _DEGREE = r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur|[Ee]kon)\.\s?)?(?:[Dd]r|[Ll]ic|[K
 # "Anna Bünger arbetar sedan 2012 som", "Anna Büngers förordnande som", "med Anna Bünger som"
 _WORKING_AS = (
     r",?\s(?!(?:\w+\s){0,4}?(?:sök\w*|inte|aldrig|nekad\w*|avböj\w*)\s)(?:(?:[^\W\d_]+\s){0,5}?(?:arbetar|arbetade|arbetat|jobbar|jobbade|jobbat|verkar|verkade|verkat|"
-    r"anställd|anställts|anställdes|tillträder|tillträdde|tillträtt|tjänstgör|tjänstgjorde|tjänstgjort|"
+    r"anställd|anställts|anställdes|adjungerad|adjungerats|tillträder|tillträdde|tillträtt|tjänstgör|tjänstgjorde|tjänstgjort|"
     r"fungerar|fungerade|fungerat|vikarierar|vikarierade|vikarierat|vikariera|utsedd|utsetts|utsågs|"
     r"förordnad|förordnats|förordnades|avgår|avgick|avgått|slutar|slutade|slutat|börjar|började|"
     r"förordnande|avgång|tid|anställning|uppdrag(?:et)?|arbetet|posten|tjänsten|jobbet|roll(?:en)?)\s"
@@ -33,19 +33,23 @@ _SINCE_WHEN = (
 )
 # "styrelsens", "utskottets", "Sveriges": whose office it is, where that is no name of a body
 _OWNER = (
-    r"(?:(?:[A-ZÅÄÖ]?[a-zåäö]{2,}(?:ens|ets|rnas|ans|ådets)|[Ff]ullmäktiges|[A-ZÅÄÖ][a-zåäö]+s)\s)?"
+    r"(?:(?:[A-ZÅÄÖ][a-zåäö]+a\s)?(?:[A-ZÅÄÖ]?[a-zåäö]{2,}(?:ens|ets|rnas|ans|ådets)"
+    r"|[Ff]ullmäktiges|[A-ZÅÄÖ][a-zåäö]+s)\s)?"
 )
 # What stands between a person and the office after: ", ", " är ", " – ", "Anna Bünger (chef".
 PERSON_ROLE = re.compile(
     rf"(?:(?:\s{PARTY_SIGN})?,?\s"
+    r"|,\ssom\s(?:tidigare|då|numera|i\s?dag|sedan\s\d{4})\s(?:är|var|varit)\s"
     r"|\s?\(|,|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s|\s?[|/]\s?"
     rf"|(?:\s{PARTY_SIGN})?\s(?:är|var|har\svarit)\s{_SINCE_WHEN}"
     r"|\t|\s?,\s(?:vår|även|numera|nu|i\sdag|idag|bl\.a\.|bland\sannat)\s"
-    rf"|,\s{_DEGREE},\s"
+    rf"|,\s{_DEGREE},\s|,\s[Ll]eg\.\s"
     r"|,?\s(?:som\s)?(?:har\s)?(?:(?:tidigare|även|också|länge|senast|bland\sannat|bl\.a\.)\s)*varit\s"
     r"|(?:,\s|\s\()(?!(?:som|men|och|att|när|där|den|det|samt)\s)[a-zåäö-]{3,}(?:\s[a-zåäö-]+)?,\s"
-    rf"|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s|{_WORKING_AS})"
-    rf"(?:{_OLD_OR_NEW}\s)?"
+    r"|\shar\stackat\sja\still\s(?:att\sbli|uppdraget\ssom|rollen\ssom|tjänsten\ssom)\s"
+    r"|,\s[a-zåäö]{4,}\soch\s"
+    rf"|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s|(?:\s{PARTY_SIGN})?{_WORKING_AS})"
+    rf"(?:(?:en\s|ett\s)?{_OLD_OR_NEW}\s)?"
     rf"{_OWNER}"
 )
 _COPULA = (
@@ -57,7 +61,7 @@ _COPULA = (
 # Between an office and the organisation after: " på ", ", ", " vid ".
 ROLE_ORG = re.compile(
     r"(?:,?\s|\t|\s[–-]\s|\s?[|/;]\s?|\),?\s|,?\s(?:på|vid|för|i|hos|inom|av|från|till|och)\s(?:den\s|det\s)?"
-    r"|\s(?:för|i|med\sansvar\sför)\s[a-zåäö][a-zåäö\s-]{2,60}?(?:,\s|\s(?:vid|på|hos|i)\s)"
+    r"|\s(?:för|i|på|inom|med\sansvar\sför)\s[a-zåäö][a-zåäö\s-]{2,60}?(?:,\s|\s(?:vid|på|hos|i)\s)"
     r"|\s[a-zåäö][a-zåäö-]{2,30}(?:\soch\s[a-zåäö-]{3,30})?(?:,\s|\s(?:vid|på|hos)\s))"
 )
 # Between an organisation and its office ("Vinnovas generaldirektör", "Region Dalarnas ordförande").
@@ -104,12 +108,17 @@ EMPLOYED = re.compile(
 )
 AS = re.compile(r"\ssom\s")
 LIST = re.compile(r"(?:,\s|\soch\s|\ssamt\s|,\soch\s|;\s|\t)")
+# What ends an entry of a list, so that less is enough to make it one: "Mora kommun ordförande"
+ENTRY_END = re.compile(r"\s*(?:[.,;)|\t\n]|$)")
+# "Anna Ek och Bo Ek utsågs till": who was chosen stands before
+CHOSEN_TO = re.compile(rf"(?:\s{PARTY_SIGN})?\s(?:har\s|blev\s|är\s)?{_CHOSEN}\still\s(?:nya?\s)?")
 # Between people of one list, with their parties left out
 LISTED = re.compile(rf"(?:\s{PARTY_SIGN})?(?:,\s|,?\s(?:och|samt)\s)")
 AND = re.compile(r"\s(?:och|samt|tillika)\s(?:(?:även|tillika|som)\s)?")
 # "... i Arbetsgivarverkets styrelse och", "..., och nu": what leads to a further office
 AND_OFFICE = re.compile(
-    r"(?:s?\s(?:styrelse|ledning|insynsråd|direktion))?,?\s(?:och|samt|tillika)\s"
+    r"(?:s?\s(?:styrelse|ledning|insynsråd|direktion))?"
+    r"(?:,?\s(?:och|samt|tillika)\s|,\s(?:är|var|blir|har\svarit)\s)"
     rf"(?:(?:även|tillika|som|nu|numera|{_OLD_OR_NEW})\s)*"
 )
 COLON = re.compile(r"\s?:\s?|\t")
@@ -118,12 +127,15 @@ APPOSED = re.compile(
     rf"(?:,\s|\s\(|\s[–-]\s|,?\s(?:som\s)?(?:är|var|blir|blev)\s|\s(?:[^\W\d_]+\s)?som\s|{_WORKING_AS})"
 )
 SUCCEEDS = re.compile(
-    r"\s(?:efterträd(?:er|de)|efterträtt|ersätter|ersatte|ersatt|avlös(?:er|te)|avlöst|"
+    rf"(?:\s{PARTY_SIGN})?\s(?:efterträd(?:er|de)|efterträtt|ersätter|ersatte|ersatt|avlös(?:er|te)|avlöst|"
     r"tar\söver\sefter|tog\söver\sefter)\s"
 )
 CHOOSING = re.compile(
     r"\b(?:utsett|utser|utsåg|utse|valde|valt|väljer|välja|utnämnt|utnämnde|förordnat|förordnade|"
-    r"anställt|anställde|utsågs|valdes|utses|tillkallade|tillkallat|tillsatte|tillsatt|tillsattes)\s(?:[^.;:()\n\t]{0,60}\s)?$"
+    r"anställt|anställde|utsågs|valdes|utses|tillkallade|tillkallat|tillsatte|tillsatt|tillsattes)\s"
+    r"(?:[^.;:()\n\t]{0,60}\s)?$"
 )
-HAS = re.compile(r"\s(?:har|hade|utsåg|valde|förordnade|anställde|utser|väljer)\s")
+HAS = re.compile(
+    r"(?:\si\s[A-ZÅÄÖ][\w-]+)?\s(?:har|hade|utsåg|valde|förordnade|anställde|utser|väljer)\s"
+)
 CHOSEN_BEFORE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}?(?:utsett|valt|förordnat|anställt|utnämnt)?\s?")

@@ -18,8 +18,9 @@ from pipeline.text.office_patterns import (
     AND,
     AND_OFFICE,
     APPOSED,
-    AS,
     CHOOSING,
+    CHOSEN_TO,
+    ENTRY_END,
     LIST,
     LISTED,
     ORG_ROLE,
@@ -75,7 +76,7 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     offices = [at]
     while follows(named, at + 1, "ROLE") and (
         AND.fullmatch(joint(text, named[at], named[at + 1]))
-        or joint(text, named[at], named[at + 1]) in (", ", " ")
+        or joint(text, named[at], named[at + 1]) in (", ", " ", ", är ", ", var ", ", har varit ")
     ):
         at += 1
         offices.append(at)
@@ -91,13 +92,16 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield from _further(text, named, person, at, used)
 
 
+_AS_OFFICE = re.compile(rf"(?:\s{PARTY_SIGN})?\ssom\s")
+
+
 def _successor(text: str, named: list[Found], index: int) -> Iterator[Stated]:
     """The office in which the person follows another: "Anna Ek efterträdde Bo Ek som rektor"."""
     office = index + 2
     if (
         follows(named, office, "ROLE")
         and SUCCEEDS.fullmatch(joint(text, named[index], named[index + 1]))
-        and AS.match(text, named[index + 1].end)
+        and _AS_OFFICE.match(text, named[index + 1].end)
         and PERSON_ROLE.fullmatch(joint(text, named[index + 1], named[office]))
     ):
         own = organisation_after(text, named, office, set())
@@ -138,7 +142,7 @@ def _together(text: str, named: list[Found], index: int, used: set[int]) -> Iter
     if last == index or not follows(named, office, "ROLE"):
         return
     link = joint(text, named[last], named[office])
-    if not _is_chosen(text, named, index, link):
+    if not (CHOSEN_TO.fullmatch(link) or _is_chosen(text, named, index, link)):
         return
     own = organisation_after(text, named, office, set())
     end = own.end if own else named[office].end
@@ -162,7 +166,18 @@ def _leads_on(text: str, named: list[Found], index: int, link: str) -> bool:
         return False
     if link == " blir " and _IF.search(text, 0, named[index].start):
         return False  # "Om Anna Ek blir ordförande"
+    if link == ": ":
+        return _is_entry(text, named, index)
     return bool(PERSON_ROLE.fullmatch(link)) or _is_chosen(text, named, index, link)
+
+
+def _is_entry(text: str, named: list[Found], index: int) -> bool:
+    """Whether name and office are all of an entry: "Anna Ek: ordförande, Bo Ek: jurist"."""
+    opens = _ENTRY_START.search(text[max(0, named[index].start - 2) : named[index].start])
+    return bool(opens and ENTRY_END.match(text, named[index + 1].end))
+
+
+_ENTRY_START = re.compile(r"(?:^|[,;] |[\t\n])$")
 
 
 def _ends_run_of_names(text: str, named: list[Found], index: int) -> bool:

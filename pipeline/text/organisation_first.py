@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.text.neighbours import belongs_to_next, follows, is_plural, joint
-from pipeline.text.office_patterns import AND, PARTY_SIGN, ROLE_ORG
+from pipeline.text.office_patterns import AND, ENTRY_END, PARTY_SIGN, ROLE_ORG
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
@@ -15,8 +15,6 @@ _PARTED = r"(?:,\s|\t|\s[–-]\s|\s?[|/;]\s?)"
 _PERSON_BODY = re.compile(rf"(?:\s{PARTY_SIGN})?(?:{_PARTED}|\s\()")
 _BODY_BODY = re.compile(r",\s")
 _BODY_OFFICE = re.compile(rf"\)?(?:{_PARTED}|\s\()|\)\s")
-# What ends an entry, so that a plain space before its office is enough: "Mora kommun ordförande"
-_ENTRY_END = re.compile(r"\s*(?:[.,;)|\t\n]|$)")
 _NEXT_ENTRY = re.compile(r"(?:[,.;)|\t\n]|\s(?:och|samt|–|-|\()\s?)")
 _ENTRY = ("PER", "ORG", "ROLE")
 
@@ -63,7 +61,7 @@ def _office(text: str, named: Sequence[Found], index: int) -> int | None:
         return None
     link = joint(text, named[last], named[office])
     if not (
-        _BODY_OFFICE.fullmatch(link) or (link == " " and _ENTRY_END.match(text, named[office].end))
+        _BODY_OFFICE.fullmatch(link) or (link == " " and ENTRY_END.match(text, named[office].end))
     ):
         return None
     return office if _is_held(text, named, office) else None

@@ -32,7 +32,8 @@ _SEATS = either(
     """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan Kammarrätten
     Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
     Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
-    Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Konsthögskolan Musikhögskolan"""
+    Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
+    Migrationsdomstolen Konsthögskolan Musikhögskolan"""
 )
 # "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
 SEATED = guarded(
@@ -45,7 +46,7 @@ _OWNED = either(
     hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus universitetssjukhuset
     hamns? pastorats? studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats
     räddningstjänst
-    brandförsvar gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
+    brandförsvar museet gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
 POSSESSED = guarded(
@@ -101,6 +102,10 @@ NATIONAL_SMALL = guarded(
     rf"rådet|akademien|kommittén|[a-zåäö]{{3,}}centrum|(?<=t )centrum|"
     rf"stiftelsen|organisationen|organisation|samfundet|nätverket|"
     rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
+)
+# "Tekniska museet", "Naturhistoriska riksmuseet"
+MUSEUM = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}(?:(?:riks)?museets?|sjukhusets?){WORD_END}"
 )
 _UNITS = either(
     """[Nn]ämnden [Mm]yndigheten [Dd]elegationen [Ii]nstitutionen [Aa]vdelningen [Ee]nheten
@@ -291,8 +296,9 @@ def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found
     for found in POSSESSED.finditer(text):
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
-    for found in NATIONAL_SMALL.finditer(text):
-        yield _whole(text, *found.span())
+    for pattern in (NATIONAL_SMALL, MUSEUM):
+        for found in pattern.finditer(text):
+            yield _whole(text, *found.span())
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):

@@ -26,7 +26,8 @@ _NOT_SURNAMES = word_set(
     Text Tabell Figur Kapitel Januari Februari Mars April Maj Juni Juli Augusti September Oktober
     November December Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Universitet Högskola AB
     HB Kommunalråd Sverige Stockholm Göteborg EU Inledning Innehåll Och Eller Med Till För Av
-    Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf"""
+    Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf
+    Sekr Ordf Led Rev Suppl Just"""
 )
 
 

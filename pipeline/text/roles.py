@@ -144,7 +144,7 @@ PHRASES = re.compile(
     rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
     r"(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
     r"|[Mm]edicinskt? sakkunnig[ae]?"
-    r"|[Aa]nsvarig[ae]? utgivaren?)(?![\w-])"
+    r"|[Aa]nsvarig[ae]? utgivaren?|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?)(?![\w-])"
 )
 
 

@@ -27,10 +27,12 @@ _OWN_OFFICE = re.compile(r"(?:\s\(|,\s)")
 _NEXT_ONE = re.compile(r"(?:\)|,)?(?:,\s|,?\s(?:och|samt)\s)")
 # What ends the reach of an organisation that begins a line.
 _SEGMENT = re.compile(r"(?:^|[.;•]\s|\s[•–]\s)$")
-_HEADS = re.compile(r"(?:,\s|:\s|\t|\s[–-]\s)")
+_HEADS = re.compile(r"(?:,\s|:\s|\t|\s[–-]\s|\s\()")
 # "På Almis vägnar", "För Almi"
 _BEHALF_BEFORE = re.compile(r"\b(?:[Pp]å|[Ff]ör)\s$")
 _BEHALF_AFTER = re.compile(r"(?:\svägnar)?[,:]?\s")
+_SIGNED_FOR = "För "
+_SIGNATURE = ("ORG", "PER", "ROLE")
 _NEXT_PERSON = "PER"
 
 
@@ -175,7 +177,15 @@ def _holder_after(text: str, named: Sequence[Found], index: int) -> Iterator[Fou
     behalf = _BEHALF_BEFORE.search(before) and (
         between.startswith((" vägnar", ":")) and _BEHALF_AFTER.fullmatch(between)
     )
-    if behalf or (opens and _has_office(text, named, index + 1)):
+    signs = (
+        organisation.start == len(_SIGNED_FOR)
+        and text.startswith(_SIGNED_FOR)
+        and between == " "
+        and named[-1].end >= len(text.rstrip(" ."))
+        and len(named) == len(_SIGNATURE)
+    )
+    alone = not index and index + 2 == len(named) and person.end >= len(text.rstrip(" ."))
+    if behalf or signs or (opens and (alone or _has_office(text, named, index + 1))):
         yield person
 
 

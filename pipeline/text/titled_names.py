@@ -90,6 +90,8 @@ def _before_title(
             not _is_definite(text, office) or _is_definite(text, named[at])
         ):
             return  # "rektorn, bibliotekschefen Anna Ek" are two people
+        if office.value == "föredragande":
+            return  # a part in the matter: "Föredragande har varit jurist Anna Ek" is one office
         own = organisation_before(text, named, first)
     used.add(first)
     start = min(office.start, own.start) if own else office.start
@@ -131,11 +133,37 @@ def _title_before(
 def _leads_to(text: str, office: Found, person: Found) -> bool:
     """Whether the office stands right before its holder: "generaldirektör Anna", "prof. Bo"."""
     between = joint(text, office, person)
+    if between.startswith(":") and _PROPOSED.search(text, 0, office.start):
+        return False
     shortened = between == ". " and text[office.start : office.end].lower() in ("prof", "doc")
+    if _as_holder(text, office, between):
+        return True
+    if office.value == "minister" and _OF_WHAT.fullmatch(between):
+        return True  # "minister för civilt försvar Anna Ek"
     return shortened or bool(
         ROLE_PERSON.fullmatch(between)
         or (OFFICE_OF_THING.fullmatch(between) and not is_plural(text, office))
     )
+
+
+# "Nomineringar till ordförande: Anna Ek": nobody holds it yet
+_PROPOSED = re.compile(
+    r"\b(?:nominer|förslag|föreslagn|kandidat|sökande)\w*\s(?:till|på|som)\s(?:ny\s)?$", re.I
+)
+# "Som ordförande i Almi ville Anna Ek": whose office it is follows the verb
+_VERB = re.compile(r"\s(?!(?:föresl|nominer|sök|sakna)\w*)[a-zåäö]{3,}\s")
+
+
+def _as_holder(text: str, office: Found, link: str) -> bool:
+    """Whether the sentence tells what its subject does in the office."""
+    return bool(
+        _VERB.fullmatch(link)
+        and AS_OR_TO.search(text[max(0, office.start - 30) : office.start])
+        and text[max(0, office.start - 4) : office.start] == "Som "
+    )
+
+
+_OF_WHAT = re.compile(r"\s(?:för|med\sansvar\sför)\s(?!att\s)[a-zåäö-]+(?:\s[a-zåäö-]+){0,2}\s")
 
 
 def _leads_over(text: str, named: list[Found], at: int, start: int) -> bool:
@@ -145,8 +173,10 @@ def _leads_over(text: str, named: list[Found], at: int, start: int) -> bool:
     """
     link = text[named[at].end : start]
     between = joint(text, named[at - 1], named[at])
+    if _as_holder(text, named[at - 1], link):
+        return True
     if not AT_ORG.fullmatch(between):
-        return bool(ROLE_ORG.fullmatch(between)) and link in (", ", ": ")
+        return bool(ROLE_ORG.fullmatch(between)) and link in (", ", ": ", "\t")
     if link == " ":
         return between != ", "
     return bool(ORG_HOLDER.fullmatch(link))
@@ -206,6 +236,8 @@ def _list_head(text: str, named: list[Found], index: int) -> tuple[int, bool]:
     if not follows(named, head, "ROLE"):
         return head, False
     between = joint(text, named[head], named[at])
+    if _PROPOSED.search(text, 0, named[head].start):
+        return head, False
     title = text[: named[head].end]
     plural = between == " " and bool(SEVERAL.search(title))
     are = bool(_ARE.fullmatch(between) and PLURAL.search(title))
