@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import sys
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
 from pipeline.run import schema
 from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
+from pipeline.run.memory import release_memory
 from pipeline.run.plan import corpus_key, row_class, tables_read
 from pipeline.run.store import Frames, Store, is_table, read_columns
 from pipeline.run.untouched import looked_up, moved
@@ -105,15 +101,6 @@ def _compare(job: Job, row: type[Row], before: str | None, now: str, place: str)
     old, new = job.store.table_as_is(row), read_columns(job.store.staged_path(place, row))
     if old.schema.equals(new.schema):
         job.moved[row.TABLE.name] = moved(row, on, before=before, old=old, new=new)
-
-
-def release_memory() -> None:
-    """Give memory that a stage no longer needs back to the system, as far as it can be."""
-    gc.collect()
-    pa.default_memory_pool().release_unused()
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # another C library than glibc
-            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _publish(job: Job, stage: Stage, place: str) -> None:

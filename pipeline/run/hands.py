@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from pipeline.run import watch
+from pipeline.run.memory import spare_memory
 from pipeline.stage import RunParams
 
 Cause = Literal["worker_died", "worker_killed", "time_limit", "memory_limit"]
@@ -226,6 +227,7 @@ def _quiet_worker() -> None:
 
     Signals that stop a run go to its whole group of processes; the run tells its workers itself.
     """
+    spare_memory()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     for number in (signal.SIGINT, signal.SIGTERM):

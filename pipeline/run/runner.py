@@ -19,6 +19,7 @@ from pipeline.run.history import remember
 from pipeline.run.job import Job
 from pipeline.run.ledger import Ledger
 from pipeline.run.lock import locked
+from pipeline.run.memory import spare_memory
 from pipeline.run.plan import groups, planned, settings_digest, with_ancestors
 from pipeline.run.progress import Progress
 from pipeline.run.publish import forget_missing
@@ -75,6 +76,7 @@ def run(
     Raises SettingError where the folders or names are wrong, LockedError where another run is
     working in `out`.
     """
+    spare_memory()
     check_folders(raw, out)
     chosen = with_ancestors(stages, names)
     plan = planned(stages, params)
