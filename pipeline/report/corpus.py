@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import namedtuple
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -96,6 +97,16 @@ class Corpus:
         """A table's frame."""
         return self.frames[table]
 
+    def seen(
+        self, *, texts: Mapping[tuple[str, int], str] | None = None, asked: Places | None = None
+    ) -> Corpus:
+        """The same tables with these texts, or a place for questions; what is derived is shared."""
+        found = replace(self, texts=texts, asked=asked)
+        for name, one in vars(Corpus).items():
+            if isinstance(one, cached_property):
+                found.__dict__[name] = getattr(self, name)
+        return found
+
     @cached_property
     def documents(self) -> dict[str, DocumentRef]:
         """Every document by its id, in the order of their paths."""
@@ -160,7 +171,7 @@ class Corpus:
                 entity_id, name, label, entity_href(entity_id) if entity_id in shown else None
             )
             for entity_id, name, label in zip(
-                frame["entity_id"], frame["name"], frame["label"], strict=True
+                *(values(frame[name]) for name in ("entity_id", "name", "label")), strict=True
             )
         }
 
@@ -217,4 +228,11 @@ def entity_href(entity_id: str) -> str:
 
 def rows(frame: pd.DataFrame) -> list[Any]:
     """The frame's rows as named tuples."""
-    return list(frame.itertuples(index=False, name="Row"))
+    row = namedtuple("Row", frame.columns)  # type: ignore[misc]  # columns are known when read
+    return list(map(row._make, zip(*(values(frame[name]) for name in frame.columns), strict=True)))
+
+
+def values(column: pd.Series) -> list[Any]:
+    """The column as plain values; text as it is in Arrow costs ten times as much one by one."""
+    found: list[Any] = (column.to_numpy(object) if column.dtype == "str" else column).tolist()
+    return found

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 from typing import Any
 
 ROWS_IN_FILE = 5_000
@@ -37,7 +38,7 @@ def data_script(kind: str, name: str, data: Any) -> str:
 def file_names(table: str, count: int) -> list[str]:
     """The files that hold so many rows of a table."""
     files = math.ceil(count / ROWS_IN_FILE)
-    return [f"data/{table}-{number}.js" for number in range(1, files + 1)]
+    return [row_file(table, number) for number in range(1, files + 1)]
 
 
 def bucket_digits(count: int) -> int:
@@ -64,10 +65,16 @@ def rows_script(table: str, rows: Sequence[DataRow]) -> str:
     return data_script("rader", table, data)
 
 
-def row_files(table: str, rows: Sequence[DataRow]) -> Iterator[tuple[str, str]]:
-    """(file, content) for the rows of a table."""
-    for number, file in enumerate(file_names(table, len(rows))):
-        yield (
-            file,
-            rows_script(table, rows[number * ROWS_IN_FILE : (number + 1) * ROWS_IN_FILE]),
-        )
+def row_files(table: str, rows: Iterable[DataRow]) -> Iterator[tuple[str, str]]:
+    """(file, content) for the rows of a table, a file's rows held at a time."""
+    coming = iter(rows)
+    for number in count(1):
+        some = list(islice(coming, ROWS_IN_FILE))
+        if not some:
+            return
+        yield row_file(table, number), rows_script(table, some)
+
+
+def row_file(table: str, number: int) -> str:
+    """The name of a file of rows of a table."""
+    return f"data/{table}-{number}.js"

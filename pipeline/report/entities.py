@@ -118,8 +118,8 @@ def entity_pages(corpus: Corpus, *, only: Collection[str] | None = None) -> Iter
     neighbours = neighbours_by_entity(corpus, top)
     for row in rows(chosen):
         mine, stated = statements.get(row.entity_id, ([], 0))
-        where = places.get(row.entity_id, [])
-        near = neighbours.get(row.entity_id, [])
+        where, documents = places.get(row.entity_id, ([], 0))
+        near, links = neighbours.get(row.entity_id, ([], 0))
         yield EntityPage(
             ref=corpus.entities[row.entity_id],
             kb_id=row.kb_id,
@@ -130,10 +130,10 @@ def entity_pages(corpus: Corpus, *, only: Collection[str] | None = None) -> Iter
             quotes=tuple(found.get(row.entity_id, ())),
             statements=tuple(mine),
             statements_left=stated - len(mine),
-            in_documents=tuple(where[:DOCUMENTS]),
-            documents_left=max(0, len(where) - DOCUMENTS),
-            neighbours=tuple(near[:NEIGHBOURS]),
-            neighbours_left=max(0, len(near) - NEIGHBOURS),
+            in_documents=tuple(where),
+            documents_left=documents - len(where),
+            neighbours=tuple(near),
+            neighbours_left=links - len(near),
         )
 
 
@@ -158,15 +158,16 @@ def spread(frame: pd.DataFrame, column: str, most: int) -> pd.DataFrame:
 
 def document_counts(
     corpus: Corpus, entity_ids: set[str]
-) -> dict[str, list[tuple[DocumentRef, int]]]:
-    """The documents that mention each entity in body text, most mentions first."""
+) -> dict[str, tuple[list[tuple[DocumentRef, int]], int]]:
+    """The documents that mention each entity in body text most often, and how many do at all."""
     mine = corpus.body[corpus.body["entity_id"].isin(entity_ids)]
     counts = mine.groupby(["entity_id", "doc_id"]).size().reset_index(name="times")
     ordered = counts.sort_values(["times", "doc_id"], ascending=[False, True], kind="stable")
     found: dict[str, list[tuple[DocumentRef, int]]] = defaultdict(list)
-    for row in rows(ordered):
+    for row in rows(ordered.groupby("entity_id").head(DOCUMENTS)):
         found[row.entity_id].append((corpus.documents[row.doc_id], row.times))
-    return found
+    sizes = counts.groupby("entity_id").size()
+    return {entity_id: (some, int(sizes[entity_id])) for entity_id, some in found.items()}
 
 
 def statements_by_entity(
@@ -177,7 +178,7 @@ def statements_by_entity(
     known = relations["subject_id"].isin(entity_ids) | relations["object_id"].isin(entity_ids)
     mine = relations[known]
     sides: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-    for number, row in enumerate(rows(mine)):
+    for number, row in enumerate(rows(mine[["subject_id", "object_id"]])):
         for entity_id, is_subject in ((row.subject_id, True), (row.object_id, False)):
             if entity_id in entity_ids:
                 sides[entity_id].append((number, is_subject))
@@ -203,21 +204,35 @@ def _statement(corpus: Corpus, row: Any, quote: Quote, is_subject: bool) -> Stat
     return Statement(row.relation, row.role, is_subject, ref, quote)
 
 
-def neighbours_by_entity(corpus: Corpus, entity_ids: set[str]) -> dict[str, list[Neighbour]]:
-    """The entities in the same passages as each, most passages first."""
-    links = corpus["entity_links"].sort_values(
+def neighbours_by_entity(
+    corpus: Corpus, entity_ids: set[str]
+) -> dict[str, tuple[list[Neighbour], int]]:
+    """The entities most often in the same passages as each, and how many there are at all."""
+    import pandas as pd
+
+    links = corpus["entity_links"]
+    near = links[links["source_id"].isin(entity_ids) | links["target_id"].isin(entity_ids)]
+    ordered = by_passages(near).reset_index(drop=True)
+    sides = pd.concat(
+        ordered.rename(columns={one: "one", other: "other"})
+        for one, other in (("source_id", "target_id"), ("target_id", "source_id"))
+    )
+    mine = sides[sides["one"].isin(entity_ids)].sort_index(kind="stable")
+    found: dict[str, list[Neighbour]] = defaultdict(list)
+    for row in rows(mine.groupby("one").head(NEIGHBOURS)):
+        ref = corpus.entities[row.other]
+        found[row.one].append(Neighbour(ref, row.passages, row.documents))
+    sizes = mine.groupby("one").size()
+    return {entity_id: (some, int(sizes[entity_id])) for entity_id, some in found.items()}
+
+
+def by_passages(links: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of entities, those that share most passages first."""
+    return links.sort_values(
         ["passages", "documents", "source_id", "target_id"],
         ascending=[False, False, True, True],
         kind="stable",
-    )
-    near = links[links["source_id"].isin(entity_ids) | links["target_id"].isin(entity_ids)]
-    found: dict[str, list[Neighbour]] = defaultdict(list)
-    for row in rows(near):
-        for one, other in ((row.source_id, row.target_id), (row.target_id, row.source_id)):
-            if one in entity_ids:
-                ref = corpus.entities[other]
-                found[one].append(Neighbour(ref, row.passages, row.documents))
-    return found
+    )  # fmt: skip
 
 
 def _by_key(keys: pd.Series, values: list[Quote]) -> dict[str, list[Quote]]:

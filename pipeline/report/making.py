@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.report.changes import rule_examples
@@ -22,7 +22,7 @@ from pipeline.report.news import News
 from pipeline.report.reading import document_marks, document_pages
 from pipeline.report.render import chart_data, rendered, static_files
 from pipeline.report.rest import rest_files
-from pipeline.report.site import SitePage, document_page, entity_page, menu_pages
+from pipeline.report.site import Menu, SitePage, document_page, entity_page, menu_pages
 from pipeline.report.texts import Places, texts
 
 if TYPE_CHECKING:
@@ -97,10 +97,18 @@ class Maker:
         """The pages of the menu and of entities: those that quote passages of many documents."""
         examples = self._examples()
         places: Places = set()
-        asking = replace(self.sketch, asked=places)
-        menu = {page.file: page for page in menu_pages(asking, self.lines, self.new, examples)}
-        made_of = {file: self._digest(repr(page)) for file, page in menu.items()}
-        due = {file for file in menu if self._due(file, made_of[file])}
+        made_of: dict[str, str] = {}
+        due: set[str] = set()
+        asking = self.sketch.seen(asked=set())
+        for page in menu_pages(Menu(asking, self.lines, self.new, examples)):
+            made_of[page.file] = self._digest(repr(page))
+            if self._due(page.file, made_of[page.file]):
+                due.add(page.file)
+            else:
+                yield from self._page_files(page, made_of[page.file], due=False)
+        if due:
+            places |= asking.asked or set()
+        del asking
         wanted: dict[str, str] = {}
         for entity in entity_pages(self.sketch):
             page = entity_page(entity)
@@ -110,13 +118,9 @@ class Maker:
                 places |= entity.places
             else:
                 yield File(page.file, made_of[page.file], None)
-        whole = replace(self.sketch, texts=texts(self.parts["passages"], places))
-        for file in menu.keys() - due:
-            yield from self._page_files(menu[file], made_of[file], due=False)
-        del menu
-        for page in menu_pages(whole, self.lines, self.new, examples) if due else ():
-            if page.file in due:
-                yield from self._page_files(page, made_of[page.file])
+        whole = self.sketch.seen(texts=texts(self.parts["passages"], places))
+        for page in menu_pages(Menu(whole, self.lines, self.new, examples), only=due):
+            yield from self._page_files(page, made_of[page.file])
         for entity in entity_pages(whole, only=wanted):
             page = entity_page(entity)
             yield from self._page_files(page, made_of[page.file])

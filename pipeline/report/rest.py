@@ -26,10 +26,10 @@ def rest_of(corpus: Corpus, lines: Sequence[DocumentLine]) -> Sequence[DocumentL
     return lines[begin : begin + corpus.limits.data_rows]
 
 
-def document_rows(lines: Sequence[DocumentLine]) -> list[DataRow]:
+def document_rows(lines: Sequence[DocumentLine]) -> Iterator[DataRow]:
     """A row for each line, as in the table of documents."""
-    return [
-        DataRow(
+    for line in lines:
+        yield DataRow(
             (
                 {"t": f"{line.ref.title} ({line.ref.path})", "h": line.ref.href or line.ref.file},
                 line.document_type,
@@ -48,16 +48,13 @@ def document_rows(lines: Sequence[DocumentLine]) -> list[DataRow]:
                 "ar": str(line.year or ""),
             },
         )
-        for line in lines
-    ]
 
 
-def entity_rows(corpus: Corpus) -> list[DataRow]:
+def entity_rows(corpus: Corpus) -> Iterator[DataRow]:
     """A row for each entity without a page, as in the table; it leads to its first mention."""
     places = first_mentions(corpus)
     roles = roles_by_entity(corpus["relations"])
     teased = has_teasers(corpus)
-    found = []
     for row in rows(corpus.other_entities):
         ref = corpus.entities[row.entity_id]
         counts: tuple[Cell, ...] = (row.mentions, row.documents)
@@ -69,8 +66,7 @@ def entity_rows(corpus: Corpus) -> list[DataRow]:
             ", ".join(roles.get(row.entity_id, ())[:SHOWN]),
             ", ".join(row.aliases[:SHOWN]),
         )
-        found.append(DataRow(cells, {"slag": ref.label}))
-    return found
+        yield DataRow(cells, {"slag": ref.label})
 
 
 def label_cell(ref: EntityRef) -> Cell:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.report import pictures
-from pipeline.report.changes import gap_views, poor_pages, rule_views
+from pipeline.report.changes import GapView, RuleView, gap_views, poor_pages, rule_views
 from pipeline.report.corpus import Corpus, EntityRef, rows
 from pipeline.report.data_files import file_names
 from pipeline.report.documents import DocumentLine, poorest
-from pipeline.report.entities import EntityPage, entity_lines
+from pipeline.report.entities import EntityPage, by_passages, entity_lines
 from pipeline.report.everything import all_rows
-from pipeline.report.keywords import clusters, groups, keyword_views
+from pipeline.report.keywords import Cluster, clusters, groups, keyword_views
 from pipeline.report.moves import cluster_moves, refits, topic_moves
 from pipeline.report.news import News
 from pipeline.report.outliers import outliers
@@ -23,7 +24,7 @@ from pipeline.report.reading import DocumentPage
 from pipeline.report.relations import relation_lines
 from pipeline.report.rest import has_teasers, rest_of
 from pipeline.report.teasers import links, teaser_topic_lines, teaser_views
-from pipeline.report.topics import topic_views
+from pipeline.report.topics import TopicView, topic_views
 from pipeline.report.trends import choice, trends
 from pipeline.report.values import amount_lines, date_lines, value_kinds, years_mentioned
 
@@ -85,68 +86,99 @@ def entity_page(entity: EntityPage) -> SitePage:
     return SitePage(ref.href, "entity.html", ref.name, {"it": entity}, "entiteter.html")
 
 
-def menu_pages(
-    corpus: Corpus,
-    lines: Sequence[DocumentLine],
-    new: News,
-    examples: Mapping[tuple[str, int], Any],
-) -> Iterator[SitePage]:
-    """The pages of the menu, the first page first.
+@dataclass(frozen=True)
+class Menu:
+    """What the pages of the menu are made of; what several of them show is made once.
 
     `lines` are the documents', `examples` the repairs shown, by document and number.
     """
-    topics = topic_views(corpus)
-    found = clusters(corpus)
-    rules, gaps = rule_views(corpus, examples), gap_views(corpus)
-    known = problems(corpus)
-    first = overview(corpus, lines)
-    data: dict[str, dict[str, Any]] = {
-        "index.html": {
-            "it": first,
-            "new": new,
-            "years": pictures.columns(
-                "ar", first.years, x="År", y="Dokument", link="dokument.html?ar="
-            ),
-            "lines": lines,
-            "poorest": poorest(lines),
-            "topics": topics,
-            "groups": groups(found),
-            "clusters": found,
-            "topic_moves": topic_moves(corpus),
-            "cluster_moves": cluster_moves(corpus),
-            "refits": refits(corpus),
-            "rules": rules,
-            "gaps": gaps,
-            "problems": known,
+
+    corpus: Corpus
+    lines: Sequence[DocumentLine]
+    new: News
+    examples: Mapping[tuple[str, int], Any]
+
+    @cached_property
+    def topics(self) -> list[TopicView]:
+        """The topics."""
+        return topic_views(self.corpus)
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """The clusters of keywords."""
+        return clusters(self.corpus)
+
+    @cached_property
+    def rules(self) -> list[RuleView]:
+        """The rules of repair."""
+        return rule_views(self.corpus, self.examples)
+
+    @cached_property
+    def gaps(self) -> list[GapView]:
+        """The kinds of gaps."""
+        return gap_views(self.corpus)
+
+
+def menu_pages(menu: Menu, *, only: Collection[str] | None = None) -> Iterator[SitePage]:
+    """The pages of the menu, or those of these files, the first page first, each made in turn."""
+    corpus = menu.corpus
+    data: Mapping[str, Callable[[], dict[str, Any]]] = {
+        "index.html": lambda: _index(menu),
+        "dokument.html": lambda: {
+            "lines": menu.lines,
+            "files": file_names("documents", len(rest_of(corpus, menu.lines))),
         },
-        "dokument.html": {
-            "lines": lines,
-            "files": file_names("documents", len(rest_of(corpus, lines))),
-        },
-        "entiteter.html": _entities(corpus),
-        "forhallanden.html": {"it": relation_lines(corpus)},
-        "amnen.html": _topics(corpus, topics),
-        "nyckelord.html": {
-            "groups": groups(found),
-            "clusters": found,
-            "moves": cluster_moves(corpus),
-            "keywords": keyword_views(corpus),
-            "keyword_count": int(corpus["keywords"]["keyword"].nunique()),
-            "chart": pictures.keyword_network(corpus, found),
-        },
-        "teasrar.html": _teasers(corpus),
-        "belopp.html": _values(corpus),
-        "text.html": {
-            "rules": rules,
-            "gaps": gaps,
+        "entiteter.html": lambda: _entities(corpus),
+        "forhallanden.html": lambda: {"it": relation_lines(corpus)},
+        "amnen.html": lambda: _topics(corpus, menu.topics),
+        "nyckelord.html": lambda: _keywords(corpus, menu.clusters),
+        "teasrar.html": lambda: _teasers(corpus),
+        "belopp.html": lambda: _values(corpus),
+        "text.html": lambda: {
+            "rules": menu.rules,
+            "gaps": menu.gaps,
             "poor": poor_pages(corpus),
             "all_repairs": all_rows(corpus, "repairs"),
             "all_gaps": all_rows(corpus, "gaps"),
         },
-        "problem.html": {"problems": known},
+        "problem.html": lambda: {"problems": problems(corpus)},
     }
     for file, title in NAVIGATION:
-        yield SitePage(file, file, title, {"limits": corpus.limits, **data[file]}, file)
+        if only is None or file in only:
+            yield SitePage(file, file, title, {"limits": corpus.limits, **data[file]()}, file)
+
+
+def _index(menu: Menu) -> dict[str, Any]:
+    first = overview(menu.corpus, menu.lines)
+    return {
+        "it": first,
+        "new": menu.new,
+        "years": pictures.columns(
+            "ar", first.years, x="År", y="Dokument", link="dokument.html?ar="
+        ),
+        "lines": menu.lines,
+        "poorest": poorest(menu.lines),
+        "topics": menu.topics,
+        "groups": groups(menu.clusters),
+        "clusters": menu.clusters,
+        "topic_moves": topic_moves(menu.corpus),
+        "cluster_moves": cluster_moves(menu.corpus),
+        "refits": refits(menu.corpus),
+        "rules": menu.rules,
+        "gaps": menu.gaps,
+        "problems": problems(menu.corpus),
+    }
+
+
+def _keywords(corpus: Corpus, found: list[Cluster]) -> dict[str, Any]:
+    return {
+        "groups": groups(found),
+        "clusters": found,
+        "moves": cluster_moves(corpus),
+        "keywords": keyword_views(corpus),
+        "keyword_count": int(corpus["keywords"]["keyword"].nunique()),
+        "chart": pictures.keyword_network(corpus, found),
+    }
 
 
 def _entities(corpus: Corpus) -> dict[str, Any]:
@@ -163,11 +195,9 @@ def _entities(corpus: Corpus) -> dict[str, Any]:
 
 def entity_pairs(corpus: Corpus) -> list[tuple[EntityRef, EntityRef, int, int]]:
     """(entity, entity, passages, documents) for the pairs most often in the same passages."""
-    ordered = corpus["entity_links"].sort_values(
-        ["passages", "documents", "source_id", "target_id"],
-        ascending=[False, False, True, True],
-        kind="stable",
-    )
+    links = corpus["entity_links"]
+    most = links["passages"].nlargest(PAIRS)
+    ordered = by_passages(links[links["passages"] >= most.min()])
     return [
         (corpus.entities[r.source_id], corpus.entities[r.target_id], r.passages, r.documents)
         for r in rows(ordered.head(PAIRS))
