@@ -74,6 +74,13 @@ ADVICE: Mapping[str, Advice] = {
         "på den här sidan varför inga lästes."
     ),
     "nonsense_text": _plain(f"Textlagret är inget språk på någon sida. {OCR}"),
+    "poor_text": Advice(
+        "Många ord på sidan är okända: textlagret är troligen skadat. Kontrollera namn och siffror "
+        "härifrån, eller kör OCR på filen på nytt.",
+        re.compile(r"only (?P<share>\d+)%"),
+        "Bara {share} % av orden i löpande text är kända: textlagret är troligen skadat. "
+        "Kontrollera namn och siffror från sidan, eller kör OCR på filen på nytt.",
+    ),
     "not_text": _plain(
         "Filen heter som en text men är något annat. Ge den rätt filändelse, eller spara den som "
         "text i UTF-8."

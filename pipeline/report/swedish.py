@@ -121,6 +121,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_text": "inte text",
     "not_transcript": "inte en avskriftssida",
     "output": "kunde inte skrivas",
+    "poor_text": "dåligt textlager",
     "override_ambiguous": "egen rättelse: flera passar",
     "override_conflict": "egen rättelse: motsägelse",
     "override_idle": "egen rättelse utan verkan",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
-from pipeline.stage import DOCUMENT, DocId, NoParams, PassageNumber, Row, Stage, table
+from pipeline.stage import DOCUMENT, DocId, NoParams, PassageNumber, Problem, Row, Stage, table
 from pipeline.stages.extract import SourceBlock, SourcePage
 from pipeline.stages.lexical import lexicon, lexicon_identity
 from pipeline.text.edits import Change
 from pipeline.text.lexicon import Lexicon, known_share
 from pipeline.text.repair import repair
 from pipeline.text.teasers import folded
+from pipeline.text.text_layers import LEAST_KNOWN, doubtful_share
 
 ECHO = "echoed_title"
 QUALITY_DIGITS = 4
@@ -111,14 +113,18 @@ def clean(
     *,
     params: NoParams,
     tool: Lexicon,
-) -> Iterator[Page | CleanPassage | Repair]:
-    """Repaired passages in reading order, the text of each page, and the changes made."""
+) -> Iterator[Page | CleanPassage | Repair | Problem]:
+    """Repaired passages in reading order, the text of each page, and the changes made.
+
+    Pages whose running text has few known words are told: a scan's text layer, a broken font.
+    """
     drafts = [draft for draft in drafted(blocks, lexicon=tool) if draft.text]
     texts, offsets = page_texts(drafts)
     for page in pages:
         text = texts.get(page.page, "")
         quality = round(known_share(text, tool), QUALITY_DIGITS)
         yield Page(page.doc_id, page.page, text, page.reader, quality, page.label)
+    yield from doubtful_pages(drafts, tool)
     sections = sectioned(drafts)
     for number, (draft, section) in enumerate(zip(drafts, sections, strict=True)):
         yield _passage(number, draft, section, offsets[number])
@@ -128,6 +134,28 @@ def clean(
             block.doc_id, number, block.page, change.rule, change.before, change.after,
             change.context,
         )  # fmt: skip
+
+
+def doubtful_pages(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Problem]:
+    """The pages of whose running text much is no known word."""
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for draft in drafts:
+        if draft.first.part == "body" and draft.first.role in RUNNING:
+            for page, _, text in draft.pieces():
+                texts[page].append(text)
+    for page, pieces in sorted(texts.items()):
+        share = doubtful_share(" ".join(pieces), lexicon)
+        if share is not None:
+            detail = (
+                f"only {share:.0%} of the words in the running text are known ones, in good pages "
+                f"{LEAST_KNOWN:.0%} and more. The text layer is probably damaged: check names and "
+                "figures found on this page, or run OCR on the file anew."
+            )
+            yield Problem("poor_text", detail, page)
+
+
+RUNNING = ("paragraph", "list")
+"""Roles of passages whose words are those of sentences."""
 
 
 def drafted(blocks: Sequence[SourceBlock], *, lexicon: Lexicon) -> Iterator[Draft]:
@@ -247,7 +275,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=5,
+    version=6,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )
