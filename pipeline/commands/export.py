@@ -125,19 +125,42 @@ def _xlsx(
 
     import xlsxwriter
 
+    from pipeline.export.named import name_columns, with_names
     from pipeline.export.sheets import MAX_CHARACTERS, add_table
+    from pipeline.tables import TABLES
 
+    references = {row.TABLE.name: row.TABLE.references for row in TABLES}
+    shown = _shown(db)
     with _whole(file) as beside:
         workbook = xlsxwriter.Workbook(beside, {"constant_memory": True})
         workbook.set_properties({"created": datetime.datetime(2000, 1, 1)})  # same rows, same bytes
         for name in names:
             found = db.execute(_chosen(db, name, ids))
             columns = [column[0] for column in found.description or ()]
-            cut = add_table(workbook, name, columns, _rows(found))
+            added = [
+                one
+                for one in name_columns(name, columns, references.get(name, ()))
+                if one.table in shown
+            ]
+            titles = [*columns, *(one.title for one in added)]
+            cut = add_table(workbook, name, titles, with_names(_rows(found), added, shown))
             if cut:
                 yield f"{name}: {cut} texts cut to {MAX_CHARACTERS} characters, Excel's limit."
         workbook.close()
     yield str(file)
+
+
+def _shown(db: duckdb.DuckDBPyConnection) -> dict[str, dict[Any, str]]:
+    """Table -> id -> name, of the tables that are there."""
+    from pipeline.export.named import SHOWN_BY
+
+    there = {name for (name,) in db.execute("SELECT view_name FROM duckdb_views()").fetchall()}
+    ids = {"entities": "entity_id", "documents": "doc_id", "topics": "topic_id"}
+    return {
+        table: dict(db.execute(f'SELECT "{ids[table]}", "{name}" FROM "{table}"').fetchall())
+        for table, name in SHOWN_BY.items()
+        if table in there
+    }
 
 
 def _rows(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

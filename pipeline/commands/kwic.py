@@ -56,7 +56,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_choice(parser)
     parser.add_argument("--part", choices=("body", "teaser"), help="only there")
     parser.add_argument(
-        "--role", metavar="ROLE", help="only in: paragraph, heading, list, table ..."
+        "--role",
+        metavar="ROLE",
+        help="only in passages of this role: paragraph, heading, list, table ... "
+        "(whom the documents call rector: lasmer roles)",
     )
     for side in ("width", "left", "right"):
         parser.add_argument(
@@ -86,7 +89,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace, doc_ids: Sequence[str] | None) -> Query:
-    from pipeline.explore.kwic import Query
+    from pipeline.explore.kwic import PASSAGE_ROLES, Query
     from pipeline.stage import SettingError
 
     words = tuple(word for given in options.words for word in given.split())
@@ -95,6 +98,11 @@ def _query(options: argparse.Namespace, doc_ids: Sequence[str] | None) -> Query:
     right = width if options.right is None else options.right
     if not words:
         raise SettingError("the word is empty. Name a word or phrase, as `lasmer kwic kommun`.")
+    if options.role is not None and options.role not in PASSAGE_ROLES:
+        raise SettingError(
+            f"--role {options.role}: passages are {', '.join(PASSAGE_ROLES)}. "
+            f"For people's offices see `lasmer roles {options.role}`."
+        )
     if min(left, right, options.limit) < 0:
         raise SettingError("widths and --limit: expected 0 or more.")
     return Query(

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 How = Literal["any", "lemma", "form"]
 Order = Literal["place", "left", "right", "form", "year"]
 ORDERS: tuple[str, ...] = get_args(Order)
+PASSAGE_ROLES = (
+    "paragraph", "heading", "list", "table", "caption", "footnote", "contact", "toc",
+    "header", "footer", "page_number",
+)  # fmt: skip
 SUGGESTED = 3
 FAR = 3
 """Letters by which a word may differ from what was asked and still be suggested."""

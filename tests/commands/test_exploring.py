@@ -6,17 +6,24 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from pipeline.cli import main
 from pipeline.commands.output import colours, safe
+from pipeline.explore.kwic import PASSAGE_ROLES
+from pipeline.read.reading import Role
 from tests.small import A, small_tables
 
 
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_tables(tmp_path_factory.mktemp("small"))
+
+
+def test_the_roles_of_passages_are_those_that_readers_give() -> None:
+    assert get_args(Role) == PASSAGE_ROLES
 
 
 def told(arguments: list[str], out: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
@@ -80,6 +87,7 @@ def test_rankings_are_tables(out: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["kwic", "kluster", "--year", "igår"], "--year igår"),
         (["kwic", "kluster", "--width", "-1"], "0 or more"),
         (["kwic", " "], "empty"),
+        (["kwic", "kluster", "--role", "rektor"], "lasmer roles rektor"),
     ],
 )
 def test_mistakes_are_told(
