@@ -29,6 +29,7 @@ _DOUBLED = tuple(
 _LATIN = (("iet", "ium"), ("ier", "ium"), ("ierna", "ium"))
 ENDINGS = (*_FEMININE, *_PLURALS, *_SINGULARS, *_OTHERS, *_LOST_VOWELS, *_DOUBLED, *_LATIN)
 """What a form ends in, and what the base form has in its place."""
+PLURALS = ("ar", "er", "or")
 AFTER_VOWELS = frozenset(("n", "t", "r", "rna"))
 AFTER_CONSONANTS = frozenset(("en", "et", "er", "ar", "erna", "arna", "na"))
 VOWELS = frozenset("aeiouyåäö")
@@ -36,6 +37,8 @@ PROOFS = ("en", "et", "er", "ar", "n", "t", "erna", "arna", "na")
 """Endings of which one must have been seen behind a base form that is a noun."""
 PROOFS_OF_A = ("or", "orna", "an")
 """The same where it ends in -a and may be an infinitive: "flickor", never "skuldror"."""
+FORMS_OF_A = ("an", "at", "or", "orna", "on", "onen")
+"""What nouns in -a end in: "kollegor", "dramat", "ögon"; "broar" is of "bro"."""
 AGENT = "are"
 AGENT_FORMS = ("are", "aren", "arna")
 VERBAL = frozenset("adenrst")
@@ -48,6 +51,8 @@ MIN_COUNT = 5
 MIN_PROOF = 3
 TIMES_AS_COMMON = 5
 """How many times as common as the dictionary's noun another must be to take its place."""
+VERB_SHARE = 0.1
+"""How common beside the dictionary's verb: "träff" is less so than "träffa", "mät" hardly is."""
 
 
 def noun_base(word: str, listed: str, count: Count) -> str | None:
@@ -64,7 +69,7 @@ def noun_base(word: str, listed: str, count: Count) -> str | None:
         return listed
     verb = listed.endswith("a")
     found = _seen(word, count)
-    if found and count(found) > count(listed) * (1 if verb else TIMES_AS_COMMON):
+    if found and count(found) > count(listed) * (VERB_SHARE if verb else TIMES_AS_COMMON):
         return found
     if not verb:
         return listed
@@ -78,6 +83,8 @@ def is_form_of(word: str, base: str) -> bool:
         return True
     if base.endswith(AGENT):
         return bare.removeprefix(base.removesuffix(AGENT)) in AGENT_FORMS
+    if base.endswith("a"):
+        return bare in {base[:-1] + ending for ending in FORMS_OF_A}
     if base.endswith("er") and bare in (f"{base}na", f"{base}n"):
         return True
     if word.translate(SHARP) != word and base.translate(SHARP) == base:
@@ -87,7 +94,9 @@ def is_form_of(word: str, base: str) -> bool:
 
 def _seen(word: str, count: Count) -> str | None:
     """The commonest noun that the form may be of, the form itself if none is shorter."""
-    for candidates in (_bases(word), (word,), _bases(word.removesuffix(GENITIVE))):
+    is_plural = word.endswith(PLURALS) and count(f"{word}na") >= MIN_PROOF
+    itself = () if is_plural else (word,)
+    for candidates in (_bases(word), itself, _bases(word.removesuffix(GENITIVE))):
         nouns = [one for one in candidates if count(one) >= MIN_COUNT and _is_noun(one, count)]
         if nouns:
             return max(nouns, key=count)
@@ -99,7 +108,8 @@ def _is_noun(base: str, count: Count) -> bool:
     if base.endswith("a"):
         return any(count(base[:-1] + ending) >= MIN_PROOF for ending in PROOFS_OF_A)
     short = base[:-2] + base[-1] if base.endswith(("el", "er", "en")) else base
-    stems = {base, short, base.removesuffix("e"), base.removesuffix("um")}
+    doubled = base + base[-1] if base.endswith(("m", "n")) else base
+    stems = {base, short, doubled, base.removesuffix("e"), base.removesuffix("um")}
     return any(count(one + ending) >= MIN_PROOF for one in stems for ending in PROOFS)
 
 
