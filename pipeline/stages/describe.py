@@ -67,6 +67,7 @@ def describe(
     title = title_of(told, body)
     opening = "\n".join(one.text for one in body if one.page == 1)[:OPENING_CHARACTERS]
     first = " ".join(one.text for one in body if one.page <= EXCERPT_PAGES)
+    year = headlines.year(title, told.get("download_title"), opening, created=told.get("created"))
     yield Opening(file.doc_id, first[:OPENING_CHARACTERS])
     yield Document(
         doc_id=file.doc_id,
@@ -76,9 +77,7 @@ def describe(
         pages=len(pages),
         words=sum(len(WORD.findall(passage.text)) for passage in body),
         language=language("\n".join(passage.text for passage in body)),
-        year=headlines.year(
-            title, told.get("download_title"), opening, created=told.get("created")
-        ),
+        year=year or headlines.year_spoken_of(first),
         document_type=type_of(title, opening, sheets),
         publisher=publisher_of(title, passages, opening, told),
     )
@@ -168,5 +167,5 @@ STAGE = Stage(
     reads=(File, SourceField, SourcePage, Page, CleanPassage),
     writes=(Document, Opening),
     function=describe,
-    version=3,
+    version=4,
 )

@@ -187,6 +187,13 @@ def year(heading: str | None, *texts: str | None, created: str | None = None) ->
     return _first_named(*texts)
 
 
+def year_spoken_of(text: str) -> int | None:
+    """The year that a text names most often, the later of two; None where none is named twice."""
+    counts = Counter(map(int, YEAR.findall(text)))
+    ranked = sorted(counts, key=lambda one: (-counts[one], -one))
+    return ranked[0] if ranked and counts[ranked[0]] > 1 else None
+
+
 def _dated(text: str | None) -> int | None:
     """The year of the first date of a text."""
     found = DATED.search(text or "")

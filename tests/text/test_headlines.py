@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.headlines import Line, headline, title, year
+from pipeline.text.headlines import Line, headline, title, year, year_spoken_of
 
 BODY = Line("Kommunen har under året arbetat med sin klimatplan i flera steg. " * 4, 11.0, "p")
 COVER = [Line("Sjövalla kommun", 12.0, "p"), Line("Plan för", 26.0, "heading"),
@@ -117,3 +117,16 @@ def test_title_field_counts_where_the_page_shows_its_words(
 )
 def test_year(heading: str | None, text: str, created: str | None, expected: int | None) -> None:
     assert year(heading, text, created=created) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Konferensen 2012 samlade många. Mellan 2012 och 2014 satsas mer.", 2012),
+        ("Sedan 1998 har fonden vuxit.", None),
+        ("2011 och 2012, 2012 och 2011", 2012),
+        ("", None),
+    ],
+)
+def test_the_year_a_text_speaks_of_is_named_twice(text: str, expected: int | None) -> None:
+    assert year_spoken_of(text) == expected
