@@ -14,6 +14,9 @@ PAIR_RATIO = 3
 """The border chosen must make a pair of words so many times as common as any other border."""
 MIN_COUNT_BEFORE_POINT = 10
 """A word before a lost space must be one: not a piece of an address."""
+MIN_PAIR = 1500
+"""What could be a compound is two words where these are as common together as `på grund`;
+`omregistrering` is one."""
 MIN_COUNT_OF_BASE = 50
 """Of a word whose form the lexicon lacks."""
 BEFORE = frozenset({
@@ -42,17 +45,13 @@ def glued_words(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
     With a capital both must be small words, `Idet`: names are many, `Isak` and `Isaksson`.
     """
-    if all(
-        len(word) < MIN_LETTERS or lexicon.is_word(word) for word in unknown_words(text, lexicon)
-    ):
+    if all(len(word) < MIN_LETTERS for word in unknown_words(text, lexicon)):
         return
     for match in WORD.finditer(text):
         word = match[0]
-        if lexicon.known(word) or not word[1:].islower() or lexicon.is_word(word):
+        if lexicon.known(word) or not word[1:].islower() or _is_inflected(word.lower(), lexicon):
             continue
-        if _is_inflected(word.lower(), lexicon):
-            continue
-        at = _border(word, lexicon)
+        at = _border(word, lexicon, least=MIN_PAIR if lexicon.is_word(word) else 0)
         if at and (word.islower() or word[at:] in BEFORE | AFTER):
             yield Edit(match.start() + at, match.start() + at, " ", "glued_words")
 
@@ -64,8 +63,11 @@ def _is_inflected(word: str, lexicon: Lexicon) -> bool:
     return max(map(lexicon.count, (past, definite))) >= MIN_COUNT_OF_BASE
 
 
-def _border(word: str, lexicon: Lexicon) -> int:
-    """Where the word falls into two that are often seen side by side; 0 where it does not."""
+def _border(word: str, lexicon: Lexicon, *, least: int) -> int:
+    """Where the word falls into two that are often seen side by side; 0 where it does not.
+
+    They must have been seen so more than `least` times.
+    """
     lower = word.lower()
     pairs = sorted(
         (lexicon.pair(lower[:at], lower[at:]), at)
@@ -73,7 +75,7 @@ def _border(word: str, lexicon: Lexicon) -> int:
         if (lower[:at] in BEFORE and lower[at:] not in ENDINGS) or lower[at:] in AFTER
     )
     (second, _), (best, at) = [(0, 0), (0, 0), *pairs][-2:]
-    return at if best > PAIR_RATIO * second else 0
+    return at if best > max(PAIR_RATIO * second, least) else 0
 
 
 def glued_sentences(text: str, lexicon: Lexicon) -> Iterator[Edit]:
