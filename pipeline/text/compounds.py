@@ -22,6 +22,7 @@ MIN_WORD_LETTERS = 5
 """The shortest compounds worth opening: "elbil"."""
 MIN_PART_LETTERS = 3
 MIN_FIRST_LETTERS = 2
+VOWELS = frozenset("aeiouyåäö")
 MIN_COUNT = 5
 """For a part that no dictionary lists."""
 MIN_SHORT_COUNT = 50
@@ -52,18 +53,20 @@ MAX_RATIO_FIRST = 100
 """How many times as common as its parts a compound may be; beyond, the parts are fragments."""
 _PREFIXES = """
 an ant anti ar auto av be bi bort cent de delta den der des det dia dis där efter ett ex fort fram
-från för före förs genom hop hos ihop in inter isär kan ko kom kon kvar med mellan men mis miss
-mono mot ned neder ner när någon och ofta oli om ont par per por pre pro på re redo sam samman som
-sub sym till tran trans tre under upp ur ut utan van var vid vis än åt åter över
+från för före förs genom hop hos ihop in inter isär kan ko kom kon kont kontr kvar med mellan men
+mis miss mono mot ned neder ner när någon och oför ofta oli om ont par per por pre pro på re redo
+sam samm samman ser som sub sym till tills tran trans tre under upp ur ut utan van var vid vis än
+åt åter över
 """
 NOT_FIRST = frozenset(_PREFIXES.split())
 """Particles and prefixes: "uppdrag" and "samråd" are words of their own."""
 _ENDINGS = """
 ade aktande aktig aktighet ance ande andet ans are aren arens bar barhet bart dare ell ella else
-elser ende ens ent enter era eras ering erska esa eten etik ets fald faldig formig gare gation het
-heter ial ik ika ing ingar inna ion isk iska iskt ism ist iv kap lig liga ligen lighet ligt ling
-lingar logi mell ment misk mässig nad nare nat ning ningar nom oner rens sam samhet sammans sion ska
-skap tande tat tens ter tera tering tet tion tioner tiv tor tör utom ven
+elser ende ens ent enter era eras ering erska esa eten etik ets fald faldig formig följ gare
+gation het heter ial ik ika ing ingar inna ion isk iska iskt ism ist iv kap kel lera lig liga
+ligen lighet ligt ling lingar logi mell ment misk mässig nad nare nat ning ningar nom olik olikhet
+oner rens sam samhet sammans sera sion ska skap tande tat tens ter tera tering tet tion tioner tiv
+tor tör utom ven
 """
 NOT_HEAD = frozenset(_ENDINGS.split())
 """Endings that happen to look like words, or are found as fragments of them."""
@@ -75,6 +78,9 @@ NEVER_HEAD = NOT_HEAD | NOT_FIRST | NO_NOUNS
 _BOUND_HEADS = "tagare givare sökande hållare havare ägare boende brukare mottagande skapande"
 BOUND_HEADS = frozenset(_BOUND_HEADS.split())
 """Heads that seldom stand alone; their compounds are often commoner than they are."""
+WEAK_PARTICIPLE = "ad"
+STEM_PROOFS = ("or", "ar", "er", "orna", "an")
+STEM_PROOFS_IN_E = ("en", "arna", "na")
 VOWEL_ENDINGS = ("a", "e")
 COMBINING = {"o": "a", "u": "a", "e": "a"}
 """Old joints: kyrko- of kyrka, gatu- of gata, färje- of färja."""
@@ -110,10 +116,15 @@ class Splitter:
         return answer
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if len(word) < MIN_WORD_LETTERS or not word.isalpha():
+        if len(word) < MIN_WORD_LETTERS or not word.isalpha() or self._is_of_whole_verb(word):
             return (word,)
         cuts = self._cuts(word, MAX_PARTS, self.lexicon.count(word), inner=False)
         return min(cuts, default=(math.inf, (word,)))[1]
+
+    def _is_of_whole_verb(self, word: str) -> bool:
+        """Whether the word is the participle of a verb that is no compound: "ändrad"."""
+        verb = word[:-1] if word.endswith(WEAK_PARTICIPLE) else ""
+        return self.lexicon.known(verb) and len(self.parts(verb)) == 1
 
     def _cuts(
         self, word: str, parts: int, seen: int, *, inner: bool
@@ -146,16 +157,26 @@ class Splitter:
 
     def _first_cost(self, part: str, seen: int) -> float | None:
         """Cost of a first part: a word, a stem of one, or an old joint form; None for others."""
-        if part in NOT_FIRST or not _long_enough(part) or not self._may_be_common_noun(part):
+        if part in NOT_FIRST or not _long_enough(part):
             return None
-        count = self.lexicon.count(part)
+        count = self.lexicon.count(part) if self._may_be_common_noun(part) else 0
         rare = seen / MAX_RATIO_FIRST
         if self._is_common(part, count, rare) and self._is_opening(part, count):
             return self._cost(count)
-        stem_of = max(map(self.lexicon.count, _full_words(part)))
+        stem_of = max(map(self._count_of_stem, _full_words(part)))
         if stem_of >= max(MIN_STEM_COUNT, rare) and len(part) >= MIN_PART_LETTERS:
             return self._cost(stem_of) + STEM_COST
         return None
+
+    def _count_of_stem(self, word: str) -> int:
+        """How often the word was seen, if also inflected as one with a stem: "flickor", "löper".
+
+        In -e these are nouns: "pojken", but not "avse".
+        """
+        endings = STEM_PROOFS_IN_E if word.endswith("e") else STEM_PROOFS
+        forms = (word[:-1] + ending for ending in endings)
+        seen = any(self.lexicon.count(form) >= MIN_FORM_COUNT for form in forms)
+        return self.lexicon.count(word) if seen else 0
 
     def _head_cost(self, part: str, seen: int) -> float | None:
         """Cost of a last part; None for what is no word."""
@@ -169,6 +190,8 @@ class Splitter:
         return None
 
     def _may_be_common_noun(self, part: str) -> bool:
+        if part in self.lexicon.abbreviations or VOWELS.isdisjoint(part):
+            return False
         return part not in self.lexicon.names or self._is_listed(part)
 
     def _is_listed(self, part: str) -> bool:
@@ -207,8 +230,9 @@ def _inflected(word: str) -> Iterator[str]:
     yield from (word + ending for ending in INFLECTIONS)
     if len(word) > MIN_PART_LETTERS:
         yield word[:-2] + word[-1] + "et"
-        yield word[:-1] + "or"
         yield word[:-1] + "na"
+        if word[-1] in VOWELS:
+            yield word[:-1] + "or"
 
 
 def _full_words(stem: str) -> Iterator[str]:

@@ -37,6 +37,10 @@ def gold() -> list[tuple[str, str]]:
         ("gatukontor", "gatu+kontor"),
         ("kvinnojour", "kvinno+jour"),
         ("elbil", "el+bil"),
+        ("löptid", "löp+tid"),
+        ("ohälsotal", "ohälso+tal"),
+        ("kvalitetssäkra", "kvalitet+s+säkra"),
+        ("sparfond", "spar+fond"),
     ],
 )
 def test_compounds(splitter: Splitter, word: str, parts: str) -> None:
@@ -56,6 +60,16 @@ def test_compounds(splitter: Splitter, word: str, parts: str) -> None:
         "",
         "EU",
         "x-y",
+        "anslag",
+        "avsluta",
+        "ansökning",
+        "kontakt",
+        "portfölj",
+        "reglera",
+        "service",
+        "sammanställning",
+        "ändrad",
+        "harmoniserad",
     ],
 )
 def test_other_words_stay_whole(splitter: Splitter, word: str) -> None:
