@@ -275,7 +275,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=6,
+    version=7,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

@@ -154,14 +154,22 @@ def money(text: str) -> Iterator[Found]:
 
 # "2015 mnkr" heads a column; an amount of that size is written "2 015 mnkr".
 _YEAR = re.compile(r"(?:199|20[0-4])\d")
+_SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
 def _opens_with_year(found: re.Match[str]) -> bool:
     """Whether the first figure is a year: "2015 mnkr", "2012 till 86,5 miljarder kronor"."""
     if not _YEAR.fullmatch(found["low"]) or found["before"]:
         return False
+    if found["high"] and not found["low_scale"] and _is_written_apart(found["high"]):
+        return True
     falls = bool(found["high"]) and figure(found["high"]) < figure(found["low"])
     return not found["currency"] or (falls and not found["low_scale"])
+
+
+def _is_written_apart(high: str) -> bool:
+    """Whether thousands are parted: beside "6 541 kronor" an amount of 2011 is "2 011"."""
+    return any(sign.isspace() for sign in high.strip())
 
 
 def _after_year(text: str, found: re.Match[str]) -> Found | None:
@@ -178,6 +186,8 @@ def percents(text: str) -> Iterator[Found]:
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):
             start, low, high = earlier.start(), earlier["low"], low
+        elif high and _SOME_YEAR.fullmatch(low) and not found["minus"]:
+            start, low, high = found.start("high"), high, None  # "minskade från 2011 till 9 %"
         value = ("-" if found["minus"] else "") + plain(figure(low))
         yield Found(
             start, found.end(), "PERCENT", f"{value}/{plain(figure(high))}" if high else value
