@@ -9,7 +9,13 @@ from pipeline.read.blocks import Piece, blocks, going_on, pieces
 from pipeline.read.headings import learnt
 from pipeline.read.lines import Directed, Line
 from pipeline.read.reading import Block, RawPage
-from pipeline.read.running import FurnitureRole, furniture, furniture_aslant, printed_number
+from pipeline.read.running import (
+    FurnitureRole,
+    furniture,
+    furniture_aslant,
+    labels_with_heads,
+    printed_number,
+)
 from pipeline.read.runs import NO_RULES, Rules, upright_box
 
 
@@ -70,17 +76,21 @@ def laid_out(found: Sequence[FoundPage]) -> tuple[RawPage, ...]:
             made = blocks(others, styles, page_height=page.main_height_pt)
             body += [(_turned(one, direction, page), True) for one in made]
         bodies.append(body)
+    labels = labels_with_heads(
+        [parts.label for parts in parted],
+        [[block.text for block in (*parts.head, *parts.foot)] for parts in parted],
+    )
     return tuple(
         RawPage(
             number,
             page.reader,
             (*parts.head, *_upright(body, page), *parts.foot),
-            parts.label,
+            label,
             page.width_pt,
             page.height_pt,
         )
-        for number, (page, parts, body) in enumerate(
-            zip(found, parted, going_on(bodies), strict=True), start=1
+        for number, (page, parts, body, label) in enumerate(
+            zip(found, parted, going_on(bodies), labels, strict=True), start=1
         )
     )
 

@@ -47,6 +47,7 @@ NUMBER = re.compile(
 NUMBER_BESIDE = re.compile(r"([0-9]{1,4})(?= +[^\W\d])|(?:(?<=[^\W\d] )|(?<=[|–—-] ))[0-9]{1,4}$")
 """A number before or after the words of a running head: finds "12 Mål", "Årsredovisning 12"."""
 
+NUMBER_LAST = re.compile(r"[ |–—-]([0-9]{1,4})$")
 DIGITS = re.compile(r"[0-9]+")
 LETTERS = re.compile(r"[^\W\d_]{3}")
 
@@ -118,6 +119,33 @@ def printed_number(text: str) -> str | None:
     """The page number in a line that holds one alone, else None."""
     match = NUMBER.fullmatch(text)
     return match.group(1) if match else None
+
+
+def labels_with_heads(
+    labels: Sequence[str | None], heads: Sequence[Sequence[str]]
+) -> list[str | None]:
+    """The pages' printed numbers, also those that a head or foot bears beside its words.
+
+    Such a number counts where it runs with the pages as the numbers that stand alone do, or as
+    those of most heads do: "Årsredovisning 2015 33" says 33.
+    """
+    beside = [{int(found) for text in texts for found in _numbers_beside(text)} for texts in heads]
+    alone = Counter(int(label) - page for page, label in enumerate(labels) if label)
+    shifts = alone or Counter(
+        number - page for page, numbers in enumerate(beside) for number in numbers
+    )
+    shift, count = max(shifts.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
+    if count < FEWEST_PAGES:
+        return list(labels)
+    return [
+        label or (str(page + shift) if page + shift in numbers else None)
+        for page, (label, numbers) in enumerate(zip(labels, beside, strict=True))
+    ]
+
+
+def _numbers_beside(text: str) -> list[str]:
+    first, last = NUMBER_BESIDE.match(text), NUMBER_LAST.search(text)
+    return [found[1] for found in (first, last) if found]
 
 
 def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLine]:

@@ -111,7 +111,9 @@ def people(
 
 
 def _person(text: str, name_words: list[Word], known: People) -> Found:
-    start, end = name_words[0].start, name_words[-1].end
+    start, last = name_words[0].start, name_words[-1]
+    note = len(last.text) - len(last.text.rstrip("0123456789"))  # "Peter Norman1", a footnote's
+    end = last.end - note
     name = person_name(text[start:end], known)
     return Found(start, end, "PER", name, name, method="gazetteer")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.read.lines import Line
-from pipeline.read.running import furniture, printed_number
+from pipeline.read.running import furniture, labels_with_heads, printed_number
 
 HEIGHT = 842.0
 
@@ -75,3 +75,15 @@ def test_a_repeated_head_of_a_table_far_inside_stays() -> None:
         for at in range(6)
     ] + [[line("Årsbok för länet", 30), *text_lines(0)]] * 2
     assert [sorted(one) for one in roles(pages)] == [[0]] * 8
+
+
+def test_a_number_beside_a_head_is_the_page_s_where_it_runs_with_the_pages() -> None:
+    heads = [[], ["2"], ["ÅRSREDOVISNING 2015 3"], ["4"], ["5 Åtta råd"], ["6"], ["Kapitel 3"]]
+    alone = [None, "2", None, "4", None, "6", None]
+    assert labels_with_heads(alone, heads) == [None, "2", "3", "4", "5", "6", None]
+
+
+def test_heads_alone_tell_the_numbers_where_three_run_with_the_pages() -> None:
+    heads = [["Rapport 2015"], ["Rapport 2015 1"], ["Rapport 2015 2"], ["Rapport 2015 3"]]
+    assert labels_with_heads([None] * 4, heads) == [None, "1", "2", "3"]
+    assert labels_with_heads([None] * 2, [["Mål 1"], ["Mål 2"]]) == [None, None]

@@ -20,6 +20,7 @@ def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
 
 PEOPLE = [
     ("Lars Haikola Inga övriga uppdrag", ["Lars Haikola"]),
+    ("Peter Norman1, ordförande, till den 9 februari", ["Peter Norman"]),
     ("Anna Inga Svensson kom", ["Anna Inga Svensson"]),
     ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
     ("statsminister Jonas Gahr Støre möter Anita Saldén Enérus.",
