@@ -48,6 +48,9 @@ A4_PT = (595.0, 842.0)
 OCR_ADVICE = (
     "Install tesseract-ocr with Swedish and run with --set extract.ocr=true, or remove the file."
 )
+PAGE_ADVICE = (
+    "Install tesseract-ocr with Swedish and run with --set extract.ocr=true, or let the page be."
+)
 DATE = re.compile(r"D?:?\s*([0-9]{4})([0-9]{2})([0-9]{2})")
 TITLE_PREFIX = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
 
@@ -212,7 +215,7 @@ def _require_text(found: Sequence[FoundPage], bad: frozenset[int], *, unreadable
         )
     if not texts:
         raise DocumentError(
-            "no_text_layer", f"no text layer: 0 characters on {len(found)} pages. {OCR_ADVICE}"
+            "no_text_layer", f"no text layer: 0 characters on {_pages(len(found))}. {OCR_ADVICE}"
         )
     if bad and all(at in bad for at in texts):
         raise DocumentError(
@@ -221,13 +224,17 @@ def _require_text(found: Sequence[FoundPage], bad: frozenset[int], *, unreadable
         )
 
 
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def _page_problems(found: Sequence[FoundPage], bad: frozenset[int]) -> Iterator[Problem]:
     for at, page in enumerate(found):
         if at in bad:
-            detail = f"the text layer of the page is no language and was left out. {OCR_ADVICE}"
+            detail = f"the text layer of the page is no language and was left out. {PAGE_ADVICE}"
             yield Problem("garbled_page", detail, at + 1)
         elif _is_picture(page):
-            yield Problem("no_text_on_page", f"pictures but no text. {OCR_ADVICE}", at + 1)
+            yield Problem("no_text_on_page", f"pictures but no text. {PAGE_ADVICE}", at + 1)
         elif not page.directed:
             yield Problem("empty_page", "the page is empty; nothing needs doing.", at + 1)
 

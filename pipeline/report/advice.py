@@ -65,7 +65,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "no_text_layer": Advice(
         f"Filen består av bilder utan text. {OCR}",
-        re.compile(r"0 characters on (?P<pages>\d+) pages"),
+        re.compile(r"0 characters on (?P<pages>\d+) pages?"),
         f"Filen består av bilder utan text: 0 tecken i hela filen (sidor: {{pages}}). {OCR}",
     ),
     "no_text_on_page": _plain(f"Sidan har bilder men ingen text. {OCR}"),

@@ -26,7 +26,7 @@ _HYPHEN = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
 _SPACE = r"[^\S\t]"  # a tab parts the cells of a table
 
 # Finds "850615-1235", "198506151235", "1985-06-15-1235", "19 85 06 15 1235", "850615+1235" and,
-# over a line end, "850615-" "1235"; leaves "2850615-12351".
+# over a line end, "850615-" "1235"; leaves "2850615-12351" and the dates "20020630-2002-09-30".
 NUMBER = re.compile(
     rf"""
     (?<!\d)
@@ -36,7 +36,7 @@ NUMBER = re.compile(
     (?P<day>[0-9]\d)
     (?P<sign>{_SPACE}?[{_HYPHEN}+/_]{_SPACE}?|{_SPACE})?
     (?P<serial>\d{{4}})
-    (?!\d)
+    (?!\d|-(?:0\d|1[0-2])-[0-3]\d(?!\d))
     """,
     re.VERBOSE,
 )

@@ -363,7 +363,7 @@ def box(canvas: Any) -> None:
 def test_no_text_layer_is_no_success(reader: str) -> None:
     found = error(pdf(box), reader=reader)
     assert found.kind == "no_text_layer"
-    assert "0 characters on 1 pages" in found.detail
+    assert "0 characters on 1 page." in found.detail
     assert "extract.ocr=true" in found.detail
 
 
