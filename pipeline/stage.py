@@ -89,7 +89,13 @@ def table(
 
 def rows_of(row: type[RowType], frame: pd.DataFrame) -> list[RowType]:
     """A corpus stage's frame as rows of its table."""
-    return [row(*values) for values in frame.itertuples(index=False, name=None)]
+    return [row(*one) for one in zip(*(values(frame[name]) for name in frame), strict=True)]
+
+
+def values(column: pd.Series) -> list[Any]:
+    """The column as plain values; text as it is in Arrow costs ten times as much one by one."""
+    found: list[Any] = (column.to_numpy(object) if column.dtype == "str" else column).tolist()
+    return found
 
 
 DOCUMENT = Reference(("doc_id",), "documents", ("doc_id",))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pipeline.report.texts import Places, Spot
+from pipeline.stage import values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -230,9 +231,3 @@ def rows(frame: pd.DataFrame) -> list[Any]:
     """The frame's rows as named tuples."""
     row = namedtuple("Row", frame.columns)  # type: ignore[misc]  # columns are known when read
     return list(map(row._make, zip(*(values(frame[name]) for name in frame.columns), strict=True)))
-
-
-def values(column: pd.Series) -> list[Any]:
-    """The column as plain values; text as it is in Arrow costs ten times as much one by one."""
-    found: list[Any] = (column.to_numpy(object) if column.dtype == "str" else column).tolist()
-    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.stage import DocId, Problem, Row, Stage, table
+from pipeline.stage import DocId, Problem, Row, Stage, rows_of, table
 from pipeline.stages.describe import Document
 from pipeline.stages.find import Name
 from pipeline.stages.lexical import words_identity
@@ -121,8 +121,7 @@ def register(
 
 def uses_of(names: pd.DataFrame) -> Iterator[NameUse]:
     """The rows of the table of names as uses."""
-    for cells in names[list(Name.__slots__)].itertuples(index=False, name=None):
-        yield _use(Name(*cells))
+    yield from map(_use, rows_of(Name, names[list(Name.__slots__)]))
 
 
 def publishers_of(documents: pd.DataFrame | None) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Annotated
 
 from rapidfuzz import fuzz, process
@@ -28,11 +28,14 @@ from pipeline.stages.teasers import TeaserItem
 
 if TYPE_CHECKING:
     import pandas as pd
+    from scipy.sparse import csr_matrix
 
 WORDS = re.compile(r"\w+")
 FIGURES = re.compile(r"\d+").findall
+Run = tuple[str, ...]
 LEAST_SHINGLES = 5  # fewer runs of three words are a stock phrase
 SCORE_DIGITS = 4
+BEST = 2  # of the documents that a teaser may mean: one of them may be its own
 LEAST_LETTERS = 8  # "Protokoll" may name a document; "Bilaga" names too many
 
 
@@ -93,21 +96,27 @@ def links(
     rows = rows_of(TeaserItem, items)
     titles = Titles.of(zip(documents["doc_id"], documents["title"], strict=True))
     named = {
-        title: tuple(titles.like(plain(title), least=params.least_title))
+        title: best_two(titles.like(plain(title), least=params.least_title))
         for title in sorted({row.title for row in rows})
     }
     said = sorted({(row.excerpt, row.truncated) for row in rows})
     begun = by_excerpts(said, openings, least=params.least_excerpt)
     edges: dict[tuple[str, str], list[float]] = {}
     for row in rows:
-        both = (*named[row.title], *begun.get((row.excerpt, row.truncated), ()))
+        both = (*named[row.title], *best_two(begun.get((row.excerpt, row.truncated), ())))
         found = [(score, doc_id) for score, doc_id in both if doc_id != row.doc_id]
         score, target = min(found, key=lambda one: (-one[0], one[1]), default=(None, None))
-        yield Teaser(**asdict(row), target_doc_id=target, target_score=score)
+        cells = {name: getattr(row, name) for name in TeaserItem.__dataclass_fields__}
+        yield Teaser(**cells, target_doc_id=target, target_score=score)
         if target is not None and score is not None:
             edges.setdefault((row.doc_id, target), []).append(score)
     for (source, goal), scores in sorted(edges.items()):
         yield DocumentLink(source, goal, len(scores), max(scores))
+
+
+def best_two(found: Iterable[tuple[float, str]]) -> tuple[tuple[float, str], ...]:
+    """The best two of (score, doc_id), for one may be the teaser's own document."""
+    return tuple(nsmallest(BEST, found, key=lambda one: (-one[0], one[1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,34 +174,66 @@ def within_reach(lengths: Sequence[int], length: int, *, least: float) -> tuple[
 def by_excerpts(
     excerpts: Iterable[tuple[str, bool]], openings: Iterable[pd.DataFrame], *, least: float
 ) -> dict[tuple[str, bool], list[tuple[float, str]]]:
-    """Excerpt -> (share, doc_id) of documents that begin with its words.
+    """Excerpt -> (share, doc_id) of documents that begin with its words, the best of each part.
 
     An excerpt comes with whether it is cut off: its last word is then none. Only what teasers say
     is kept in memory; the documents' first words pass by once.
     """
-    wanted: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
-    sizes: dict[tuple[str, bool], int] = {}
+    runs_of: dict[tuple[str, bool], set[Run]] = {}
     for excerpt in excerpts:
         text, cut = excerpt
         words = plain(text).split()
         runs = shingles(words[:-1] if cut else words)
         if len(runs) >= LEAST_SHINGLES:
-            sizes[excerpt] = len(runs)
-            for run in runs:
-                wanted.setdefault(run, []).append(excerpt)
+            runs_of[excerpt] = runs
+    if not runs_of:
+        return {}
+    wanted = list(runs_of)
+    number = {run: at for at, run in enumerate(sorted(set().union(*runs_of.values())))}
+    said = counted([[number[run] for run in runs] for runs in runs_of.values()], len(number))
     found: dict[tuple[str, bool], list[tuple[float, str]]] = {}
-    for part in openings if wanted else ():
-        for doc_id, text in zip(part["doc_id"], part["text"], strict=True):
-            runs = shingles(plain(text).split())
-            hits = Counter(excerpt for run in runs & wanted.keys() for excerpt in wanted[run])
-            for excerpt, count in hits.items():
-                if count >= least * sizes[excerpt]:
-                    share = round(count / sizes[excerpt], SCORE_DIGITS)
-                    found.setdefault(excerpt, []).append((share, str(doc_id)))
+    for part in openings:
+        doc_ids = part["doc_id"].tolist()
+        texts = (shingles(plain(text).split()) for text in part["text"].tolist())
+        begun = counted([[number[run] for run in runs & number.keys()] for runs in texts],
+                        len(number))  # fmt: skip
+        for at, count, which in shared(said, begun, doc_ids, least=least):
+            excerpt = wanted[at]
+            share = round(count / len(runs_of[excerpt]), SCORE_DIGITS)
+            found.setdefault(excerpt, []).append((share, doc_ids[which]))
     return found
 
 
-def shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
+def counted(rows: Sequence[Sequence[int]], columns: int) -> csr_matrix:
+    """A matrix with 1 in the columns that each row names."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    ends = np.cumsum([0, *map(len, rows)])
+    places = np.array([one for row in rows for one in row], dtype=np.int64)
+    return csr_matrix((np.ones(len(places), dtype=np.int32), places, ends), (len(rows), columns))
+
+
+def shared(
+    said: csr_matrix, begun: csr_matrix, doc_ids: Sequence[str], *, least: float
+) -> Iterator[tuple[int, int, int]]:
+    """(excerpt, runs in common, document) by number: the best two with the share `least`."""
+    import numpy as np
+
+    sizes = np.diff(said.indptr)
+    both = (said @ begun.T).tocoo()
+    enough = both.data >= least * sizes[both.row]
+    rows, columns, counts = both.row[enough], both.col[enough], both.data[enough]
+    place = np.argsort(np.argsort(np.array(doc_ids, dtype=object), kind="stable"))
+    order = np.lexsort((place[columns], -counts, rows))
+    rows, columns, counts = rows[order], columns[order], counts[order]
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    rank = np.arange(len(rows)) - np.repeat(first, np.diff(first, append=len(rows)))
+    best = rank < BEST
+    yield from zip(rows[best].tolist(), counts[best].tolist(), columns[best].tolist(), strict=True)
+
+
+def shingles(words: Sequence[str]) -> set[Run]:
     """Every run of three words (Broder 1997)."""
     return set(zip(words, words[1:], words[2:], strict=False))
 

@@ -33,6 +33,8 @@ UNMERGED = 2
 """Sums that wait are added up when they are so many times those added up before: adding each time
 would cost the square of the parts."""
 KEY = ("term", "label", "pos")
+COLUMNS = ("doc_id", *KEY, "count")
+"""What of the table of terms is read."""
 
 
 @table("vocabulary", row="term of the corpus", key=("term",), working=True)
@@ -218,7 +220,7 @@ def commonest(sums: pa.Table, column: str, before: Mapping[str, str]) -> dict[st
 STAGE = Stage(
     name="vocabulary",
     summary="count in how many documents each term stands",
-    reads=(Parts(DocumentTerm),),
+    reads=(Parts(DocumentTerm, COLUMNS),),
     writes=(VocabularyTerm, VocabularyRest),
     function=vocabulary,
     version=3,

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.text.locality import is_owner, is_shared, placed
 from pipeline.text.namesakes import WIDELY_KNOWN, WIDELY_KNOWN_SHARE, Person, person_keys
@@ -20,6 +21,8 @@ SHORTEST_COMPANY = 4
 """Letters that must be left of a company's name without its form."""
 LONGEST_ABBREVIATION = 5
 """Longer names in capitals are shouted, not abbreviated: "VINNOVA" is "Vinnova"."""
+REMEMBERED = 1 << 14
+"""Names of which the key is kept: those of common names are asked for again and again."""
 CLEARLY = 2
 """An owner is a document's home where it is named so many times as often as any other."""
 
@@ -107,6 +110,7 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def entity_id(label: str, key: str) -> str:
     """The stable id of an entity: its label and a digest of label and canonical key."""
     digest = hashlib.sha256(f"{label}\t{key}".encode()).hexdigest()
@@ -157,6 +161,7 @@ def keyed(
 _COMPANY_FORM = re.compile(r"\s+(?:ab|hb|kb|ek\.?\s?för\.?|aktiebolag|\(publ\)|ltd\.?|inc\.?)$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(label: str, name: str) -> str:
     """What spellings of one name share: small letters, no company form, one kind of "och"."""
     key = " ".join(name.casefold().split())
@@ -283,6 +288,8 @@ def _tell_people(
         if use.label == "PER" and " " in use.name:
             alike[_block(use.name)].append(number)
     for numbers in alike.values():
+        if len(numbers) == 1:  # nobody to be told from
+            continue
         people = [
             _person(uses[number], keys[number], organisations, homes, around) for number in numbers
         ]
@@ -343,23 +350,30 @@ def merged(rows: Iterable[Keyed]) -> Iterator[Merged]:
 
 
 def _merged(label: str, key: str, group: list[Keyed], names: Mapping[str, Counter[str]]) -> Merged:
-    weights: Counter[str] = Counter()
+    weights: dict[str, int] = {}
+    decided: set[str] = set()
+    forms: set[str] = set()
+    kb_ids: set[str] = set()
     for row in group:
-        weights[row.use.written] += 2 * row.use.body + row.use.teaser
-    decided = min((row.name for row in group if row.name), default=None)
-    forms = {form for row in group for form in (*row.use.forms, row.use.written)}
-    name = decided or best_name(weights)
+        use, written = row.use, row.use.written
+        weights[written] = weights.get(written, 0) + 2 * use.body + use.teaser
+        forms.update(use.forms)
+        if row.name:
+            decided.add(row.name)
+        if use.kb_id:
+            kb_ids.add(use.kb_id)
+    name = min(decided) if decided else best_name(weights)
     return Merged(
         entity_id=entity_id(label, key),
         label=label,
         name=name,
-        kb_id=min((row.use.kb_id for row in group if row.use.kb_id), default=None),
+        kb_id=min(kb_ids, default=None),
         context=_context(key, names),
         names=tuple(sorted({row.use.name for row in group})),
-        aliases=tuple(sorted(forms - {name})),
-        mentions=sum(row.use.body for row in group),
+        aliases=tuple(sorted((forms | weights.keys()) - {name})),
+        mentions=sum([row.use.body for row in group]),
         documents=len({row.use.doc_id for row in group if row.use.body}),
-        teaser_mentions=sum(row.use.teaser for row in group),
+        teaser_mentions=sum([row.use.teaser for row in group]),
         uses=tuple(group),
     )
 

@@ -99,3 +99,12 @@ def test_titles_found_are_those_of_comparing_with_each(titles: list[str], said: 
         for doc_id, title in named.items()
         if len(said) >= 8 and len(title) >= 8 and fuzz.ratio(said, title) >= 80
     )
+
+
+def test_of_many_documents_that_begin_alike_the_best_two_are_kept() -> None:
+    said = OPENING
+    same = dict.fromkeys("dbca", OPENING)
+    begun = [frame(same), frame({"e": "Något helt annat än det som sades i utdraget."}), frame({})]
+    found = by_excerpts([(said, False)], begun, least=0.5)
+    assert found == {(said, False): [(1.0, "a"), (1.0, "b")]}
+    assert by_excerpts([("för kort", False)], begun, least=0.5) == {}
