@@ -157,11 +157,18 @@ _YEAR = re.compile(r"(?:199|20[0-4])\d")
 _SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
+# "31 december 2009 till 373 273 miljoner kronor": a day and what was reached on it
+_DATED = re.compile(
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år)\s$"
+)
+
+
 def _opens_with_year(found: re.Match[str]) -> bool:
     """Whether the first figure is a year: "2015 mnkr", "2012 till 86,5 miljarder kronor"."""
     if not _YEAR.fullmatch(found["low"]) or found["before"]:
         return False
-    if found["high"] and not found["low_scale"] and _is_written_apart(found["high"]):
+    told = _DATED.search(found.string, 0, found.start()) is not None
+    if found["high"] and not found["low_scale"] and (told or _is_written_apart(found["high"])):
         return True
     falls = bool(found["high"]) and figure(found["high"]) < figure(found["low"])
     return not found["currency"] or (falls and not found["low_scale"])

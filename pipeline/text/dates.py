@@ -18,6 +18,7 @@ from pipeline.text.periods import (
     PERIODS,
     TILL,
     WORD_SIGN,
+    WORKING_YEAR,
     YEAR_END,
     YEAR_FORM,
     Form,
@@ -78,7 +79,7 @@ MONTH_YEAR = re.compile(
     rf"(?:{_TO}|(?P<and>{SPACE}(?:och|samt){SPACE}))"
     rf"(?P<month>{_MONTH})(?:{SPACE}(?P<year>{YEAR_FORM}){YEAR_END})?(?![\w-])"
     rf"|(?P<one>{_MONTH})(?:(?:{SPACE}månad)?{SPACE}(?:år{SPACE})?(?P<one_year>{YEAR_FORM}){YEAR_END}"
-    rf"|[-’'](?P<one_short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))"
+    rf"|{SPACE}?[-’'](?P<one_short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))"
     rf"|(?P<alone>(?:{_FULL})(?!{SPACE}?\d))(?![\w-]))",
     re.IGNORECASE,
 )
@@ -107,6 +108,12 @@ SHORT_SPAN = re.compile(
     rf"(?<![\w/:.,-])(?P<year>\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}){SPACE}?{DASH}{SPACE}?"
     rf"(?P<year2>\d\d)(?P<month2>{_ISO_MONTH})(?P<day2>{_ISO_DAY})(?![\w]|[-/:.,]\d)"
 )
+# "15-12-31" that fills a cell or stands behind "den" or "per"
+SHORT_ISO = re.compile(
+    r"(?:(?<=\t)|^(?=[\d-]{8}\t)|(?<=den )|(?<=per ))"
+    rf"(?P<year>\d\d)-(?P<month>{_ISO_MONTH})-(?P<day>{_ISO_DAY})"
+    r"(?=\t|$|[ ,.](?!\d))"
+)
 _MONTHS_OF_YEARS = re.compile(
     rf"(?:19|20)\d\d{_ISO_MONTH}{SPACE}?{DASH}{SPACE}?(?:19|20)\d\d{_ISO_MONTH}"
 )
@@ -119,7 +126,7 @@ SLASH_DATE = re.compile(
     rf"(?![\w/]|[-:.,]\d)"
 )
 _DAY_BEFORE = re.compile(
-    rf"(?:\bden|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.))"
+    rf"(?:\b(?:den|per)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.))"
     rf"{SPACE}$",
     re.IGNORECASE,
 )
@@ -131,6 +138,8 @@ def dates(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             if found.re is DAY_MONTH and (both := _two_days_joined(text, found)):
                 yield from _two_days(found, both)
+            elif found.re is MONTH_YEAR and found["and"] and not _is_one_span(text, found):
+                yield from _two_months(found)
             elif iso := value(text, found):
                 yield Found(*_span(found), "DATE", iso)
 
@@ -161,11 +170,40 @@ def _two_days(found: re.Match[str], both: re.Match[str]) -> Iterator[Found]:
             yield Found(first, last, "DATE", iso)
 
 
+# "mellan december 2009 och december 2010" is one time
+_BETWEEN_MONTHS = re.compile(rf"\bmellan{SPACE}$", re.IGNORECASE)
+
+
+def _is_one_span(text: str, found: re.Match[str]) -> bool:
+    """Whether two months with "och" are one time: neighbours of one year, or after "mellan"."""
+    if found["year"] and _BETWEEN_MONTHS.search(text, 0, found.start()):
+        return True
+    first, last = month_number(found["month1"]), month_number(found["month"])
+    return bool(found["year"]) and last == first + 1 and not found["year1"]
+
+
+def _two_months(found: re.Match[str]) -> Iterator[Found]:
+    """Two months that "och" joins, the first of the year of the second if it has none."""
+    year = found["year"]
+    for group, of_year, end in (
+        ("month1", found["year1"] or year, found.end("year1")),
+        ("month", year, found.end("year")),
+    ):
+        start, last = found.start(group), max(end, found.end(group))
+        if of_year or found[group].islower():
+            number = month_number(found[group])
+            yield Found(start, last, "DATE", f"{of_year or '-'}-{number:02}")
+
+
 def _span(found: re.Match[str]) -> tuple[int, int]:
     """The date without what only tells that it is one, and without closing punctuation."""
-    start, end = found.span("date" if found.re is COMPACT else 0)
+    start, end = found.span(_WRITTEN.get(found.re, 0))
     written = found.string[start:end]
     return start, end - (len(written) - len(written.rstrip(" .,")))
+
+
+_WRITTEN: dict[re.Pattern[str], str] = {COMPACT: "date", WORKING_YEAR: "years"}
+"""What of a pattern is the date, where the rest only tells that it is one."""
 
 
 def month_number(written: str) -> int:
@@ -210,8 +248,6 @@ def _month_year(_text: str, found: re.Match[str]) -> str | None:
         return f"{year}-{month_number(found['one']):02}"
     year = found["year"]
     first, last = month_number(found["month1"]), month_number(found["month"])
-    if found["and"] and not (year and last == first + 1 and not found["year1"]):
-        return None  # two months, each by itself
     return f"{found['year1'] or year or '-'}-{first:02}/{year or '-'}-{last:02}"
 
 
@@ -262,11 +298,16 @@ def _short_span(_text: str, found: re.Match[str]) -> str | None:
     return _between(start, end) if start and end and start < end else None
 
 
+def _short_iso(_text: str, found: re.Match[str]) -> str | None:
+    return _date(century_of(found["year"]), int(found["month"]), int(found["day"]))
+
+
 def _slash_date(text: str, found: re.Match[str]) -> str | None:
     year = found["year"] or century_of(found["short"])
     if not year:
         before = text[max(0, found.start() - 12) : found.start()]
-        if not (found["slash"] and _DAY_BEFORE.search(before)):
+        is_span = bool(found["day1"] and found["month1"])  # "31/8–6/9"
+        if not (found["slash"] and (is_span or _DAY_BEFORE.search(before))):
             return None  # "1/3" is a share
     month = int(found["month"])
     end = _date(year, month, int(found["day"]))
@@ -289,10 +330,11 @@ WITH_FIGURES = _guarded(
     (WORD_DAY, _word_day),
     (ISO_SPAN, _iso_span),
     (SHORT_SPAN, _short_span),
-    *PERIODS[:2],
+    *PERIODS[:3],
     (MONTH_YEAR, _month_year),
     (SLASH_DATE, _slash_date),
     (ISO_DATE, _iso_date),
     (COMPACT, _compact),
-    *PERIODS[2:],
+    *PERIODS[3:],
+    (SHORT_ISO, _short_iso),
 )

@@ -37,7 +37,7 @@ LAST_SHORT_YEAR = 60
 YEAR_FORM = r"(?:1[5-9]|20)\d\d"
 WORD_SIGN = r"[^\W¹²³⁰⁴⁵⁶⁷⁸⁹]"
 """A letter or figure that is no mark of a footnote: "2011³"."""
-YEAR_END = rf"(?!{WORD_SIGN}|:|[.,]\d|/\d)"
+YEAR_END = rf"(?!{WORD_SIGN}|:\S|[.,]\d|/\d)"
 TILL = r"(?:till(?: (?:och med|o\.?m\.?))?|t\.?[ ]?o\.?[ ]?m\.?)"
 
 # "2014-2020", "2014 2020", "2011/12", "2007-13", "2014 till 2020", "mellan 2007 och 2013"
@@ -62,10 +62,16 @@ _SEASONS = (
 SEASON = re.compile(
     rf"(?<!\w)(?=[fesvh])(?:(?:(?:{_SEASONS})(?:{SPACE}och{SPACE})|(?:vår|höst)-{SPACE}och{SPACE})?"
     rf"(?:{_SEASONS})|[vh]t{SPACE}?-?)(?:{SPACE}år)?{SPACE}?"
-    rf"(?:(?<=[vhVH][tT])-?(?P<short>\d\d)(?:{SPACE}?{DASH}{SPACE}?[vh]t(?P<short2>\d\d))?|(?P<year>{YEAR_FORM})(?:(?:/|{DASH})(?P<year2>{YEAR_FORM}|\d\d)"
+    rf"(?:(?:(?<=[vhVH][tT])|(?<=[vhVH][tT] ))-?(?P<short>\d\d)"
+    rf"(?:{SPACE}?{DASH}{SPACE}?[vh]t(?P<short2>\d\d))?"
+    rf"|(?P<year>{YEAR_FORM})(?:(?:/|{DASH})(?P<year2>{YEAR_FORM}|\d\d)"
     rf"|(?:{SPACE}?{DASH}{SPACE}?|{SPACE}{TILL}{SPACE})(?:{_SEASONS}){SPACE}(?P<last>{YEAR_FORM}))?)"
     rf"{YEAR_END}",
     re.IGNORECASE,
+)
+# "läsåret 22/23", "verksamhetsår 08/09"
+WORKING_YEAR = re.compile(
+    rf"(?<=år|et){SPACE}(?P<years>(?P<first>\d\d)[/–-](?P<last>\d\d))(?![\w/]|[-.,:]\d)"
 )
 _ORDINAL = "första|andra|tredje|fjärde|1:a|2:a|3:e|4:e"
 # "första kvartalet 2015", "kvartal 1 2015", "Q1 2015", "2015 Q1", "tredje kvartalet"
@@ -110,7 +116,8 @@ WEEK = re.compile(
 # What stands before or after tells a year from a count.
 _YEAR_BEFORE = re.compile(
     rf"(?:år|åren|sedan|anno|årsskiftet|fram{SPACE}till|senast|hösten|våren|sommaren|vintern|"
-    rf"under|budgetåret|läsåret|verksamhetsåret|mandatperioden|perioden|i|mellan|från|till|för)"
+    rf"under|budgetåret|läsåret|verksamhetsåret|mandatperioden|perioden|i|mellan|från|till|för|"
+    rf"(?:från|till){SPACE}och{SPACE}med|fr\.?o\.?m\.?|t\.?o\.?m\.?|först|redan|efter|före|inför)"
     rf"{SPACE}$",
     re.IGNORECASE,
 )
@@ -135,7 +142,10 @@ _COUNT_AFTER = re.compile(
     rf"elever|hushåll|företag|lägenheter|platser|dagar|gånger|barn|studenter|deltagare|ledamöter|"
     rf"medlemmar|besökare|kvinnor|män|ärenden|hektar|grader|miljoner|miljarder|\d{{3}}\b)"
 )
-_COUNT_NOUN = re.compile(rf"{SPACE}[a-zåäö]{{4,}}(?:are|ar|or|er)\b")
+_COUNT_NOUN = re.compile(
+    rf"{SPACE}(?!(?:kommer|motsvarar|gäller|visar|ökar|minskar|tillkommer|planerar|väntar|börjar|"
+    rf"startar|omfattar|fattar|beslutar|infaller)\b)[a-zåäö]{{4,}}(?:are|ar|or|er)\b"
+)
 
 
 def century_of(short: str | None) -> str | None:
@@ -231,9 +241,15 @@ def _week(_text: str, found: re.Match[str]) -> str | None:
     return "/".join(weeks)
 
 
+def _working_year(_text: str, found: re.Match[str]) -> str | None:
+    first, last = century_of(found["first"]), century_of(found["last"])
+    return f"{first}/{last}" if first and last and int(last) == int(first) + 1 else None
+
+
 PERIODS: tuple[Form, ...] = (
     (PART_OF_YEAR, _part_of_year),
     (SEASON, _season),
+    (WORKING_YEAR, _working_year),
     (YEAR_SPAN, _year_span),
     (WEEK, _week),
     (DECADE, _decade),

@@ -6,6 +6,19 @@ from pipeline.text.dates import dates
 from pipeline.text.spans import without_overlaps
 
 FOUND = [
+    ("Rapport, juni 2015: Läget", "juni 2015", "2015-06"),
+    ("mellan december 2009 och december 2010", "december 2009 och december 2010",
+     "2009-12/2010-12"),
+    ("Från och med 2015 kommer deltagare", "2015", "2015"),
+    ("Först 2021 motsvarar det", "2021", "2021"),
+    ("läsåret 22/23", "22/23", "2022/2023"),
+    ("vt 23", "vt 23", "2023"),
+    ("per 31/12", "31/12", "--12-31"),
+    ("31/8–6/9", "31/8–6/9", "--08-31/--09-06"),
+    ("den 15-12-31", "15-12-31", "2015-12-31"),
+    ("15-12-31\tTotalt", "15-12-31", "2015-12-31"),
+    ("mars -21", "mars -21", "2021-03"),
+    ("den 31 december 2009 till 373 273 miljoner kronor", "31 december 2009", "2009-12-31"),
     ("mellan den 3 maj och 5 juni", "3 maj och 5 juni", "--05-03/--06-05"),
     ("under 2011³ ökade", "2011", "2011"),
     ("första halvåret 2011³⁷", "första halvåret 2011", "2011-01/2011-06"),
@@ -83,6 +96,19 @@ def test_two_days_with_their_months_are_two_dates() -> None:
     assert [(text[one.start : one.end], one.value) for one in found] == [
         ("2 maj", "2014-05-02"), ("3 maj 2014", "2014-05-03"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("i maj och december", ["--05", "--12"]),
+        ("februari, maj, juli, oktober och december", ["--02", "--05", "--07", "--10", "--12"]),
+        ("november 2011 samt februari 2012", ["2011-11", "2012-02"]),
+        ("januari och mars 2016", ["2016-01", "2016-03"]),
+    ],
+)
+def test_months_that_are_no_neighbours_are_two_dates(text: str, values: list[str]) -> None:
+    assert [date.value for date in without_overlaps(dates(text))] == values
 
 
 @pytest.mark.parametrize("text", LEFT)
