@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,10 @@ from pipeline.evaluate.language_gold import GoldSentence, Name, written
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.vectors import FloretVectors
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
+from tools.train_model.open_labels import Label, OpenSentence, of_gold, opened, possible
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
+from tools.train_model.silver_tags import Trust
 from tools.train_model.tags import names_of, tags_of
 from tools.train_model.treebank import OldWord, joined_tables, learned, modernised
 
@@ -103,6 +106,76 @@ def test_older_labels_give_way_where_dev_is_of_one_mind() -> None:
     assert modern.morphs == ("", "Mood=Ind|Tense=Pres")
 
 
+def rows(*words: tuple[str, str, str, str]) -> list[str]:
+    """Lines of a modern file: lemma, part of speech, tag, morphology."""
+    return [
+        f"{at}\t{lemma}\t{lemma}\t{pos}\t{tag}\t{morph}\t0\troot\t_\t_"
+        for at, (lemma, pos, tag, morph) in enumerate(words, 1)
+    ]
+
+
+SOM_CLAUSE, SOM_THING = ("som", "SCONJ", "KN", "_"), ("som", "ADP", "KN", "_")
+HAS, HAS_DONE = ("ha", "VERB", "VB", "Voice=Act"), ("ha", "AUX", "VB", "Voice=Act")
+DEFINITE, INDEFINITE = ("stor", "ADJ", "JJ", "Definite=Def"), ("stor", "ADJ", "JJ", "Definite=Ind")
+MODERN = rows(*[SOM_CLAUSE] * 4, SOM_THING, *[HAS] * 2, *[HAS_DONE] * 2, DEFINITE, INDEFINITE)
+
+
+@pytest.mark.parametrize(
+    ("word", "old_pos", "labels"),
+    [
+        (OldWord("som", "KN", "CCONJ"), ["CCONJ"], (("ADP", ""), ("SCONJ", ""))),
+        (OldWord("ha", "VB", "AUX"), ["AUX", "VERB"], (("AUX", "Voice=Act"),)),  # told apart
+        (
+            OldWord("glad", "JJ", "ADJ"),  # not seen in dev: what its kind may be
+            ["ADJ"],
+            (("ADJ", "Definite=Def"), ("ADJ", "Definite=Ind")),
+        ),
+        (
+            OldWord("glad", "JJ|GEN", "ADJ"),
+            ["ADJ"],
+            (("ADJ", "Definite=Def"), ("ADJ", "Definite=Ind")),
+        ),
+        (OldWord("oj", "IN", "INTJ"), ["INTJ"], (("INTJ", ""),)),
+    ],
+)
+def test_what_older_labels_leave_open(
+    word: OldWord, old_pos: list[str], labels: tuple[Label, ...]
+) -> None:
+    old = [tuple(OldWord(word.lemma, word.tag, pos) for pos in old_pos)]
+    assert possible(learned(MODERN), MODERN, old).labels(word) == labels
+
+
+def test_only_sentences_that_fit_the_table_are_opened() -> None:
+    old = [(OldWord("oj", "IN", "INTJ"),), (OldWord("oj", "IN", "INTJ"),)]
+    whole, torn = sentence("Oj"), sentence("Oj då")
+    pairs = opened([whole, torn], old, possible(learned(MODERN), MODERN, old))
+    assert pairs == [(whole, OpenSentence(("Oj",), ((("INTJ", ""),),)))]
+
+
+TREEBANK = GoldSentence(("Han", "sov", ".") * 5, (), pos=("PRON", "VERB", "PUNCT") * 5)
+UNTOLD = OpenSentence(("vilka",), (tuple(("DET", str(number)) for number in range(9)),))
+
+
+@pytest.mark.parametrize(
+    ("word", "seen", "kept"),
+    [
+        ("han", ("PRON", ""), ("PRON", "")),
+        ("han", ("VERB", ""), ("", "")),  # the treebank knows better
+        ("Han", ("PROPN", "Case=Nom"), ("PROPN", "Case=Nom")),  # may be a name
+        ("katt", ("NOUN", ""), ("NOUN", "")),  # the treebank has not seen it
+        ("vilka", ("DET", "1"), ("", "")),
+        (".", ("NUM", ""), ("", "")),
+        ("”", ("NOUN", "Case=Nom"), ("PUNCT", "")),  # a sign that the treebank does not have
+        ("–", ("SYM", ""), ("SYM", "")),
+    ],
+)
+def test_what_of_silver_is_trusted(word: str, seen: Label, kept: Label) -> None:
+    trust = Trust.of([TREEBANK], [UNTOLD])
+    silver = GoldSentence((word,), (False,), pos=(seen[0],), morphs=(seen[1],))
+    after = trust.of_silver(silver)
+    assert (after.pos, after.morphs) == ((kept[0],), (kept[1],))
+
+
 def test_dev_wins_where_it_has_seen_a_lemma_twice() -> None:
     train = GoldSentence(("den",), (False,), pos=("DET",), lemmas=("en",))
     dev = GoldSentence(("den", "den"), (True, False), pos=("DET", "DET"), lemmas=("den", "den"))
@@ -159,6 +232,42 @@ def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
     file = taught(gold * 4, reader, tmp_path / "teacher.pt", seed=1, epochs=40)
     teacher = Teacher.loaded(file, reader)
     assert list(teacher.labelled([sentence("Här Anna Berg satt .")])) == [gold[1]]
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"),
+    [("Sveriges", "Xxxx"), ("EU:s", "XX:x"), ("20 000", "dd ddd"), ("2019-2024", "ddd-ddd")],
+)
+def test_shapes_of_words(word: str, shape: str) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.tag_teacher import word_shape
+
+    assert word_shape(word) == shape
+
+
+def test_a_teacher_of_tags_learns_what_is_told_and_closes_what_is_open(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.tag_network import VECTOR
+    from tools.train_model.tag_teacher import TagReader, TagTeacher, tags_taught
+
+    vectors = FloretVectors(strings=StringStore())
+    vectors.fill(np.zeros((4, VECTOR), dtype=np.float32), "3", "5", "2", "0", "<", ">")
+    words = ("Hon", "Han"), ("har", "såg"), ("huset", "bilen")
+    gold = [
+        replace(sentence(f"{who} {did} {what}"), pos=("PRON", "VERB", "NOUN"), morphs=("", "", ""))
+        for who in words[0]
+        for did in words[1]
+        for what in words[2]
+    ]
+    told = [*map(of_gold, gold[1:])] * 6
+    may = OpenSentence(gold[0].words, tuple((("NOUN", ""), ("VERB", "")) for _ in range(3)))
+    reader = TagReader(vectors)
+    file = tags_taught([*told, may], reader, tmp_path / "tags.pt", seed=1, rounds=[(30, 3e-3)])
+    teacher = TagTeacher.loaded(file, reader)
+    bare = [replace(one, pos=(), morphs=()) for one in gold]
+    assert teacher.labelled(bare[1:]) == gold[1:]
+    (closed,) = teacher.closed([(bare[0], may)])
+    assert closed.pos[1:] == ("VERB", "NOUN")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--quick"], ["a"], ["a", "b", "c"]])

@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 python -m tools.train_model ../shared/data build/model
 
-Needs the packages `floret` for the vectors and `torch` for the teacher. A step whose
+Needs the packages `floret` for the vectors and `torch` for the teachers. A step whose
 result lies in the work folder is not done again; remove its file or folder to redo it.
 
 With `--quick` every step takes a little of the data and a few steps, and the pipeline is written
@@ -21,7 +21,9 @@ from tools.train_model.steps import (
     naming,
     package,
     tagging,
+    tagging_on,
     teaching,
+    teaching_tags,
     vectors,
 )
 
@@ -45,10 +47,15 @@ def main(arguments: list[str]) -> int:
     folders = Folders(shared, work, models, quick)
     found = _once(work / "vectors.floret", lambda: vectors(folders))
     tagger = _once(work / "tagging" / "model-best", lambda: tagging(folders, found))
+    tag_teacher = _once(work / "tag_teacher.pt", lambda: teaching_tags(folders, found))
+    better = _once(
+        work / "tagging_on" / "model-best",
+        lambda: tagging_on(folders, found, tagger, tag_teacher),
+    )
     teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))
     namer = _once(work / "ner" / "model-best", lambda: naming(folders, found, teacher))
     lemmas(folders)
-    package(folders, tagger, namer)
+    package(folders, better, namer)
     return 0
 
 

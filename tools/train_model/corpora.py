@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.evaluate.language_gold import (
     NAME_LABELS,
     GoldSentence,
+    paragraphs,
     parsed_conllu,
     parsed_iob2,
     parsed_sucx,
@@ -21,6 +22,7 @@ from pipeline.evaluate.language_gold import (
     share,
 )
 from tools.train_model.names import Swapper
+from tools.train_model.open_labels import OpenSentence, opened, possible
 from tools.train_model.treebank import learned, modernised, parsed_old
 
 TEST_SHARE, DEV_SHARE = 0, 1
@@ -65,6 +67,52 @@ def treebank(gold: Path) -> Corpus:
     rest = [sentence for sentence in dev if share(sentence) >= DEV_TENTHS_OF_TREEBANK]
     chosen = [sentence for sentence in dev if share(sentence) < DEV_TENTHS_OF_TREEBANK]
     return Corpus([*train, *rest, *rest], chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTreebank:
+    """The training part beside what its words may be, modern sentences, and those to choose by."""
+
+    older: list[tuple[GoldSentence, OpenSentence]]
+    modern: list[GoldSentence]
+    dev: list[GoldSentence]
+
+
+def open_treebank(gold: Path) -> OpenTreebank:
+    """The treebank for a teacher of tags; of the dev part, only what is trained on tells labels."""
+    folder = gold / "treebank"
+    dev_lines = _lines(folder / "sv_talbanken-ud-dev.conllu")
+    dev = list(parsed_conllu(dev_lines))
+    modern = [sentence for sentence in dev if share(sentence) >= DEV_TENTHS_OF_TREEBANK]
+    lines = _lines_of(dev_lines, modern)
+    old = parsed_old(_lines(folder / "sv_talbanken-ud-train.lemmas.tab"))
+    text = parsed_iob2(_lines(gold / "ner" / "uner_talbanken_train.iob2"))
+    return OpenTreebank(
+        opened(text, old, possible(learned(lines), lines, old)),
+        modern,
+        [sentence for sentence in dev if share(sentence) < DEV_TENTHS_OF_TREEBANK],
+    )
+
+
+def _lines_of(conllu: Iterable[str], sentences: Iterable[GoldSentence]) -> list[str]:
+    wanted = {sentence.words for sentence in sentences}
+    return [
+        line
+        for block in paragraphs(conllu)
+        for sentence in parsed_conllu(block)
+        if sentence.words in wanted
+        for line in block
+    ]
+
+
+def prose(gold: Path) -> list[GoldSentence]:
+    """Sentences of the corpora of names that are in no part of the treebank."""
+    folder = gold / "treebank"
+    files = [folder / f"sv_talbanken-ud-{part}.conllu" for part in ("dev", "test")]
+    known = {sentence.words for file in files for sentence in parsed_conllu(_lines(file))}
+    text = parsed_iob2(_lines(gold / "ner" / "uner_talbanken_train.iob2"))
+    known |= {sentence.words for sentence in text}
+    return [sentence for sentence in names(gold).train if sentence.words not in known]
 
 
 def treebank_for_lemmas(gold: Path) -> tuple[list[GoldSentence], list[GoldSentence]]:

@@ -19,6 +19,7 @@ from tools.train_model.names import NameLists
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MIN_WORDS = 5
 MAX_WORDS = 45
@@ -132,10 +133,21 @@ def _goes_on(words: Sequence[str], end: int) -> bool:
 def sentences(texts: Iterable[str], nlp: Language, batch: int = 256) -> Iterator[GoldSentence]:
     """The whole sentences of the texts, as yet without names."""
     for doc in nlp.pipe(texts, batch_size=batch):
-        for sentence in doc.sents:
-            words = tuple(token.text for token in sentence)
+        for sentence in sentences_of(doc):
+            words = sentence.words
             if MIN_WORDS <= len(words) <= MAX_WORDS and any(map(str.islower, words)):
-                yield GoldSentence(words, tuple(bool(token.whitespace_) for token in sentence), ())
+                yield sentence
+
+
+def sentences_of(doc: Doc) -> list[GoldSentence]:
+    """The document's sentences, as yet without annotation."""
+    return [
+        GoldSentence(
+            tuple(token.text for token in sentence),
+            tuple(bool(token.whitespace_) for token in sentence),
+        )
+        for sentence in doc.sents
+    ]
 
 
 def borne_out(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:

@@ -8,11 +8,12 @@ import random
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
@@ -29,7 +30,9 @@ from tools.train_model import parts  # noqa: F401  (made known to spaCy by being
 from tools.train_model.corpora import (
     Corpus,
     names,
+    open_treebank,
     paragraphs_of,
+    prose,
     raw_lines,
     treebank,
     treebank_for_lemmas,
@@ -37,13 +40,22 @@ from tools.train_model.corpora import (
 )
 from tools.train_model.docs import as_doc, grouped
 from tools.train_model.names import Swapper, hints_of, read_lists, thinned
+from tools.train_model.open_labels import of_gold
 from tools.train_model.people_lists import people_lists
-from tools.train_model.silver import Certain, borne_out, sentences, uncontradicted
+from tools.train_model.silver import (
+    Certain,
+    borne_out,
+    sentences,
+    sentences_of,
+    uncontradicted,
+)
+from tools.train_model.silver_tags import Trust
+from tools.train_model.tag_teacher import ROUNDS, TagReader, TagTeacher, tags_taught
 from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, taught
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
@@ -52,6 +64,17 @@ SILVER_PARAGRAPHS = {
     "riksdag_interpellationer": 5_000, "propositioner": 4_000, "motioner": 2_000,
 }  # fmt: skip
 SILVER_BORNE_OUT, SILVER_AS_SEEN, SILVER_UNNAMED = 9_000, 16_000, 6_000
+TAG_PARAGRAPHS = {
+    "motioner": 1_500, "riksdag_interpellationer": 1_500, "regeringen_se": 1_500,
+    "almedalen_program": 500, "riksdag_blandade_dokument": 500, "propositioner": 800,
+    "sfs_lagtext": 300,
+}  # fmt: skip
+"""Beside the sentences of the corpora of names: 560,000 words to learn the teacher's tags from."""
+TAG_GOLD_COPIES = 4
+MODERN_COPIES = 2
+"""Times that the modern sentences of the dev part stand beside the older ones."""
+MAX_TAGGED_WORDS = 120
+"""Sentences of more words are lists and tables."""
 SWAPPED_BESIDE_SILVER = 1
 SILVER_SWAPPED_SHARE = 0.6
 FLORET = {
@@ -60,6 +83,7 @@ FLORET = {
 }  # fmt: skip
 """Three rounds over 30 million words take 20 minutes on one core."""
 QUICK_SENTENCES, QUICK_SHARE, QUICK_STEPS, QUICK_RAW_LINES = 120, 0.004, 4, 4_000
+QUICK_ROUNDS = ((1, 1e-3),)
 """Of the quick run: sentences, share of the paragraphs, steps of training, raw lines."""
 LEMMA_HEADER = "# form, part of speech, base form; from UD Swedish-Talbanken, CC BY-SA 4.0"
 
@@ -117,6 +141,69 @@ def tagging(folders: Folders, vectors_file: Path) -> Path:
         "vectors": vectors_file,
     }
     return _trained(CONFIGS / "tagging.cfg", folders.work / "tagging", sets, quick=folders.quick)
+
+
+def teaching_tags(folders: Folders, vectors_file: Path) -> Path:
+    """The file of the weights of the teacher of tags, trained on the treebank."""
+    corpus = open_treebank(folders.gold)
+    train = [one for _, one in corpus.older] + [*map(of_gold, corpus.modern)] * MODERN_COPIES
+    return tags_taught(
+        train[:QUICK_SENTENCES] if folders.quick else train,
+        TagReader(read_vectors(vectors_file)),
+        folders.work / "tag_teacher.pt",
+        seed=SEED,
+        rounds=QUICK_ROUNDS if folders.quick else ROUNDS,
+    )
+
+
+def tagging_on(folders: Folders, vectors_file: Path, tagger: Path, teacher_file: Path) -> Path:
+    """The folder of the tagger trained further on gold and on silver.
+
+    The silver is what teacher and tagger say together, sentence borders the tagger's own.
+    """
+    corpus = open_treebank(folders.gold)
+    nlp = _loaded(tagger)
+    teacher = TagTeacher.loaded(teacher_file, TagReader(read_vectors(vectors_file)), nlp)
+    few = slice(QUICK_SENTENCES if folders.quick else None)
+    modern = [replace(sentence, lemmas=()) for sentence in corpus.modern]
+    gold = [*teacher.closed(corpus.older[few]), *modern * MODERN_COPIES]
+    trust = Trust.of(gold, [one for _, one in corpus.older[few]])
+    pool = [*grouped(gold, SEED)] * TAG_GOLD_COPIES
+    silver = teacher.labelled(_short(prose(folders.gold)[few]))
+    pool += grouped(list(map(trust.of_silver, silver)), SEED + 1)
+    pool += _tagged_paragraphs(folders, nlp, teacher, trust)
+    random.Random(SEED).shuffle(pool)
+    sets = {
+        "train": _saved(pool, _vocab(), folders.work / "tag_on_train.spacy"),
+        "dev": _saved(grouped(corpus.dev, SEED + 1), _vocab(), folders.work / "tag_on_dev.spacy"),
+        "vectors": vectors_file,
+        "tagger": tagger,
+    }
+    return _trained(
+        CONFIGS / "tagging_on.cfg", folders.work / "tagging_on", sets, quick=folders.quick
+    )
+
+
+def _loaded(folder: Path) -> Language:
+    register()
+    with numpy_products():
+        return spacy.load(folder)
+
+
+def _tagged_paragraphs(
+    folders: Folders, tagger: Language, teacher: TagTeacher, trust: Trust
+) -> list[list[GoldSentence]]:
+    """Paragraphs of raw text with tags of teacher and tagger, and the tagger's sentence borders."""
+    texts = folders.paragraphs(TAG_PARAGRAPHS, SEED + 2)
+    docs = tagger.pipe(texts, disable=["morphologizer"], batch_size=128)
+    found = [_short(sentences_of(doc)) for doc in docs if not any(t.is_space for t in doc)]
+    silver = teacher.labelled([sentence for paragraph in found for sentence in paragraph])
+    tagged = map(trust.of_silver, silver)
+    return [list(islice(tagged, len(paragraph))) for paragraph in found if paragraph]
+
+
+def _short(sentences: Sequence[GoldSentence]) -> list[GoldSentence]:
+    return [sentence for sentence in sentences if len(sentence.words) <= MAX_TAGGED_WORDS]
 
 
 def lemmas(folders: Folders) -> None:

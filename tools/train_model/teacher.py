@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -116,7 +116,7 @@ def taught(
         optimizer, RATE, total_steps=steps, pct_start=WARM_UP_SHARE
     )
     for _ in range(epochs):
-        for batch in _batches(sentences, chance):
+        for batch in batches(sentences, chance):
             optimizer.zero_grad()
             _loss(network, batch, reader).backward()
             nn.utils.clip_grad_norm_(network.parameters(), CLIP)
@@ -130,23 +130,33 @@ def _network() -> Any:
     return Network(alphabet=len(ALPHABET) + 2, features=FEATURES)
 
 
-def _batches(
-    sentences: Sequence[GoldSentence], chance: random.Random
-) -> Iterator[list[GoldSentence]]:
+class Worded(Protocol):
+    """What has words."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words in order."""
+        ...
+
+
+Sentence = TypeVar("Sentence", bound=Worded)
+
+
+def batches(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
     """All sentences once, in batches of like lengths, longest first in each."""
     mixed = list(sentences)
     chance.shuffle(mixed)
-    batches = [
+    made = [
         pool[at : at + BATCH]
         for start in range(0, len(mixed), POOL)
         for pool in [sorted(mixed[start : start + POOL], key=_length, reverse=True)]
         for at in range(0, len(pool), BATCH)
     ]
-    chance.shuffle(batches)
-    yield from batches
+    chance.shuffle(made)
+    yield from made
 
 
-def _length(sentence: GoldSentence) -> int:
+def _length(sentence: Worded) -> int:
     return len(sentence.words)
 
 
