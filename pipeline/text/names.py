@@ -32,6 +32,8 @@ from pipeline.text.witness import accepted
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
 """A passage with so many capitals among its letters is written in capitals."""
+SHORTEST_SHOUTED = 8
+"""Letters of an ordinary word in capitals that still names a body: "FÖRSÄKRINGSKASSAN"."""
 NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
@@ -233,7 +235,7 @@ def _fits(
     if length > 1:
         return True
     if shouting and known.ordinary(first.text):
-        return False
+        return entry.label == "ORG" and len(first.text) >= SHORTEST_SHOUTED
     if entry.label == "LOC":
         return _place_fits(text_words, index, entry, known)
     return True

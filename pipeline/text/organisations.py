@@ -169,6 +169,13 @@ COMMITTEE = guarded(
     r"(?<![\w-])(?:[KkRrLl](?:ommun|egion|andstings)styrelsens|[A-ZÅÄÖa-zåäö][a-zåäö-]*nämndens)"
     rf"{SPACE}(?:[a-zåäö]+{SPACE})?[a-zåäö]*(?:utskott|presidium|beredning)(?:et|en)?s?{WORD_END}"
 )
+# "KULTURNÄMNDEN", "BARN- OCH UTBILDNINGSNÄMNDEN", "TEKNISKA NÄMNDEN"
+SHOUTED = guarded(
+    r"(?<![\w-])(?:(?:[A-ZÅÄÖ]+-(?:, | OCH ))+[A-ZÅÄÖ]+(?:NÄMNDEN|FÖRVALTNINGEN|UTSKOTTET)"
+    r"|(?:TEKNISKA|SOCIALA|REGIONALA) (?:NÄMNDEN|FÖRVALTNINGEN)"
+    r"|[A-ZÅÄÖ]{3,}(?:NÄMNDEN|FÖRVALTNINGEN|UTSKOTTET|DEPARTEMENTET|FULLMÄKTIGE)"
+    r"|(?:KOMMUN|REGION|LANDSTINGS|FÖRBUNDS)STYRELSEN)S?(?![\w-])"
+)
 SMALL_TAILS = word_set("departementet nämnden fullmäktige utskottet förvaltningen")
 """Names with these tails are marked in small letters too: "socialnämnden"."""
 SMALL_WORDS = word_set(
@@ -227,7 +234,7 @@ def organisations(
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
     for found in COMPANY.finditer(text):
-        yield _whole(text, _company_start(text, found), found.end())
+        yield from _each(text, _company_start(text, found), found.end())
     for found in FOR_SOMETHING.finditer(text):
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
@@ -241,6 +248,7 @@ def organisations(
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from _named_by_word(text, ordinary)
     yield from _suffixed(text, ordinary)
+    yield from _shouted(text)
 
 
 def _without_office(text: str, start: int, end: int) -> int:
@@ -303,7 +311,7 @@ def _named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):
                 end = _without_person(found) if pattern is NATIONAL else found.end()
-                yield _whole(text, found.start(), end)
+                yield from _each(text, found.start(), end)
 
 
 # "Svenska Arbetsgivareföreningen Ulf Laurin": the name of a body ends, and a person's begins
@@ -318,6 +326,21 @@ def _without_person(found: re.Match[str]) -> int:
         if len(following) > 1 and following[0].split("-")[0].lower() in GIVEN_NAMES:
             return ended.end() - 1
     return found.end()
+
+
+# "Olofströms Hus AB Olofströms Kraft AB": cells or list items that ran together
+_NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}och)?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Found]:
+    """The names of a span that holds several companies side by side."""
+    at = start
+    for border in _NEXT_BODY.finditer(text, start, end):
+        yield _whole(text, at, border.start())
+        at = border.end()
+    rest = text[at:end]
+    if at == start or (" " in rest and not title(rest.split()[0])):
+        yield _whole(text, at, end)
 
 
 def _whole(text: str, start: int, end: int) -> Found:
@@ -363,6 +386,13 @@ def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
         small = found["tail"] in SMALL_TAILS or word in SMALL_WORDS
         if capital or small:
             yield named(text, found.span(), "ORG", genitive=bool(found["genitive"]))
+
+
+def _shouted(text: str) -> Iterator[Found]:
+    for found in SHOUTED.finditer(text):
+        name = found[0].capitalize().removesuffix("s")
+        if name.lower() not in GENERIC:
+            yield Found(*found.span(), "ORG", name, name)
 
 
 def _in_front(found: re.Match[str]) -> bool:

@@ -55,6 +55,15 @@ NO_PEOPLE = [
     "Storgatan 12 i Mora",
 ]
 ORGANISATIONS = [
+    ("KULTURNÄMNDEN", ["Kulturnämnden"]),
+    ("FÖRSÄKRINGSKASSAN", ["Försäkringskassan"]),
+    ("SAMMANTRÄDESPROTOKOLL KOMMUNSTYRELSEN", ["Kommunstyrelsen"]),
+    ("BARN- OCH UTBILDNINGSNÄMNDEN", ["Barn- och utbildningsnämnden"]),
+    ("Olofströms Hus AB Olofströms Kraft AB", ["Olofströms Hus AB", "Olofströms Kraft AB"]),
+    ("ägs av Apoteksgruppen AB och Lerma AB", ["Apoteksgruppen AB", "Lerma AB"]),
+    ("FLT Nordic AB Styrelseledamot i Stiftelsen Blåklinten",
+     ["FLT Nordic AB", "Stiftelsen Blåklinten"]),
+    ("på Akademiska sjukhuset", ["Akademiska sjukhuset"]),
     ("i delegationen för e-förvaltning och styrelseordförande för Vinnova",
      ["delegationen för e-förvaltning", "Vinnova"]),
     ("i nationella rådet för innovation och kvalitet i offentlig verksamhet.",
@@ -92,6 +101,9 @@ ORGANISATIONS = [
     ("Europaparlamentets och rådets förordning", ["Europaparlamentet", "rådet"]),
 ]  # fmt: skip
 NO_ORGANISATIONS = [
+    "ÅRSREDOVISNINGEN",
+    "STYRELSEN",
+    "UNIVERSITETET",
     "Kommunen och nämnden beslutar, styrelsen ser på och föreningen följer.",
     "EU-medel till små- och medelstora företag",
     "Tillitsramverket gäller i hela bostadsområdet.",
