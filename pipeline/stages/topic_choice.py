@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -120,10 +120,10 @@ def fitted(
         Sample(matrix, space(matrix, seed=params.seed)), chosen, params, seed=params.seed,
         before=before,
     )  # fmt: skip
-    found = [
+    found = (
         lasting(sample, len(topics), params, seed=params.seed + turn)
         for turn, sample in enumerate(again, 1)
-    ]
+    )
     return Fit(topics, stabilities(topics, found), tried)
 
 
@@ -178,10 +178,10 @@ def scored(
     topics = topics_in(found, number, terms=params.terms, seed=params.seed)
     best = best_terms(topics, BEST)
     coherence = float(coherences(sample, best).mean())
-    others = [
+    others = (
         topics_in(one.space, len(topics), terms=params.terms, seed=params.seed + turn)
         for turn, one in enumerate(again, 1)
-    ]
+    )
     stability = float(stabilities(topics, others).mean())
     diversity = len(set(best.ravel().tolist())) / best.size
     return TopicChoice(
@@ -194,7 +194,7 @@ def scored(
     )
 
 
-def stabilities(topics: Floats, again: Sequence[Floats]) -> Floats:
+def stabilities(topics: Floats, again: Iterable[Floats]) -> Floats:
     """How well each topic is found again among those of the samples, mean over them, 0..1."""
     import numpy as np
 

@@ -55,10 +55,14 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries of terms in pieces: numbers of the pieces, terms, evidence, and what of it is own."""
+    """Entries of terms in pieces: numbers of pieces and terms, evidence, and what of it is own.
 
+    `names` has the terms in order; each is held once, for there are millions of entries.
+    """
+
+    names: Sequence[str]
     pieces: Whole
-    terms: Array
+    terms: Whole
     weights: Floats
     own: Floats
 
@@ -116,8 +120,10 @@ def sampled(
 ) -> Entries:
     """The entries of every nth piece, the pieces numbered over all documents in their order."""
     import numpy as np
+    import pandas as pd
 
     total = sum(counts.values())
+    known: dict[str, int] = {}
     step = max(1, -(-total // most))
     firsts = dict(zip(counts, np.cumsum([0, *counts.values()]).tolist(), strict=False))
     found = []
@@ -132,17 +138,17 @@ def sampled(
             local - local.groupby(documents).transform("min") + documents.map(firsts)
         ).to_numpy(dtype=np.int64)
         inside = numbers % step == 0
-        terms = rows["term"].to_numpy(dtype=object)
-        found.append(Entries(numbers[inside] // step, terms[inside], weights[inside], own[inside]))
+        local_terms, names = pd.factorize(rows["term"][inside])
+        number = np.array([known.setdefault(str(name), len(known)) for name in names], np.int64)
+        found.append((numbers[inside] // step, number[local_terms], weights[inside], own[inside]))
     if not found:
         nothing = np.zeros(0)
-        return Entries(nothing.astype(np.int64), nothing.astype(object), nothing, nothing)
-    return Entries(
-        np.concatenate([one.pieces for one in found]),
-        np.concatenate([one.terms for one in found]),
-        np.concatenate([one.weights for one in found]),
-        np.concatenate([one.own for one in found]),
-    )
+        return Entries((), nothing.astype(np.int64), nothing.astype(np.int64), nothing, nothing)
+    piece, term, weight, alone = (np.concatenate(some) for some in zip(*found, strict=True))
+    ordered = sorted(known)
+    place = np.empty(len(known), dtype=np.int64)
+    place[[known[name] for name in ordered]] = np.arange(len(known))
+    return Entries(ordered, piece, place[term], weight, alone)
 
 
 def kept(entries: Entries, all_pieces: int, length: float) -> Pieces:
@@ -150,7 +156,7 @@ def kept(entries: Entries, all_pieces: int, length: float) -> Pieces:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    names, columns = np.unique(entries.terms, return_inverse=True)
+    names, columns = entries.names, entries.terms
     total = int(entries.pieces.max()) + 1 if len(entries.pieces) else 0
     counts = csr_matrix((entries.weights, (entries.pieces, columns)), shape=(total, len(names)))
     counts.sum_duplicates()
@@ -160,7 +166,7 @@ def kept(entries: Entries, all_pieces: int, length: float) -> Pieces:
     small = total < SMALL_CORPUS
     least, most = (2, MAX_SHARE_SMALL) if small else (3, MAX_SHARE)
     inside = (spread >= least) & (spread <= max(least, most * total))
-    terms = [str(name) for name, stays in zip(names, inside, strict=True) if stays]
+    terms = [name for name, stays in zip(names, inside, strict=True) if stays]
     rarities = rarity(spread[inside], total)
     return Pieces(counts[:, inside].tocsr(), terms, rarities, own[inside], all_pieces, length)
 
