@@ -226,7 +226,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=22,
+    version=23,
     tool=_tool,
     tool_identity=words_identity,
 )

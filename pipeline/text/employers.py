@@ -117,8 +117,8 @@ def affiliations(
 ) -> Iterator[Found]:
     """Unknown abbreviations behind people's names, which tell where they are from: ORG.
 
-    So do brackets behind names where others of the text hold a known organisation, whose starts
-    are `known`: "Anna Ek (Vinnova) och Bo Ek (Skogsindustrierna)".
+    So do brackets behind names where as many others of the text hold a known organisation, whose
+    starts are `known`: "Anna Ek (Vinnova) och Bo Ek (Skogsindustrierna)".
     """
     persons = list(persons)
     for person in persons:
@@ -135,10 +135,12 @@ _BRACKETS = re.compile(
 
 def _in_brackets(text: str, persons: list[Found], known: Collection[int]) -> Iterator[Found]:
     found = [one for person in persons if (one := _BRACKETS.match(text, person.end))]
-    if any(one.start("name") in known for one in found):
-        for one in found:
-            if one.start("name") not in known and not _IS_PARTY.fullmatch(one["name"]):
-                yield _organisation(text, *one.span("name"))
+    unknown = [one for one in found if one.start("name") not in known]
+    if len(unknown) > len(found) - len(unknown):
+        return  # mostly unknown: places as well as bodies
+    for one in unknown:
+        if not _IS_PARTY.fullmatch(one["name"]):
+            yield _organisation(text, *one.span("name"))
 
 
 _IS_PARTY = re.compile(r"[A-ZÅÄÖ]{1,3}")

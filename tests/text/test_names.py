@@ -55,6 +55,8 @@ NO_PEOPLE = [
     "Storgatan 12 i Mora",
 ]
 ORGANISATIONS = [
+    ("Anna Lind (Vinnova) och Bo Ekman (Skogsindustrierna)", ["Vinnova", "Skogsindustrierna"]),
+    ("Anna Lind (Vinnova), Bo Ekman (Granfors), Eva Strand (Sjövalla)", ["Vinnova"]),
     ("KULTURNÄMNDEN", ["Kulturnämnden"]),
     ("FÖRSÄKRINGSKASSAN", ["Försäkringskassan"]),
     ("SAMMANTRÄDESPROTOKOLL KOMMUNSTYRELSEN", ["Kommunstyrelsen"]),
