@@ -226,7 +226,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=23,
+    version=24,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -84,6 +84,8 @@ NO_OCCUPATIONS = (
     "flicka",
     "pojke",
     "änka",
+    "emeritus",
+    "emerita",
 )
 """Endings of words that the list has and that say what somebody is to others."""
 SHORTEST_OCCUPATION = 5

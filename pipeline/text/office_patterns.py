@@ -68,7 +68,7 @@ ROLE_ORG = re.compile(
 ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
 # Between an office and its holder: "generaldirektör Anna", "ordföranden, Anna", "Ordförande: Anna".
 ROLE_PERSON = re.compile(
-    r"(?:,?\s|:\s?|\t|\s[–-]\s|\s?[|/]\s?|\s(?:är|var|blir|heter)\s"
+    r"(?:,?\s|,?\semerit(?:us|a)\s|:\s?|\t|\s[–-]\s|\s?[|/]\s?|\s(?:är|var|blir|heter)\s"
     rf"|\s(?:har\s)?{_CHOSEN}\s)"
 )
 # "Ordförande i styrelsen är Anna", "chefen för naturvård, Bo", "Överdirektör var under 2013 Bo"

@@ -335,9 +335,9 @@ _NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}och)?{SPACE}(?=[A-ZÅÄÖ])
 def _each(text: str, start: int, end: int) -> Iterator[Found]:
     """The names of a span that holds several companies side by side."""
     at = start
-    for border in _NEXT_BODY.finditer(text, start, end):
-        yield _whole(text, at, border.start())
-        at = border.end()
+    for border in _NEXT_BODY.finditer(text[start:end]):
+        yield _whole(text, at, start + border.start())
+        at = start + border.end()
     rest = text[at:end]
     if at == start or (" " in rest and not title(rest.split()[0])):
         yield _whole(text, at, end)
