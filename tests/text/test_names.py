@@ -55,6 +55,7 @@ NO_PEOPLE = [
     "Storgatan 12 i Mora",
 ]
 ORGANISATIONS = [
+    ("Anna Lind, direktör AB Volvo", ["AB Volvo"]),
     ("Anna Lind (Vinnova) och Bo Ekman (Skogsindustrierna)", ["Vinnova", "Skogsindustrierna"]),
     ("Anna Lind (Vinnova), Bo Ekman (Granfors), Eva Strand (Sjövalla)", ["Vinnova"]),
     ("KULTURNÄMNDEN", ["Kulturnämnden"]),

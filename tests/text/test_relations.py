@@ -21,6 +21,7 @@ def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None
 
 
 OFFICES = [
+    ("professor emeritus Anna Lind", [("Anna Lind", "professor", None)]),
     ("Anna Lind, Mora kommun, ordförande", [("Anna Lind", "ordförande", "Mora kommun")]),
     ("Anna Lind (Mora kommun), ordförande", [("Anna Lind", "ordförande", "Mora kommun")]),
     ("Anna Lind | Skatteverket | jurist", [("Anna Lind", "jurist", "Skatteverket")]),
