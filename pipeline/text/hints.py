@@ -26,6 +26,8 @@ HINTS = "lasmer_hints"
 FILE = "hints.msgpack"
 MAX_REMEMBERED = 200_000
 """Words whose hint is kept, about 20 MB; then remembering begins anew."""
+ORDINARY_WORD = "c"
+"""The letter of a hint that says that a name is an ordinary word too."""
 ENDINGS = (":s", "'s", "’s", "s")
 """Genitives, tried on a word that no list has."""
 

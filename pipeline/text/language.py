@@ -180,7 +180,8 @@ def load_language(model: str) -> Language:
 
     Raises SettingError where there is none, with what to install.
     """
-    from pipeline.text import hints, vectors  # noqa: F401  (made known to spaCy by being imported)
+    # Made known to spaCy by being imported.
+    from pipeline.text import doubtful_names, hints, vectors  # noqa: F401
 
     register()
     with numpy_products():

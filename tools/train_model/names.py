@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.evaluate.language_gold import GoldSentence, Name
+from pipeline.text.hints import ORDINARY_WORD
 from pipeline.text.lexicon import Lexicon
 
 COMMON_BEARERS = 500
@@ -135,7 +136,7 @@ def hints_of(lists: NameLists, lexicon: Lexicon) -> dict[str, str]:
                 letters.setdefault(name, set()).add(letter)
     for name, found in letters.items():
         if lexicon.count(name) >= COMMON_WORD and name.lower() not in lexicon.names:
-            found.add("c")
+            found.add(ORDINARY_WORD)
     return {name: "".join(sorted(found)) for name, found in letters.items()}
 
 

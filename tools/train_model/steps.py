@@ -21,6 +21,7 @@ from spacy.util import load_config
 from spacy.vocab import Vocab
 
 from pipeline.evaluate.language_gold import GoldSentence
+from pipeline.text.doubtful_names import DOUBTFUL_NAMES
 from pipeline.text.hints import HINTS
 from pipeline.text.language import BLANK, OWN_FOLDER, load_language, numpy_products
 from pipeline.text.lemmas import FORMS_FILE, form_lines
@@ -272,6 +273,7 @@ def package(folders: Folders, tagger: Path, namer: Path) -> None:
     nlp.get_pipe(HINTS).fill(hints_of(lists, load_lexicon()))  # type: ignore[attr-defined]
     nlp.add_pipe(CELL_RULES, first=True)
     nlp.add_pipe("ner", source=spacy.load(namer, exclude=[HINTS]))
+    nlp.add_pipe(DOUBTFUL_NAMES)
     nlp.meta.update(
         name="lasmer", version=VERSION, license="CC BY-SA 4.0", author="lasmer",
         description="Swedish reports: part of speech, morphology, sentence borders, names",
