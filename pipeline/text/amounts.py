@@ -12,6 +12,7 @@ from pipeline.text.patterns import (
     FIGURE,
     HIGHER_FIGURE,
     MINUS,
+    MONTHS,
     NUMBER_START,
     RANGE,
     RANGE_SIGN,
@@ -158,9 +159,7 @@ _SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
 # "31 december 2009 till 373 273 miljoner kronor": a day and what was reached on it
-_DATED = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år)\s$"
-)
+_DATED = re.compile(rf"(?:{MONTHS}|år)\s$")
 
 
 def _opens_with_year(found: re.Match[str]) -> bool:

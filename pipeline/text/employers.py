@@ -43,7 +43,8 @@ def employers(
     """
     persons = list(persons)
     ends = {person.end for person in persons}
-    yield from _owners(text, offices := list(offices), taken, ordinary, persons)
+    offices = list(offices)
+    yield from _owners(text, offices, taken, ordinary, persons)
     for office in offices:
         pattern = _IN if _OF_A_BOARD.search(office.value or "") else _AT
         found = pattern.match(text, office.end)
@@ -87,10 +88,9 @@ def _owners(
     offices: Iterable[Found],
     taken: Callable[[int], bool],
     ordinary: Callable[[str], bool],
-    persons: Iterable[Found],
+    persons: Collection[Found],
 ) -> Iterator[Found]:
     """The unknown names in the genitive before an office whose holder stands beside it: ORG."""
-    persons = list(persons)
     starts, ends = {one.start - 1 for one in persons}, {one.end for one in persons}
     for office in offices:
         owner = _OWNER.search(text, max(0, office.start - _LONGEST_OWNER), office.start)

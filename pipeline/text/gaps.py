@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from pipeline.text.guards import Guarded
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.patterns import MONTHS
 
 CONTEXT_CHARACTERS = 40
 """How much of the text is shown on either side of a gap."""
 
-MONTH = "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+MONTH = f"(?:{MONTHS})"
 UNIT = "(?:kronor|kr|mkr|Mkr|tkr|euro|miljoner|miljarder|tusen kronor)"
 PERCENT = "(?:procent|procentenheter|%)"
 ABOUT = r"(?:[Cc]irka|[Cc]a\.?|[Dd]rygt)"

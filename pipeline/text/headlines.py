@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from pipeline.text.patterns import MONTHS
+
 WORDS = re.compile(r"[^\W\d_]{2,}")
 VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)
 # What programs write into a title field when nobody chose a title.
@@ -40,7 +42,6 @@ YEAR = re.compile(r"(?<![\d:/])(19[5-9]\d|20[0-4]\d)(?=\d{4}(?!\d)|(?!\d|:\d))")
 # Dates that stand for no date: where the clocks of Unix, of DOS and of PDF libraries begin.
 NO_DATES = ("1970-01-01", "1980-01-01", "2000-01-01")
 ONLY_YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?:[–/-](?:\d\d)?\d\d)?")
-MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 SEASONS = "våren|sommaren|hösten|vintern"
 # A date of the document's own: a day, a month or a season with its year.
 DATED = re.compile(

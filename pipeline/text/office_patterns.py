@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.patterns import MONTHS
+
 _CHOSEN = (
     r"(?:om|ny|in)?(?:valdes|valts|vald|utsågs|utsetts|utsedd|utnämndes|utnämnts|utnämnd|förordnades|"
     r"förordnats|förordnad|anställdes|anställts|väljs|utses|utnämns|förordnas|anställs)"
@@ -55,8 +57,7 @@ PERSON_ROLE = re.compile(
 _COPULA = (
     r"\s(?:är|var|blir|blev|heter|hette|har\s(?:under\s(?:hela\s)?(?:året|perioden|\d{4})\s)?varit)\s"
     r"(?:(?:sedan|från|under|fram|till|och|med|den|år|året|perioden|våren|hösten|numera|i\sdag|idag|"
-    r"fortsatt|\d[\d–-]*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
-    r"december)\s)*"
+    rf"fortsatt|\d[\d–-]*|{MONTHS})\s)*"
 )
 # Between an office and the organisation after: " på ", ", ", " vid ".
 ROLE_ORG = re.compile(

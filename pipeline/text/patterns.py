@@ -7,6 +7,7 @@ from decimal import Decimal
 
 SPACE = r"[ \u00a0\u2009\u202f]"
 DASH = r"[-\u2010-\u2015\u2212]"
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 NUMBER_START = r"(?<![\w.,:/§])(?<![\w.,:/§]-)"
 """A figure begins here, and not inside a code, a decimal or a longer number."""
 
