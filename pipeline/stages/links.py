@@ -25,6 +25,7 @@ from pipeline.stage import (
 )
 from pipeline.stages.describe import Document, Opening
 from pipeline.stages.teasers import TeaserItem
+from pipeline.text.sharing import ranks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -227,9 +228,7 @@ def shared(
     place = np.argsort(np.argsort(np.array(doc_ids, dtype=object), kind="stable"))
     order = np.lexsort((place[columns], -counts, rows))
     rows, columns, counts = rows[order], columns[order], counts[order]
-    first = np.flatnonzero(np.diff(rows, prepend=-1))
-    rank = np.arange(len(rows)) - np.repeat(first, np.diff(first, append=len(rows)))
-    best = rank < BEST
+    best = ranks(rows) < BEST
     yield from zip(rows[best].tolist(), counts[best].tolist(), columns[best].tolist(), strict=True)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.text.sharing import ranks
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -34,9 +36,7 @@ def neighbours(
         exact = np.round(cosines(vectors, rows, others), 4)
         order = np.lexsort((others, -exact, rows))
         rows, others, exact = rows[order], others[order], exact[order]
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        rank = np.arange(len(rows)) - np.repeat(first, np.diff(first, append=len(rows)))
-        kept = (rank < most) & (exact >= least)
+        kept = (ranks(rows) < most) & (exact >= least)
         for one, other, value in zip(
             rows[kept].tolist(), others[kept].tolist(), exact[kept].tolist(), strict=True
         ):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.text.neighbours import follows, organisation_after, organisation_before
 from pipeline.text.office_patterns import AND
 from pipeline.text.spans import Found
-from pipeline.text.stated import Stated
+from pipeline.text.stated import Stated, holds
 
 
 def side_by_side(text: str, named: list[Found]) -> list[Stated]:
@@ -67,8 +68,7 @@ def rest_of_cell(text: str, named: list[Found], index: int, used: set[int]) -> I
             ):
                 last = at + 1  # "Ledamot och kassör i Almi"
             own = organisation_after(text, named, last, used)
-            end = own.end if own else office.end
-            yield Stated(person.start, end, person, "role_at", own, office.value)
+            yield (stated := holds(person, office, own))
             if last > at:
                 used.add(last)
-                yield Stated(person.start, end, person, "role_at", own, named[last].value)
+                yield replace(stated, role=named[last].value)

@@ -30,7 +30,7 @@ from pipeline.text.office_patterns import (
 )
 from pipeline.text.organisation_first import organisation_first
 from pipeline.text.spans import Found
-from pipeline.text.stated import Stated
+from pipeline.text.stated import Stated, holds
 from pipeline.text.titled_names import titles_before
 
 
@@ -86,8 +86,7 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         own = (
             organisation if office == at or not _parted(text, named, office, organisation) else None
         )
-        end = own.end if own else named[office].end
-        yield Stated(person.start, end, person, "role_at", own, named[office].value)
+        yield holds(person, named[office], own)
     if organisation:
         yield from _further(text, named, person, at, used)
 
@@ -105,8 +104,7 @@ def _successor(text: str, named: list[Found], index: int) -> Iterator[Stated]:
         and PERSON_ROLE.fullmatch(joint(text, named[index + 1], named[office]))
     ):
         own = organisation_after(text, named, office, set())
-        end = own.end if own else named[office].end
-        yield Stated(named[index].start, end, named[index], "role_at", own, named[office].value)
+        yield holds(named[index], named[office], own)
 
 
 def _respective(text: str, named: list[Found], index: int, used: set[int]) -> Iterator[Stated]:
@@ -122,8 +120,7 @@ def _respective(text: str, named: list[Found], index: int, used: set[int]) -> It
     own = organisation_after(text, named, offices[1], used)
     used.update(offices)
     for at, office in zip(people, offices, strict=True):
-        end = own.end if own else named[office].end
-        yield Stated(named[at].start, end, named[at], "role_at", own, named[office].value)
+        yield holds(named[at], named[office], own)
 
 
 # "Anna Ek (M) och Bo Ek (S), båda ledamöter i Almi", "har utsett Anna Ek och Bo Ek till ledamöter"
@@ -145,8 +142,7 @@ def _together(text: str, named: list[Found], index: int, used: set[int]) -> Iter
     if not (CHOSEN_TO.fullmatch(link) or _is_chosen(text, named, index, link)):
         return
     own = organisation_after(text, named, office, set())
-    end = own.end if own else named[office].end
-    yield Stated(named[index].start, end, named[index], "role_at", own, named[office].value)
+    yield holds(named[index], named[office], own)
 
 
 def _first_is_chosen(text: str, named: list[Found], index: int) -> bool:
@@ -220,7 +216,7 @@ def _further(
             break  # "chef för enheten för handel och EU:s inre marknad"
         at += 1
         used.add(at)
-        yield Stated(person.start, named[at].end, person, "role_at", named[at], named[office].value)
+        yield holds(person, named[office], named[at])
     yield from _second_office(text, named, person, at, used)
 
 
@@ -274,8 +270,8 @@ def _second_office(
         own = organisation_after(text, named, at + 1, used)
         if own:
             used.add(at + 1)
-            yield Stated(person.start, own.end, person, "role_at", own, office.value)
+            yield holds(person, office, own)
             yield from _further(text, named, person, at + 1, used)
         elif not text.startswith(",", named[at].end):
             used.add(at + 1)
-            yield Stated(person.start, office.end, person, "role_at", None, office.value)
+            yield holds(person, office, None)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.text.neighbours import belongs_to_next, follows, is_plural, joint
 from pipeline.text.office_patterns import AND, ENTRY_END, PARTY_SIGN, ROLE_ORG
 from pipeline.text.spans import Found
-from pipeline.text.stated import Stated
+from pipeline.text.stated import Stated, holds
 
 _PARTED = r"(?:,\s|\t|\s[–-]\s|\s?[|/;]\s?)"
 _PERSON_BODY = re.compile(rf"(?:\s{PARTY_SIGN})?(?:{_PARTED}|\s\()")
@@ -31,7 +31,7 @@ def organisation_first(
     if own := _own_body(text, named, office):
         used.add(office + 1)
         yield Stated(person.start, body.end, person, "role_at", body)
-        yield Stated(person.start, own.end, person, "role_at", own, named[office].value)
+        yield holds(person, named[office], own)
         return
     yield Stated(person.start, named[office].end, person, "role_at", body, named[office].value)
     following = office + 1

@@ -91,3 +91,11 @@ def numbered(values: Sequence[object]) -> Whole:
 
     known: dict[object, int] = {}
     return np.array([known.setdefault(one, len(known)) for one in values], dtype=np.int64)
+
+
+def ranks(groups: Whole) -> Whole:
+    """The 0-based place of each within its group, where those of a group stand side by side."""
+    import numpy as np
+
+    first = np.flatnonzero(np.diff(groups, prepend=-1))
+    return np.arange(len(groups)) - np.repeat(first, np.diff(first, append=len(groups)))

@@ -17,3 +17,9 @@ class Stated:
     relation: str
     object: Found | None = None
     role: str | None = None
+
+
+def holds(person: Found, office: Found, own: Found | None) -> Stated:
+    """That the person holds the office, in the organisation behind it where there is one."""
+    end = own.end if own else office.end
+    return Stated(person.start, end, person, "role_at", own, office.value)
