@@ -293,6 +293,17 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
     for half, relation, found in halves(tomllib.loads(text)["sentence"], bench.annotator):
         yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
     yield from own_offices(bench)
+    yield from blind_texts(bench)
+
+
+def blind_texts(bench: Bench) -> Iterator[Measured]:
+    """People, organisations, dates, shares and offices of texts of our own, by half."""
+    from pipeline.evaluate.blind_lines import halves, parsed
+    from pipeline.stages.lexical import lexicon
+
+    lines = parsed((bench.gold / "offices_2.txt").read_text(encoding="utf-8").splitlines())
+    for half, score in halves(lines, bench.annotator, lexicon(None)):
+        yield Measured(f"own texts, {half} half", f"{score.label}, F1", score.f1, score.marked)
 
 
 def own_offices(bench: Bench) -> Iterator[Measured]:

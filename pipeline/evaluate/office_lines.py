@@ -41,13 +41,23 @@ def parsed(lines: Iterable[str]) -> list[Line]:
     for line in lines:
         mark, rest = line[:2], line[2:].rstrip("\n")
         if mark == "> ":
-            for written, meant in _ESCAPED:
-                rest = rest.replace(written, meant)
-            found.append(Line(rest))
+            found.append(Line(unescaped(rest)))
         elif mark == "= ":
-            office = Office(*(part.strip() or None for part in rest.split("|")))  # type: ignore[arg-type]
-            found[-1] = Line(found[-1].text, found[-1].offices | {office})
+            found[-1] = Line(found[-1].text, found[-1].offices | {office_of(rest)})
     return found
+
+
+def unescaped(text: str) -> str:
+    """The text with the tabs and line feeds that it was written with as `\\t` and `\\n`."""
+    for written, meant in _ESCAPED:
+        text = text.replace(written, meant)
+    return text
+
+
+def office_of(written: str) -> Office:
+    """The office that "person | role | organisation" states; an empty part is not stated."""
+    person, role, organisation = (part.strip() or None for part in written.split("|"))
+    return Office(person or "", role, organisation)
 
 
 def offices_in(stated: Iterable[Stated]) -> set[Office]:

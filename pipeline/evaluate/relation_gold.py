@@ -85,6 +85,12 @@ def found_claims(sentences: Sequence[str], annotator: Annotator) -> Iterator[set
 
 def stated_in(texts: Sequence[str], annotator: Annotator) -> Iterator[list[Stated]]:
     """What the pipeline reads in each text, taken for a document of its own."""
+    for text, found in zip(texts, mentions_in(texts, annotator), strict=True):
+        yield relations(text, found, role="table" if "\t" in text else "paragraph")
+
+
+def mentions_in(texts: Iterable[str], annotator: Annotator) -> Iterator[list[Found]]:
+    """What the pipeline finds in each text, taken for a document of its own."""
     tool = FIND.tool(FIND.params()) if FIND.tool else None
     for text in texts:
         passages = passages_of([text])
@@ -92,12 +98,11 @@ def stated_in(texts: Sequence[str], annotator: Annotator) -> Iterator[list[State
         tokens = [row for row in rows if isinstance(row, Token)]
         model = [row for row in rows if isinstance(row, ModelMention)]
         findings = FIND.function(passages, tokens, model, [], params=FIND.params(), tool=tool)
-        mentions = [
+        yield [
             Found(row.start, row.end, row.label, row.value, row.name, method=row.method)
             for row in findings
             if isinstance(row, Finding)
         ]
-        yield relations(text, mentions, role="table" if "\t" in text else "paragraph")
 
 
 _HOME = re.compile(r" \([^)]*\)$")
