@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.text import (
     amounts,
+    body_parts,
     contacts,
     dates,
     organisations,
@@ -120,7 +121,7 @@ def mentions(
         *works.events(text),
         *works.works(text, text_words, noun),
         *without_overlaps(values(text)),
-        *organisations.councils_of(text, (*listed, *by_form)),
+        *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
         *_longest_first(long_names),
         *_longest_first(by_form),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.text import dates, gaps, organisations, places, works
+from pipeline.text import body_parts, capital_bodies, dates, gaps, organisations, places, works
 from pipeline.text.guards import Guarded, guarded, needed
 
 SOURCES = Path(__file__).parents[2] / "tools" / "sample" / "sources"
@@ -16,7 +16,7 @@ GUARDED = [
     *(pattern for pattern, _ in dates.WITH_FIGURES),
     *(
         value
-        for module in (organisations, places, works)
+        for module in (body_parts, capital_bodies, organisations, places, works)
         for value in vars(module).values()
         if isinstance(value, Guarded)
     ),

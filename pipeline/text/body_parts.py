@@ -1,0 +1,124 @@
+"""Units, councils and committees of a body, and bodies called by what they are for.
+
+"avdelningen Kundcenter", "Skatteverkets insynsråd", "Rådet för innovation".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.text.forms import CAPITAL_WORD, STOPPING, WORD_END, is_adjective, named, phrase_end
+from pipeline.text.guards import guarded
+from pipeline.text.patterns import SPACE, either
+from pipeline.text.roles import title
+from pipeline.text.spans import Found
+
+_UNITS = either(
+    """[Nn]ämnden [Mm]yndigheten [Dd]elegationen [Ii]nstitutionen [Aa]vdelningen [Ee]nheten
+    [Ff]örvaltningen [Bb]eredningen [Ss]ektionen [Bb]yrån [Ff]akulteten [Kk]ommittén [Uu]tskottet
+    [Ss]ekretariatet Rådet Institutet Centrum Stiftelsen Föreningen Förbundet Sällskapet Kansliet
+    Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen"""
+)
+_BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreningen Stiftelsen Forum")
+# "vid yrkesintroduktionsanställningar", "i offentlig verksamhet", "på värdepappersmarknaden"
+_FIELD = re.compile(
+    rf"{SPACE}(?:vid|på|inom|i|av){SPACE}(?P<word>[a-zåäö]{{7,}}(?:{SPACE}[a-zåäö]{{7,}})?){WORD_END}"
+)
+_NO_FIELD = re.compile(
+    r"(?:myndighet|kommun|regering|departement|styrelse|samband|samverkan|enlighet)"
+)
+# "utveckling av samhällsskydd"
+_OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WORD_END}")
+# "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
+FOR_SOMETHING = guarded(
+    rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}))|{_UNITS}"
+    rf"|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
+    rf"(?P<rest>[a-zåäö][\wåäö-]*)"
+)
+# "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
+BODY = guarded(
+    rf"(?<![\w-]){CAPITAL_WORD}s{SPACE}(?:[Ii]nsynsråd(?:et)?|[A-ZÅÄÖa-zåäö][a-zåäö]+fond(?:en)?|[a-zåäö]{{3,}}delegation(?:en)?|[Vv]etenskapliga{SPACE}råd|"
+    rf"[Ee]tiska{SPACE}råd|[Ff]orskningsråd|[Rr]iksdagskansli)s?{WORD_END}"
+)
+# "avdelningen Kundcenter, självbetjäning och lokala kontor": further things, to the line's end
+_FURTHER_THINGS = re.compile(
+    r"(?:,\s[a-zåäö][\w-]+){1,3}(?:\soch\s[a-zåäö][\w-]+(?:\s[a-zåäö][\w-]+)?)?$"
+)
+# "HR-staben", "GD-staben", "ANDT-rådet"
+STAFF = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ]{{2,6}}-(?:staben|rådet|enheten|avdelningen|gruppen|kansliet|nämnden)s?{WORD_END}"
+    rf"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+staben?s?{WORD_END}"
+)
+# "avdelningen Kundcenter", "enheten Lokala försäkringscenter"
+UNIT = guarded(
+    rf"(?<![\w-])(?:[Aa]vdelningen|[Ee]nheten|[Ss]ektionen|[Ii]nstitutionen|[Ff]örvaltningen|"
+    rf"(?:(?<=för )|(?<=på )|(?<=vid )|(?<=inom ))(?:avdelning|enhet|sektion)"
+    rf"(?={SPACE}[A-ZÅÄÖ][a-zåäö]{{3}}))"
+    rf"{SPACE}(?P<rest>{CAPITAL_WORD})"
+)
+# "kommunstyrelsens arbetsutskott", "Socialnämndens individutskott"
+COMMITTEE = guarded(
+    r"(?<![\w-])(?:[KkRrLl](?:ommun|egion|andstings)styrelsens|[A-ZÅÄÖa-zåäö][a-zåäö-]*nämndens)"
+    rf"{SPACE}(?:[a-zåäö]+{SPACE})?[a-zåäö]*(?:utskott|presidium|beredning)(?:et|en)?s?{WORD_END}"
+)
+
+
+def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+    """Bodies called by what they are for: "avdelningen för hållbar utveckling"."""
+    for found in FOR_SOMETHING.finditer(text):
+        if found["rest"] not in STOPPING:
+            end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+            end = _without_office(text, found.start("rest"), end)
+            end = _with_field(text, end, noun) if found["body"] else end
+            if of_what := _OF_WHAT.match(text, end):
+                end = of_what.end()
+            yield named(text, (found.start(), end), "ORG", genitive=False)
+
+
+def _without_office(text: str, start: int, end: int) -> int:
+    """The end without an office that only follows: "... och styrelseordförande"."""
+    written = text[start:end]
+    head, joint, last = written.rpartition(" ")
+    if joint and title(last) and head.endswith((" och", " samt")):
+        return start + len(head.rpartition(" ")[0].rstrip())
+    return end
+
+
+def _with_field(text: str, end: int, noun: Callable[[int], bool] | None) -> int:
+    """The end with the body's field: "... för innovation i offentlig verksamhet"."""
+    found = _FIELD.match(text, end)
+    if found is None or _NO_FIELD.search(found["word"]):
+        return end
+    first = found["word"].split()[0]
+    if is_adjective(first):
+        return found.end() if " " in found["word"] else end
+    stop = found.start("word") + len(first)
+    return stop if noun is None or noun(found.start("word")) else end
+
+
+_COUNCIL_OF = re.compile(rf"(?<![\w-])[Ii]nsynsråd(?:et)?{SPACE}(?:(?:för|vid|i|hos){SPACE})?")
+
+
+def councils_of(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
+    """The advisory councils of organisations: "Insynsrådet vid Statistiska centralbyrån"."""
+    if "nsynsråd" not in text:
+        return
+    ends = {body.start: body.end for body in bodies if body.label == "ORG"}
+    for found in _COUNCIL_OF.finditer(text):
+        if found.end() in ends:
+            span = found.start(), ends[found.end()]
+            yield named(text, span, "ORG", genitive=False)
+
+
+def parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[Found]:
+    """Named units, councils, funds and committees of a body: "avdelningen Kundcenter"."""
+    for found in UNIT.finditer(text):
+        end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
+        further = _FURTHER_THINGS.match(text, end)
+        end = further.end() if further and " och " in further[0] else end
+        yield named(text, (found.start(), end), "ORG", genitive=False)
+    for pattern in (BODY, STAFF, COMMITTEE):
+        for found in pattern.finditer(text):
+            genitive = found[0].endswith(("ets", "ens"))
+            yield named(text, found.span(), "ORG", genitive=genitive)

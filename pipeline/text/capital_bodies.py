@@ -1,0 +1,193 @@
+"""Organisations whose names are capital words with one that tells what they are.
+
+"Länsstyrelsen i Dalarnas län", "Lunds kommun", "Svenska Spel AB", "Brf Eken", "Svensk Form".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, begins_sentence, named
+from pipeline.text.given_names import GIVEN_NAMES
+from pipeline.text.guards import guarded
+from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.roles import title
+from pipeline.text.spans import Found
+
+_DIRECTION = "[NnSsVvÖö](?:orra|ödra|ästra|stra)|Nedre|Övre"
+# "Region Gävleborg", "Region Jönköpings län", "Region Jämtland Härjedalen"
+REGION = guarded(
+    rf"(?<![\w-])(?:Region|REGION){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}län|{SPACE}Härjedalen)?{WORD_END}"
+)
+_SEATS = either(
+    """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan Kammarrätten
+    Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
+    Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
+    Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
+    Migrationsdomstolen Konsthögskolan Musikhögskolan"""
+)
+# "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
+SEATED = guarded(
+    rf"(?<![\w-])(?:{_SEATS}|Tekniska högskolan|Mark- och miljödomstolen)"
+    rf"(?:{SPACE}(?:i|på|för|över|vid))?{SPACE}(?:(?:{_DIRECTION}){SPACE})?{CAPITAL_WORD}"
+    rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}län|{SPACE}stift))?(?:{SPACE}(?:läns?|stift))?{WORD_END}"
+)
+_OWNED = either(
+    """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
+    hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus universitetssjukhuset
+    hamns? pastorats? studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats
+    räddningstjänst
+    brandförsvar museet gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
+)
+# "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
+POSSESSED = guarded(
+    rf"(?<![\w-])(?P<place>(?:(?:{_DIRECTION}|Upplands|Lilla|Stora){SPACE})?{CAPITAL_WORD}"
+    rf"(?P<county>{SPACE}läns)?){SPACE}(?P<kind>(?:tekniska{SPACE})?(?:{_OWNED})){WORD_END}"
+)
+_FORM = (
+    rf"AB(?:{SPACE}\(publ\))?|[Aa]ktiebolag(?:et)?|HB|KB|[Ee]k\.{SPACE}?[Ff]ör\.|"
+    rf"ekonomisk{SPACE}förening|Ltd\.?|Limited|GmbH|Inc\.?|A/S|ApS|ASA|Oyj?|plc|LLC|Corp\.?"
+)
+# "Uminova Innovation AB", "Svenska Spel AB (publ)", "AB Volvo", "Skogsägarna ek. för."
+COMPANY = guarded(
+    rf"(?<![\w-])(?:{CAPITAL_WORD}|\d+[A-Z]+)"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}{CAPITAL_WORD}{SPACE}(?:AB|HB|KB)\b)|"
+    rf"i(?={SPACE}{CAPITAL_WORD}{SPACE}AB\b)|\d+)){{0,5}}{SPACE}(?:{_FORM})s?{WORD_END}"
+    rf"|(?<![\w-])AB{SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD}){{0,2}}{WORD_END}"
+)
+_COMPANY_WORDS = either(
+    """Incubator Academy College Society Cluster
+    Consulting Group Partners Institute University Foundation Association Holding Ventures
+    Capital Konsult Consult Fonder Forum Network Council Authority Agency Federation"""
+)
+# "2050 Consulting", "Boston Consulting Group", "Stanford University"
+ENGLISH = guarded(
+    rf"(?<![\w-])(?:{CAPITAL_WORD}|\d{{2,4}})(?:{SPACE}(?:{CAPITAL_WORD}|of|for|&)){{0,3}}"
+    rf"{SPACE}(?:{_COMPANY_WORDS}|Science{SPACE}Parks?){WORD_END}"
+)
+_KINDS = either(
+    """Brf BRF Bostadsrättsföreningen Stiftelsen Föreningen Förbundet Fackförbundet Nätverket
+    Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
+    Intresseföreningen Studieförbundet Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
+)
+# "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
+NAMED = guarded(
+    rf"(?<![\w-])(?:{_KINDS}|HSB{SPACE}[Bb]rf){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}{WORD_END}"
+)
+# "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
+NATIONAL = guarded(
+    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
+    rf"Internationella|European){SPACE}{CAPITAL_WORD}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
+)
+# "Svenska gymnastikförbundet", "Nordiska ministerrådet", "Svenska kyrkan"
+NATIONAL_SMALL = guarded(
+    rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella|"
+    rf"Nationellt|Svenskt){SPACE}(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
+    rf"rådet|akademien|kommittén|[a-zåäö]{{3,}}centrum|(?<=t )centrum|"
+    rf"stiftelsen|organisationen|organisation|samfundet|nätverket|"
+    rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
+)
+# "Tekniska museet", "Naturhistoriska riksmuseet"
+MUSEUM = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}(?:(?:riks)?museets?|sjukhusets?){WORD_END}"
+)
+OPENING_WORDS = word_set(
+    """i på för av till från med enligt hos och men även när om vid bolaget företaget aktiebolaget
+    vår den det som samt eftersom genom under kunden leverantören ägaren moderbolaget
+    dotterbolaget"""
+)
+"""Words that open a sentence before a company's name."""
+# A name ending in these has an -s of its own.
+_OWN_S = re.compile(
+    r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
+)
+
+
+def seated(text: str) -> Iterator[Found]:
+    """Bodies called by where they are: "Länsstyrelsen i Västmanlands län", "Region Gävleborg"."""
+    for pattern in (SEATED, REGION):
+        for found in pattern.finditer(text):
+            yield _whole(text, *found.span())
+
+
+def companies(text: str) -> Iterator[Found]:
+    """Names with a company's form: "Uminova Innovation AB"."""
+    for found in COMPANY.finditer(text):
+        yield from _each(text, _company_start(text, found), found.end())
+
+
+def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
+    """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
+    for found in POSSESSED.finditer(text):
+        if found["county"] or not ordinary(found["place"].split()[0]):
+            yield _whole(text, *found.span())
+    for pattern in (NATIONAL_SMALL, MUSEUM):
+        for found in pattern.finditer(text):
+            yield _whole(text, *found.span())
+    for pattern in (NAMED, NATIONAL, ENGLISH):
+        for found in pattern.finditer(text):
+            if not WORK_WORD.search(found[0]):
+                end = _without_person(found) if pattern is NATIONAL else found.end()
+                yield from _each(text, found.start(), end)
+
+
+# "Svenska Arbetsgivareföreningen Ulf Laurin": the name of a body ends, and a person's begins
+_ENDED = re.compile(rf"(?:föreningen|förbundet|förbund|rådet|styrelsen|verket|AB){SPACE}")
+
+
+def _without_person(found: re.Match[str]) -> int:
+    """Where the name ends before that of a person."""
+    text = found.string
+    for ended in _ENDED.finditer(text, *found.span()):
+        following = text[ended.end() : found.end()].split()
+        if len(following) > 1 and following[0].split("-")[0].lower() in GIVEN_NAMES:
+            return ended.end() - 1
+    return found.end()
+
+
+# "Olofströms Hus AB Olofströms Kraft AB": cells or list items that ran together
+_NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}och)?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Found]:
+    """The names of a span that holds several companies side by side."""
+    at = start
+    for border in _NEXT_BODY.finditer(text[start:end]):
+        yield _whole(text, at, start + border.start())
+        at = start + border.end()
+    rest = text[at:end]
+    if at == start or (" " in rest and not title(rest.split()[0])):
+        yield _whole(text, at, end)
+
+
+def _whole(text: str, start: int, end: int) -> Found:
+    """The name, without a title that only follows it: "Region Dalarna Ordförande"."""
+    written = text[start:end]
+    while " " in written and title(written.rsplit(" ", 1)[1]):
+        written = written.rsplit(" ", 1)[0].rstrip()
+    end = start + len(written)
+    genitive = written[-2:-1].islower() and not _OWN_S.search(written)
+    return named(text, (start, end), "ORG", genitive=genitive)
+
+
+# "Mittuniversitetet och Apoteksgruppen AB" are two
+_OTHER_BODY = re.compile(
+    rf"[A-ZÅÄÖ][a-zåäö]+(?:universitetet|verket|högskolan|myndigheten|rådet|styrelsen){SPACE}och{SPACE}"
+)
+
+
+def _company_start(text: str, found: re.Match[str]) -> int:
+    """Where the name begins without the ordinary word that only opens the sentence."""
+    start = found.start()
+    words = found[0].split()
+    if (body := _OTHER_BODY.match(text, start, found.end())) and " AB" in text[
+        body.end() : found.end()
+    ]:
+        return body.end()
+    if begins_sentence(text, start) and len(words) > 2 and words[0].lower() in OPENING_WORDS:
+        start += len(words[0]) + 1
+    return start
