@@ -124,12 +124,13 @@ def annotate(
 ) -> Iterator[Row]:
     """Sentences, tokens and the model's names of a document's passages, furniture left out."""
     kept = [passage for passage in passages if passage.part != "furniture"]
-    docs = tool.docs((passage.text for passage in kept), batch=params.batch)
-    for passage, doc in zip(kept, docs, strict=True):
-        words = tool.words(doc)
-        yield from _sentences(passage, words)
-        yield from _tokens(passage, words, tool.splitter)
-        yield from _names(passage, doc)
+    with tool.reading():
+        docs = tool.docs((passage.text for passage in kept), batch=params.batch)
+        for passage, doc in zip(kept, docs, strict=True):
+            words = tool.words(doc)
+            yield from _sentences(passage, words)
+            yield from _tokens(passage, words, tool.splitter)
+            yield from _names(passage, doc)
 
 
 def _sentences(passage: CleanPassage, words: Sequence[Placed]) -> Iterator[Sentence]:

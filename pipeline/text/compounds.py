@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.remembered import Remembered
 
 SUSPENDED = "-"
 """A part left hanging: "energi- och klimatpolitik"."""
@@ -33,8 +34,6 @@ MIN_FORM_COUNT = 3
 MIN_STEM_COUNT = 30
 """Times the full word of a bare stem must have been seen: "flick" of "flicka"."""
 MAX_PARTS = 4
-MAX_REMEMBERED = 300_000
-"""Words whose parts are kept, some 60 MB; then remembering begins anew."""
 CUT_COST = 5.0
 """Added for each cut, in nats, against cutting words into many small ones."""
 LINK_COST = 1.0
@@ -103,15 +102,13 @@ class Splitter:
 
     lexicon: Lexicon
     lookup: Lookup = field(default=_nothing)
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    bases: dict[str, bool] = field(default_factory=dict)
+    known: dict[str, tuple[str, ...]] = field(default_factory=Remembered)
+    bases: dict[str, bool] = field(default_factory=Remembered)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case base form, links among them; one part for no compound."""
         answer = self.known.get(word)
         if answer is None:
-            if len(self.known) >= MAX_REMEMBERED:
-                self.known.clear()
             answer = self.known[word] = self._split(word)
         return answer
 

@@ -22,10 +22,10 @@ from spacy.attrs import DEP, ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.text.remembered import Remembered
+
 HINTS = "lasmer_hints"
 FILE = "hints.msgpack"
-MAX_REMEMBERED = 200_000
-"""Words whose hint is kept, about 20 MB; then remembering begins anew."""
 ORDINARY_WORD = "c"
 """The letter of a hint that says that a name is an ordinary word too."""
 ENDINGS = (":s", "'s", "’s", "s")
@@ -39,7 +39,7 @@ class Hints:
         self.name = name
         self.strings = nlp.vocab.strings
         self.table: dict[str, str] = {}
-        self.known: dict[int, int] = {}
+        self.known: dict[int, int] = Remembered()
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with hints."""
@@ -50,8 +50,6 @@ class Hints:
         return doc
 
     def _look_up(self, word: int) -> int:
-        if len(self.known) >= MAX_REMEMBERED:
-            self.known.clear()
         answer = self.strings.add(hint(self.strings[word], self.table))
         self.known[word] = answer
         return int(answer)
@@ -66,6 +64,8 @@ class Hints:
     def fill(self, table: Mapping[str, str]) -> None:
         """Take over a table of hints by word."""
         self.table = dict(table)
+        for answer in sorted(set(table.values())):
+            self.strings.add(answer)
         self.known.clear()
 
     def to_disk(self, path: str | Path, **_: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -18,6 +18,7 @@ from pipeline.text.compounds import Splitter
 from pipeline.text.embedding import RememberedEmbedding, remember_embeddings
 from pipeline.text.lemmas import Lemmatizer, load_forms, simplemma_lookup
 from pipeline.text.lexicon import load_lexicon
+from pipeline.text.remembered import Remembered
 from pipeline.text.tokenizing import SENTENCE_RULES, SwedishTokenizer, register
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from threadpoolctl import ThreadpoolController
 
-MAX_REMEMBERED = 200_000
-"""Words kept as they were read, some 60 MB; then remembering begins anew."""
 BATCH = 128
 """Texts given to the model at a time: larger gains nothing, smaller costs speed."""
 BLOCK = 512
 """Texts annotated before any is handed on; bounds memory."""
+MAX_STRINGS = 40_000
+"""Words and parts of words that spaCy keeps for good, some 10 MB; those of some 400 documents."""
 LONG = 50_000
 """Characters above which a text is annotated in pieces: 25 pages without a paragraph border."""
 OWN_MODEL = "lasmer"
@@ -95,7 +96,7 @@ class Annotator:
     splitter: Splitter
     threads: ThreadpoolController
     embeddings: tuple[RememberedEmbedding, ...] = ()
-    known: dict[tuple[int, ...], Word] = field(default_factory=dict)
+    known: dict[tuple[int, ...], Word] = field(default_factory=Remembered)
     """The words seen so far, by spaCy's numbers for what tells one from another."""
 
     def docs(self, texts: Iterable[str], *, batch: int = BATCH) -> Iterator[Doc]:
@@ -112,6 +113,17 @@ class Annotator:
                 short = self.nlp.pipe((t for t in block if len(t) <= LONG), batch_size=batch)
                 docs = [next(short) if len(t) <= LONG else self._in_pieces(t) for t in block]
             yield from docs
+
+    def reading(self) -> AbstractContextManager[object]:
+        """A time for one document: what is new in it leaves spaCy's vocabulary with it.
+
+        The first documents leave their words, which are the common ones. No doc of that time may be
+        used after it.
+        """
+        if len(self.nlp.vocab.strings) < MAX_STRINGS:
+            return nullcontext()
+        zone: AbstractContextManager[object] = self.nlp.memory_zone()
+        return zone
 
     def words(self, doc: Doc) -> list[Placed]:
         """The words of the text, white space left out, each read once however often it stands."""
@@ -132,8 +144,6 @@ class Annotator:
         return found
 
     def _read(self, token: Token, told: tuple[int, ...]) -> Word:
-        if len(self.known) >= MAX_REMEMBERED:
-            self.known.clear()
         pos = token.pos_ or guessed_pos(token.text)
         lemma = base_form(token, pos, self.lemmatizer)
         word = self.known[told] = Word(token.text, lemma, pos, str(token.morph))
@@ -163,6 +173,7 @@ def load_annotator(model: str) -> Annotator:
     from threadpoolctl import ThreadpoolController
 
     nlp = load_language(model)
+    _settle(nlp)
     lookup = simplemma_lookup()
     own = not any(map(nlp.has_pipe, MODEL_LEMMATIZERS))
     lexicon = load_lexicon()
@@ -173,6 +184,16 @@ def load_annotator(model: str) -> Annotator:
         ThreadpoolController(),
         remember_embeddings(nlp),
     )
+
+
+def _settle(nlp: Language) -> None:
+    """Give the vocabulary the pipeline's own answers, that they are there before a text's words.
+
+    spaCy would take one for a word of the text where a document has it first.
+    """
+    for _, part in nlp.pipeline:
+        for morph in getattr(part, "cfg", {}).get("labels_morph", {}).values():
+            nlp.vocab.morphology.add(morph)
 
 
 def load_language(model: str) -> Language:

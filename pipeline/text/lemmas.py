@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from pipeline.text.nouns import VOWELS, Count, noun_base
+from pipeline.text.remembered import Remembered
 
 Lookup = Callable[[str], str | None]
 """A dictionary: a form's base form, or None for an unknown form."""
@@ -23,8 +24,6 @@ FORMS_FILE = "lemmas.tsv.xz"
 UNINFLECTED = frozenset(("PUNCT", "SYM"))
 MIN_HEAD_LETTERS = 3
 MIN_FIRST_LETTERS = 3
-MAX_REMEMBERED = 300_000
-"""Forms whose base form is kept, some 60 MB; then remembering begins anew."""
 PRESENT_PARTICIPLES = ("ande", "ende")
 WEAK_PARTICIPLES = ("ade", "ad", "at")
 PARTICIPLE_ENDINGS = (("da", "d"), ("dda", "dd"), ("ta", "t"), ("na", "en"), ("d", "d"))
@@ -46,7 +45,7 @@ class Lemmatizer:
     forms: Mapping[tuple[str, str], str]
     lookup: Lookup
     count: Count = _unseen
-    known: dict[tuple[str, str, bool, bool], str] = field(default_factory=dict)
+    known: dict[tuple[str, str, bool, bool], str] = field(default_factory=Remembered)
 
     def lemma(self, word: str, pos: str, *, genitive: bool = False, name: bool = False) -> str:
         """The base form; the word itself, in small letters, where nothing better is known.
@@ -57,8 +56,6 @@ class Lemmatizer:
         key = (word, pos, genitive, name)
         answer = self.known.get(key)
         if answer is None:
-            if len(self.known) >= MAX_REMEMBERED:
-                self.known.clear()
             answer = self.known[key] = self._lemma(word, pos, genitive=genitive, name=name)
         return answer
 

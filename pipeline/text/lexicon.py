@@ -7,8 +7,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+
+from pipeline.text.remembered import Remembered
 
 LEXICON_FILE = "lexicon.tsv.xz"
 LEXICON_IDENTITY = "lasmer-lexicon 2026-11-23"
@@ -66,7 +68,7 @@ class Lexicon:
     @cached_property
     def compounds(self) -> dict[str, bool]:
         """Answers already worked out, so that a word is taken apart once."""
-        return {}
+        return Remembered()
 
     def count(self, word: str) -> int:
         """How often the form was seen; 0 for a form not in the lexicon."""
@@ -187,8 +189,9 @@ def parsed(lines: Iterable[str]) -> Lexicon:
     return Lexicon(counts, pairs, frozenset(flagged["N"]), frozenset(flagged["A"]))
 
 
+@cache
 def load_lexicon() -> Lexicon:
-    """The packaged lexicon: about 290,000 forms, loaded in a third of a second."""
+    """The packaged lexicon: about 290,000 forms in 45 MB, loaded once in a process."""
     data = files("pipeline.words").joinpath(LEXICON_FILE).read_bytes()
     return parsed(lzma.decompress(data).decode("utf-8").splitlines())
 

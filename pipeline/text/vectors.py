@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 FLORET_VECTORS = "lasmer.FloretVectors.v1"
-MAX_REMEMBERED = 60_000
-"""Words whose vectors are kept, 24 MB at 100 dimensions; then remembering begins anew."""
+MAX_REMEMBERED = 30_000
+"""Words whose vectors are kept, 12 MB at 100 dimensions; then remembering begins anew."""
 AT_ONCE = 500
 """Words whose vectors are worked out at a time: each takes some 60 kB while that is done."""
 FILE = "floret.npz"

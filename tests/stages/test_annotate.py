@@ -20,6 +20,7 @@ from pipeline.stages.annotate import (
     annotator_identity,
 )
 from pipeline.stages.clean import CleanPassage
+from pipeline.text import language
 from pipeline.text.language import BLANK, LONG, OWN_MODEL, Annotator, own_model_exists, pieces
 
 TEXTS = (
@@ -172,3 +173,26 @@ def test_identity_names_model_and_lexicon() -> None:
 def test_the_stage_writes_what_it_says() -> None:
     assert STAGE.reads == (CleanPassage,)
     assert STAGE.writes == (Sentence, Token, ModelMention)
+
+
+def test_words_of_a_document_leave_the_vocabulary_with_it(
+    params: AnnotateParams, tool: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list(annotate(passages(), params=params, tool=tool))
+    monkeypatch.setattr(language, "MAX_STRINGS", 0)
+    fresh = annotator(params)
+    before = len(fresh.nlp.vocab.strings)
+    for _ in range(2):
+        assert list(annotate(passages(), params=params, tool=fresh)) == expected
+    assert len(fresh.nlp.vocab.strings) == before
+
+
+def test_a_word_that_is_one_of_the_tagger_too_does_no_harm(
+    params: AnnotateParams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = dataclasses.replace(passages()[0], text="Case=Gen Tense Definite=Def PROPN PER Fs")
+    expected = list(annotate(passages(), params=params, tool=annotator(params)))
+    monkeypatch.setattr(language, "MAX_STRINGS", 0)
+    fresh = annotator(params)
+    assert list(annotate([first], params=params, tool=fresh))
+    assert list(annotate(passages(), params=params, tool=fresh)) == expected
