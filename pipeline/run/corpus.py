@@ -125,7 +125,7 @@ def _publish_report(job: Job, place: str) -> None:
 
 
 def _report_is_whole(job: Job) -> bool:
-    files = rows_of(ReportFile, job.store.remembered(ReportFile))
+    files = job.store.table_as_is(ReportFile).column("file").to_pylist()
     return len(there(job.store.folder, files)) == len(files)
 
 
@@ -134,8 +134,7 @@ def _remembered(job: Job, row: type[Row]) -> pd.DataFrame:
     frame = job.store.remembered(row)
     if row is not ReportFile:
         return frame
-    names = {file.file for file in there(job.store.folder, rows_of(ReportFile, frame))}
-    return frame[frame["file"].isin(names)]
+    return frame[frame["file"].isin(there(job.store.folder, frame["file"]))]
 
 
 def _called(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.run.store import OutputError, reason
@@ -54,9 +54,15 @@ def publish_files(
             (folder / REPORT / file.file).unlink(missing_ok=True)
 
 
-def there(folder: Path, files: Collection[ReportFile]) -> list[ReportFile]:
-    """Those of the report's files that nobody removed."""
-    return [file for file in files if (folder / REPORT / file.file).is_file()]
+def there(folder: Path, files: Iterable[str]) -> set[str]:
+    """Those of the report's files, by their names below it, that nobody removed."""
+    top = folder / REPORT
+    here = {
+        (Path(place) / name).relative_to(top).as_posix()
+        for place, _, names in os.walk(top)
+        for name in names
+    }
+    return here.intersection(files)
 
 
 def _below(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -11,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 
 from pipeline.run.urls import FarFile, Url, check, listed, told, why
 from pipeline.stage import ProblemRow, SettingError, Source
@@ -112,14 +114,14 @@ def _near(
     for location in _files(raw, set()):
         path = _other_than(taken, _name(location.relative_to(raw), shown))
         try:
-            if location.is_dir():
+            status = location.stat()
+            if S_ISDIR(status.st_mode):
                 raise PermissionError(errno.EACCES, "the folder cannot be listed")
-            if location.suffix.lower() not in SUFFIXES or not location.is_file():
-                location.stat()
-                kind = location.suffix or "no ending" if location.is_file() else "a device or pipe"
+            is_file = S_ISREG(status.st_mode)
+            if location.suffix.lower() not in SUFFIXES or not is_file:
+                kind = location.suffix or "no ending" if is_file else "a device or pipe"
                 yield _unsupported(path, kind)
                 continue
-            status = location.stat()
             stamp = FileStamp(path, status.st_size, status.st_mtime_ns)
             doc_id = known.get(stamp) or _doc_id(location)
         except OSError as error:
@@ -192,7 +194,8 @@ def _files(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
     if here in above:
         return
     try:
-        entries = sorted(folder.iterdir(), key=lambda one: one.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda one: one.name)
     except OSError:
         yield folder
         return
@@ -200,9 +203,9 @@ def _files(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from _files(entry, above | {here})
+            yield from _files(folder / entry.name, above | {here})
         else:
-            yield entry
+            yield folder / entry.name
 
 
 def _doc_id(location: Path) -> str:

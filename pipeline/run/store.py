@@ -269,7 +269,8 @@ class Frames:
 
 def read_columns(file: Path, columns: Sequence[str] = ()) -> pa.Table:
     """A file of a table, or these columns of it, as they are there."""
-    return pq.read_table(file, columns=list(columns) or None, partitioning=None)
+    with pq.ParquetFile(file) as opened:  # `read_table` loads Arrow's data sets first
+        return opened.read(columns=list(columns) or None)
 
 
 def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
