@@ -15,6 +15,7 @@ from pipeline.stages.lexical import words_identity
 from pipeline.text.locality import with_homes
 from pipeline.text.names import Names, load_names, mentions, page_of
 from pipeline.text.naming import Naming, naming, second_reading, things, written_form
+from pipeline.text.occupations import occupations
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found, without_overlaps
 
@@ -98,7 +99,7 @@ def find(
     names = naming(
         [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
     )
-    readings = [_read_again(reading, names) for reading in readings]
+    readings = [_read_again(reading, names, tool) for reading in readings]
     yield from _findings(readings, names)
     yield from _names(readings, names)
 
@@ -146,14 +147,17 @@ def _without_things(readings: list[Reading]) -> list[Reading]:
     ]
 
 
-def _read_again(reading: Reading, names: Naming) -> Reading:
+def _read_again(reading: Reading, names: Naming, known: Names) -> Reading:
     text = reading.passage.text
     first = [
         found
         for found in reading.mentions
         if not (found.method == "model" and found.value in names.places)
     ]
-    found = without_overlaps([*first, *second_reading(text, first, names)])
+    second = list(second_reading(text, first, names))
+    seen = [mention for mention in second if mention.label == "PER"]
+    titles = occupations(text, seen, known.lists.occupations)
+    found = without_overlaps([*first, *second, *titles])
     return Reading(reading.passage, with_homes(text, found))
 
 
@@ -226,7 +230,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=24,
+    version=25,
     tool=_tool,
     tool_identity=words_identity,
 )

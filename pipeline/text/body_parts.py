@@ -28,6 +28,11 @@ _FIELD = re.compile(
 _NO_FIELD = re.compile(
     r"(?:myndighet|kommun|regering|departement|styrelse|samband|samverkan|enlighet)"
 )
+# "enheten för forskning, innovation och högre utbildning"
+_ENUMERATED = re.compile(
+    rf"(?:,{SPACE}[a-zåäö]{{5,}}(?:-{SPACE}och{SPACE}[a-zåäö]+)?){{1,3}}{SPACE}och{SPACE}"
+    rf"(?:[a-zåäö]+(?:re|a|ig|lig|isk){SPACE})?(?P<last>[a-zåäö]{{5,}}){WORD_END}"
+)
 # "utveckling av samhällsskydd"
 _OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WORD_END}")
 # "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
@@ -71,6 +76,9 @@ def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
             end = _without_office(text, found.start("rest"), end)
             end = _with_field(text, end, noun) if found["body"] else end
+            if further := _ENUMERATED.match(text, end):
+                last = further["last"]
+                end = end if title(last) or last in STOPPING else further.end()
             if of_what := _OF_WHAT.match(text, end):
                 end = of_what.end()
             yield named(text, (found.start(), end), "ORG", genitive=False)

@@ -26,7 +26,8 @@ _SEATS = either(
     Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
     Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
     Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
-    Migrationsdomstolen Konsthögskolan Musikhögskolan"""
+    Migrationsdomstolen Konsthögskolan Musikhögskolan Yrkeshögskolan Teaterhögskolan Danshögskolan
+    Lärarhögskolan Idrottshögskolan Polishögskolan"""
 )
 # "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
 SEATED = guarded(
@@ -45,6 +46,15 @@ _OWNED = either(
 POSSESSED = guarded(
     rf"(?<![\w-])(?P<place>(?:(?:{_DIRECTION}|Upplands|Lilla|Stora){SPACE})?{CAPITAL_WORD}"
     rf"(?P<county>{SPACE}läns)?){SPACE}(?P<kind>(?:tekniska{SPACE})?(?:{_OWNED})){WORD_END}"
+)
+_COMMUNAL = either(
+    """Energi Vatten Fastigheter Bostäder Hamn Parkering Spårvägar Lokaltrafik Elnät Stadsnät Avfall
+    Renhållning Stadshus Kraft Stadsteater Symfoniorkester Konserthus Näringsliv"""
+)
+# "Göteborg Energi", "Eskilstuna Energi och Miljö", "Malmö Stadsteater"
+COMMUNAL = guarded(
+    rf"(?<![\w-])(?P<place>{CAPITAL_WORD}){SPACE}(?:{_COMMUNAL})"
+    rf"(?:{SPACE}(?:och|&){SPACE}(?:Miljö|Vatten|Avfall|Energi|Återvinning))?s?{WORD_END}"
 )
 _FORM = (
     rf"AB(?:{SPACE}\(publ\))?|[Aa]ktiebolag(?:et)?|HB|KB|[Ee]k\.{SPACE}?[Ff]ör\.|"
@@ -65,12 +75,15 @@ _COMPANY_WORDS = either(
 # "2050 Consulting", "Boston Consulting Group", "Stanford University"
 ENGLISH = guarded(
     rf"(?<![\w-])(?:{CAPITAL_WORD}|\d{{2,4}})(?:{SPACE}(?:{CAPITAL_WORD}|of|for|&)){{0,3}}"
-    rf"{SPACE}(?:{_COMPANY_WORDS}|Science{SPACE}Parks?){WORD_END}"
+    rf"{SPACE}(?:{_COMPANY_WORDS}|Science{SPACE}Parks?)"
+    rf"(?:{SPACE}(?:for|of){SPACE}(?:the{SPACE})?{CAPITAL_WORD}(?:{SPACE}of{SPACE}{CAPITAL_WORD})?)?{WORD_END}"
 )
 _KINDS = either(
     """Brf BRF Bostadsrättsföreningen Stiftelsen Föreningen Förbundet Fackförbundet Nätverket
     Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
-    Intresseföreningen Studieförbundet Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
+    Riksförbundet Riksorganisationen Ungdomsförbundet Kvinnoförbundet Kulturföreningen Byalaget
+    Idrottsklubben Friluftsfrämjandet Hushållningssällskapet Intresseföreningen Studieförbundet
+    Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
 )
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = guarded(
@@ -87,9 +100,28 @@ NATIONAL = guarded(
 NATIONAL_SMALL = guarded(
     rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella|"
     rf"Nationellt|Svenskt){SPACE}(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
-    rf"rådet|akademien|kommittén|[a-zåäö]{{3,}}centrum|(?<=t )centrum|"
+    rf"rådet|akademien|kommittén|"
+    rf"(?:[a-zåäö]{{3,}}|(?<=t ))centrum(?:{SPACE}för{SPACE}[a-zåäö]{{4,}})?|"
     rf"stiftelsen|organisationen|organisation|samfundet|nätverket|"
     rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
+)
+# "Mellansvenska Åkeriförbundet", "Skånska Handelskammaren"
+OF_A_PART = guarded(
+    rf"(?<![\w-])(?P<part>[A-ZÅÄÖ][a-zåäö]{{2,}}ska){SPACE}(?:[A-ZÅÄÖ][a-zåäö]+-{SPACE}och{SPACE}[a-zåäö]|[A-ZÅÄÖ])[a-zåäö]*(?:förbundet|föreningen|"
+    rf"sällskapet|rådet|institutet|kammaren|stiftelsen|fonden|akademien|akademin|samfundet|nätverket|"
+    rf"klubben|banken|bolaget)s?{WORD_END}"
+)
+_WHAT_IT_IS = either(
+    """[Bb]ranschorganisationen [Ii]ntresseorganisationen [Aa]rbetsgivarorganisationen
+    [Bb]iståndsorganisationen [Hh]jälporganisationen [Mm]iljöorganisationen
+    bolaget företaget kedjan koncernen konsultbyrån reklambyrån arkitektbyrån kommunikationsbyrån
+    pr-byrån advokatbyrån nyhetsbyrån firman kollektivet förlaget jätten leverantören
+    tillverkaren tankesmedjan operatören utvecklaren [Rr]ederiet"""
+)
+# "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name
+APPOSED = guarded(
+    rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö][a-zåäö-]*)?(?:{_WHAT_IT_IS}){SPACE}"
+    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&)){{0,2}}){WORD_END}"
 )
 # "Tekniska museet", "Naturhistoriska riksmuseet"
 MUSEUM = guarded(
@@ -103,7 +135,7 @@ OPENING_WORDS = word_set(
 """Words that open a sentence before a company's name."""
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(
-    r"(?:sjukhus|konserthus|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
+    r"(?:sjukhus|konserthus|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
 )
 
 
@@ -120,18 +152,34 @@ def companies(text: str) -> Iterator[Found]:
         yield from _each(text, _company_start(text, found), found.end())
 
 
+def says_what_it_is(text: str, at: int) -> bool:
+    """Whether the word here only tells what the name behind it is: "Techbolaget Northstorm"."""
+    return APPOSED.pattern.match(text, at) is not None
+
+
 def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
     for found in POSSESSED.finditer(text):
         if found["county"] or not ordinary(found["place"].split()[0]):
             yield _whole(text, *found.span())
-    for pattern in (NATIONAL_SMALL, MUSEUM):
+    for found in COMMUNAL.finditer(text):
+        if not ordinary(found["place"]):
+            yield _whole(text, *found.span())
+    for found in APPOSED.finditer(text):
+        if found["name"].split()[0].lower() not in GIVEN_NAMES:
+            yield _whole(text, *found.span("name"))
+    for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART):
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
+    yield from _with_tail(text)
+
+
+def _with_tail(text: str) -> Iterator[Found]:
+    """The same of names whose last words may be another's."""
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):
-                end = _without_person(found) if pattern is NATIONAL else found.end()
+                end = found.end() if pattern is ENGLISH else _without_person(found)
                 yield from _each(text, found.start(), end)
 
 

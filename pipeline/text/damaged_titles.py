@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
 TITLES = (
@@ -40,6 +41,39 @@ def damaged_titles(
                 rank = f"{found['rank'].lower()} " if found["rank"] else ""
                 start = found.start("rank") if rank else found.start("word")
                 yield Found(start, found.end("word"), "ROLE", rank + _BASES.get(title, title))
+
+
+# "sekrete rare Bo Ek", "Anna Ek, avdel- ningschef": a title that a space or line end parted
+_PIECES = r"(?P<one>[^\W\d_]{3,})-? (?P<two>[^\W\d_]{2,})"
+_PIECES_BEFORE = re.compile(rf"(?<![\w-]){_RANK}{_PIECES}:? $")
+_PIECES_AFTER = re.compile(
+    rf"(?: \([^\s()]{{1,3}}\))?(?:, | \(| – | - |\t){_RANK}{_PIECES}(?![\w-])"
+)
+
+
+def parted_titles(
+    text: str, persons: Iterable[Found], is_word: Callable[[str], bool]
+) -> Iterator[Found]:
+    """Titles beside people's names that stand in two pieces, of which one is no word: ROLE."""
+    for person in persons:
+        for found in (
+            _PIECES_BEFORE.search(text, max(0, person.start - 40), person.start),
+            _PIECES_AFTER.match(text, person.end),
+        ):
+            if found is None or not _are_pieces(found["one"], found["two"], is_word):
+                continue
+            whole = found["one"].lower() + found["two"].lower()
+            if (base := title(whole)) and is_word(whole):
+                rank = f"{found['rank'].lower()} " if found["rank"] else ""
+                start = found.start("rank") if rank else found.start("one")
+                yield Found(start, found.end("two"), "ROLE", rank + base)
+
+
+def _are_pieces(one: str, two: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether the words are no two words: "avdelnings chef", not "Rikstolvans chef"."""
+    if title(two):
+        return one.islower() and not is_word(one)
+    return not (is_word(one) and is_word(two))
 
 
 def _meant(word: str) -> str | None:

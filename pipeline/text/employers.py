@@ -12,7 +12,7 @@ from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.patterns import SPACE
 from pipeline.text.spans import Found
 
-_NAME = rf"{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&)){{0,3}}"
+_NAME = rf"{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:of|for|and)(?={SPACE}[A-ZÅÄÖ]))){{0,4}}"
 # Behind a title: "på Lernia", "vid Lernia"; behind one of a board also "i Lernia".
 _AT = re.compile(rf"{SPACE}(?:på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END}")
 _IN = re.compile(rf"{SPACE}(?:i|på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END}")
@@ -66,12 +66,17 @@ def _tells(found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
         return True
     if names[-1].endswith("frågor"):
         return False  # "sändebud för Arktisfrågor"
+    if found.re is not _BESIDE and sum(name[0].isupper() for name in names) > 1:
+        return True  # "ordförande i Gröna Näringar": within a sentence words have no capitals
+    if names[0] in _PARTIES:
+        return True
     long_enough = SHORTEST_ABBREVIATION if found.re is not _BESIDE else 1
     return any(
         not ordinary(word) or (word.isupper() and len(word) >= long_enough) for word in names
     )
 
 
+_PARTIES = frozenset({"SD", "KD", "MP", "FP"})
 SHORTEST_ABBREVIATION = 3
 """Letters of an abbreviation that is a name behind a preposition: "för SIPRI", not "i EU"."""
 
@@ -79,7 +84,17 @@ SHORTEST_ABBREVIATION = 3
 # What ends an entry of a list of people: "verksamhetschef, Ideell Kulturallians, och"
 _ENTRY_END = re.compile(rf"(?:[,;)\t]|\.?$|\.{SPACE}|{SPACE}(?:och|samt){SPACE})")
 # "Kommunals ordförande Annelie Nordström", "Anna Ek, S-studenters ordförande"
-_OWNER = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL_WORD}s){SPACE}$")
+_OWNER = re.compile(
+    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ]{{2,8}}:s|{CAPITAL_WORD}s){SPACE}(?:första{SPACE}|förste{SPACE}|nya{SPACE})?$"
+)
+# Within a sentence only a name has a capital: "träffade Fryshusets vd"
+_IN_PROSE = re.compile(r"[a-zåäö,]{2} $")
+# "Ung Vänsters ordförande": half a name
+_CAPITAL_BEFORE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+ $")
+_NO_OWNERS = re.compile(
+    r"(?:Styrelsen|Nämnden|Rådet|Kommunen|Regionen|Landstinget|Föreningen|Förbundet|Bolaget|"
+    r"Myndigheten|Mötet|Sverige|Riksdagen|Norden|Europa)s$"
+)
 _LONGEST_OWNER = 40
 
 
@@ -99,13 +114,25 @@ def _owners(
         holder = _HOLDER.search(text, 0, owner.start())
         beside = office.end in starts or (holder is not None and holder.start() in ends)
         word = owner["name"]
-        if beside and not (ordinary(word) or ordinary(word[:-1])):
-            yield named(text, owner.span("name"), "ORG", genitive=True)
+        known = not word.endswith(":s") and (ordinary(word) or ordinary(word[:-1]))
+        if known and not (_IN_PROSE.search(text, 0, owner.start()) and not _NO_OWNERS.match(word)):
+            continue
+        if beside and not _CAPITAL_BEFORE.search(text, 0, owner.start("name")):
+            own_s = word.endswith("us") or _elsewhere(text, word, owner.start())
+            yield named(text, owner.span("name"), "ORG", genitive=not own_s)
+
+
+def _elsewhere(text: str, word: str, at: int) -> bool:
+    """Whether the word stands at another place of the text too, where it owns nothing: "Novus"."""
+    return any(
+        found.start() != at
+        for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?=[.,;)]|$)", text)
+    )
 
 
 # "Siv Norlin, ST och Kristian Hernqvist, SACO": an abbreviation behind a name and its comma
 _ABBREVIATION = re.compile(
-    rf",{SPACE}(?P<name>[A-ZÅÄÖ]{{2,6}}(?:-[A-ZÅÄÖ])?)(?=[,;)]|\.?$|\.{SPACE}|{SPACE}(?:och|samt){SPACE})"
+    rf",{SPACE}(?P<name>[A-ZÅÄÖ]{{2,6}}(?:-[A-ZÅÄÖ])?)(?=[,;)]|\.?$|\.{SPACE}|{SPACE}(?:och|samt){SPACE}|{SPACE}[A-ZÅÄÖ][a-zåäö]+{SPACE}[A-ZÅÄÖ][a-zåäö])"
 )
 
 

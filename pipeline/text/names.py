@@ -20,14 +20,15 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.coordinated import coordinated
-from pipeline.text.damaged_titles import damaged_titles
+from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
-from pipeline.text.occupations import occupations
+from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
+from pipeline.text.titled_people import titled_people
 from pipeline.text.witness import accepted
 
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
@@ -49,6 +50,14 @@ class Names:
     def ordinary(self, word: str) -> bool:
         """Whether the word is an ordinary Swedish one and no name."""
         return is_ordinary(word, self.lexicon)
+
+    def is_no_name(self, word: str) -> bool:
+        """Whether the word is an ordinary one and no surname either."""
+        return self.ordinary(word) and not self.people.surname(word)
+
+    def is_title(self, word: str) -> bool:
+        """Whether the word is a title or an occupation."""
+        return (roles.title(word) or occupation(word, self.lists.occupations)) is not None
 
 
 def load_names() -> Names:
@@ -108,7 +117,9 @@ def mentions(
     by_form = list(organisations.organisations(text, known.ordinary, noun))
     long_names = [found for found in listed if " " in text[found.start : found.end]]
     begun = {found.start for found in (*long_names, *by_form)}
-    begun |= {found.start for found in listed if found.label == "ORG"}
+    begun |= {found.start for found in listed if found.label == "ORG"} - set(
+        _surnames_of_firms(text_words, known.people)
+    )
     persons = list(
         people.people(
             text, text_words, known.people, taken=lambda at: text_words[at].start in begun
@@ -128,18 +139,49 @@ def mentions(
         *places.places(text, known.ordinary),
         *persons,
         *listed,
+        *parted_titles(text, persons, known.lexicon.is_word),
         *titles,
         *occupations(text, persons, known.lists.occupations, (*listed, *by_form)),
         *damaged_titles(text, persons, known.lexicon.is_word),
     ]
     sure = without_overlaps(candidates)
+    strangers = list(
+        titled_people(
+            text, _offices(sure), known.people, taken=_holds_any(sure), is_title=known.is_title
+        )
+    )
+    sure = without_overlaps(
+        [*sure, *strangers, *occupations(text, strangers, known.lists.occupations)]
+    )
+    persons += strangers
+    behind = list(employers(text, _offices(sure), _taken(sure), known.is_no_name, persons))
+    sure = [found for found in sure if not _ends_one_of(found, behind)]
+    witnessed = list(_witnessed(model, text, known.people))
+    stands = _holds_any(sure)
+    seen = [one for one in witnessed if one.label == "PER" and not stands(one.start, one.end)]
     return without_overlaps(
         [
             *sure,
-            *employers(text, titles, _taken(sure), known.ordinary, persons),
+            *behind,
             *affiliations(text, persons, _taken(sure), _starts_of_bodies(sure)),
-            *_witnessed(model, text, known.people),
+            *witnessed,
+            *occupations(text, seen, known.lists.occupations, (*sure, *behind)),
         ]
+    )
+
+
+def _surnames_of_firms(text_words: list[Word], known: People) -> Iterator[int]:
+    """Where surnames that are also a firm's name stand behind a first name: "Ulla Sandvik"."""
+    for before, word in pairwise(text_words):
+        beside = word.start == before.end + 1 and known.first_name(before.text) == "s"
+        if beside and known.surname(word.text) and word.text.istitle():
+            yield word.start
+
+
+def _ends_one_of(found: Found, wider: Iterable[Found]) -> bool:
+    """Whether a place only ends the name of a body: "ordförande Funktionsrätt Halland"."""
+    return found.label == "LOC" and any(
+        one.start < found.start and found.end <= one.end for one in wider
     )
 
 
@@ -153,6 +195,14 @@ def _is_title_of(text: str, found: Found, persons: Iterable[Found]) -> bool:
         and any(person.start == found.end + 1 for person in persons)
         and text[found.end] == " "
     )
+
+
+def _holds_any(found: list[Found]) -> Callable[[int, int], bool]:
+    return lambda start, end: any(one.start < end and start < one.end for one in found)
+
+
+def _offices(found: list[Found]) -> list[Found]:
+    return [one for one in found if one.label == "ROLE"]
 
 
 def _starts_of_bodies(found: list[Found]) -> frozenset[int]:

@@ -2,13 +2,15 @@
 
 Documents that state an organisation in common speak of one person. Where two documents state
 different ones, they speak of two people if the surname is common, or if office and publisher differ
-too; not if one of them also names the other's organisation, for people change posts, nor if one
-publisher gives both the same office. A document speaks of one person by one name, with hyphen or
+too, unless one of them tells only of a seat on a board and the surname is rare; not if one of them
+also names the other's organisation, for people change posts, nor if one publisher gives both the
+same office. A document speaks of one person by one name, with hyphen or
 without. What a document leaves open follows the organisations that it names, or its publisher.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -156,7 +158,16 @@ def _apart(one: _Cluster, other: _Cluster, *, is_common: bool) -> bool:
     homes = bool(one.homes and other.homes and not one.homes & other.homes)
     if one.at and other.at:
         return is_common or (roles and homes)
-    return roles and homes
+    return roles and homes and (is_common or not _has_only_seats(one, other))
+
+
+def _has_only_seats(one: _Cluster, other: _Cluster) -> bool:
+    """Whether all that one of the two holds are seats, which people have beside other posts."""
+    return any(all(SEAT.search(role) for role in each.roles) for each in (one, other))
+
+
+SEAT = re.compile(r"(?:ordförande|ledamot|suppleant|ersättare|kassör|revisor|justerare)$")
+"""Offices on a board: a regional director chairs a fund, a councillor sits on a committee."""
 
 
 def _place_open(people: Sequence[Person], groups: Groups) -> set[int]:

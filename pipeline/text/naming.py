@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.spans import Found
 
 # "(MSB)", "(nedan kallad Bolaget)" right after a name
@@ -177,6 +178,11 @@ def _people(people: Mapping[str, int]) -> dict[str, str]:
         best = min(spellings, key=lambda name: (-people[name], name))
         full.update(dict.fromkeys(spellings, best))
     for name in people:
+        if " " in name and name.split()[0].lower() not in GIVEN_NAMES:
+            longer = {full[other] for other in people if other.endswith(f" {name}")}
+            if len(longer) == 1:  # "Carvalho Andersson" of "Luís Carvalho Andersson"
+                full[name] = longer.pop()
+    for name in people:
         if " " not in name:
             bearers = {full[other] for other in list(full) if _is_short_for(name, other)}
             full[name] = next(iter(bearers)) if len(bearers) == 1 else name
@@ -310,10 +316,26 @@ def _without_genitive(word: str) -> str:
 
 # "Digitala assistenten Hanna", "stormen Gudrun", "systemet Fenix": named, and nobody
 _THING = re.compile(
-    r"\b(?:assistenten|chatboten|chatbotten|roboten|systemet|verktyget|programmet|projektet|tjänsten|"
+    r"\b(?i:assistenten|chatboten|chatbotten|roboten|systemet|verktyget|programmet|projektet|tjänsten|"
     r"appen|plattformen|registret|databasen|stormen|orkanen|fartyget|båten|satelliten|tidningen|"
-    r"butiken|restaurangen|förskolan|skolan|kvarteret|huset|lokalen)\s(?P<name>[A-ZÅÄÖ][a-zåäöé]+)"
+    r"modellen|metoden|programvaran|mjukvaran|butiken|restaurangen|förskolan|skolan|kvarteret|huset|lokalen)\s(?:kallas\s|kallad\s|heter\s|döptes\still\s)?(?P<name>[A-ZÅÄÖ][a-zåäöé]+)"
     r"(?![\w-]|\s[A-ZÅÄÖ])"
+)
+
+
+_NAMES = r"(?P<names>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och | eller | samt )[A-ZÅÄÖ][a-zåäöé]+){0,3})"
+# "använder Jira och Confluence", "loggar in i Fenix"
+_USED = re.compile(
+    r"\b(?:använd(?:er|a|e|t)|logga(?:r|de|t)? in (?:i|på)|installera(?:r|de|t)?|"
+    r"uppgradera(?:r|de|t)?|implementera(?:r|de|t)?|programmera(?:r|de|t)? i|"
+    rf"importera(?:r|de|t)? (?:till|från)) {_NAMES}"
+    r"(?![\w-]|\s[A-ZÅÄÖ]|s?\s(?:metod|modell|teori|definition|begrepp))"
+)
+# "Jira används", "Runn är ett verktyg"
+_IS_USED = re.compile(
+    rf"(?<![\w-]){_NAMES} (?:används|användes|installeras|uppgraderas|implementeras|lanseras|"
+    r"lanserades|(?:är|var) (?:ett|en|vårt|vår) (?:[a-zåäö]+(?:at|t|d|isk|iskt) )?[a-zåäö-]*"
+    r"(?:verktyg|verktyget|system|program|plattform|app|databas|programvara|mjukvara|webbtjänst|register))\b"
 )
 
 
@@ -323,8 +345,16 @@ def things(passages: Iterable[str], people: Iterable[str]) -> frozenset[str]:
     `people` are the full names of the document's people.
     """
     borne = {part for name in people if " " in name for part in name.split()}
-    given = {found["name"] for text in passages for found in _THING.finditer(text)}
+    given = {name for text in passages for name in _given_to_things(text)}
     return frozenset(given - borne)
+
+
+def _given_to_things(text: str) -> Iterator[str]:
+    """The names in the text that only a thing can have."""
+    yield from (found["name"] for found in _THING.finditer(text))
+    for pattern in (_USED, _IS_USED):
+        for found in pattern.finditer(text):
+            yield from (word for word in _NAME_WORD.findall(found["names"]) if word[0].isupper())
 
 
 def written_form(text: str, value: str | None) -> str:

@@ -29,9 +29,15 @@ def belongs_to_next(text: str, named: list[Found], at: int) -> bool:
     return (
         joint(text, named[at], named[at + 1]) in (": ", ":")
         or _is_title_first(text, named, at)
-        or (joint(text, named[at], named[at + 1]) == ". " and text[named[at].start].islower())
+        or _is_run_of_titles_first(text, named, at)
+        or (joint(text, named[at], named[at + 1]) == ". " and _is_shortened(text, named[at]))
         or (joint(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
     )
+
+
+def _is_shortened(text: str, office: Found) -> bool:
+    """Whether the full stop behind the office is that of an abbreviation: "prof. Bo Ek"."""
+    return text[office.start : office.end].lower() in ("prof", "doc", "ordf", "sekr", "dir", "tf")
 
 
 def _is_title_first(text: str, named: list[Found], at: int) -> bool:
@@ -42,6 +48,31 @@ def _is_title_first(text: str, named: list[Found], at: int) -> bool:
         and joint(text, named[at - 1], named[at]) == " "
         and joint(text, named[at], named[at + 1]) == ", "
         and joint(text, named[at - 2], named[at - 1]) == ", "
+    )
+
+
+def _is_run_of_titles_first(text: str, named: list[Found], at: int) -> bool:
+    """Whether titles stand before names here: "Sekreterare Bo Ek Ordförande Eva Ek"."""
+    first = at
+    while (
+        follows(named, first - 2, "ROLE")
+        and follows(named, first - 1, "PER")
+        and joint(text, named[first - 2], named[first - 1]) in (" ", ": ")
+        and joint(text, named[first - 1], named[first]) == " "
+    ):
+        first -= 2
+    last = at
+    while (
+        follows(named, last + 2, "ROLE")
+        and joint(text, named[last + 1], named[last + 2]) == " "
+        and joint(text, named[last], named[last + 1]) in (" ", ": ")
+    ):
+        last += 2
+    return (
+        first < at
+        and follows(named, last + 1, "PER")
+        and text[named[at].start].isupper()
+        and (joint(text, named[at], named[at + 1]) in (" ", ": "))
     )
 
 

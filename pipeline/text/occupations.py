@@ -26,6 +26,12 @@ def occupations(
         if link := _TO_BODY.match(text, person.end):
             places.append(_AFTER_NAME.match(text, ends.get(link.end(), len(text))))
         for found in places:
+            if (
+                found
+                and found[0].endswith(": ")
+                and not _OPENS.search(text, 0, found.start("word"))
+            ):
+                continue  # "till H.M. Konungen: Bo Ek"
             if found and (base := occupation(found["word"], known)):
                 rank = found.groupdict().get("rank") or ""
                 start = found.start("rank") if rank else found.start("word")
@@ -33,20 +39,24 @@ def occupations(
 
 
 _RANK = r"(?P<rank>(?:[Ff]örste|[Ff]örsta|[Bb]iträdande|[Bb]itr\.?|[Tt]illförordnad|[Tt]f\.?) )?"
-_BEFORE_NAME = re.compile(rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?) $")
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)(?:(?<=[a-zåäö]):)? $"
+)
+_OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (
     r"(?P<word>(?:(?:[A-ZÅÄÖ]{2,4}|it|hr|kr)-)?[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?"
     r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,}(?=[,.;)|/\t\n]|$))"
 )
 _AFTER_NAME = re.compile(
-    r"(?:, | \(|\t| – | - |; | ?[|/] ?)(?:leg\. |(?:fil|tekn|med)\. ?dr,? )?"
+    r"(?:, | \(|\t| – | - |; | ?[|/] ?)"
+    r"(?:(?:vår |den )?nya? |tidigare |f\.?d\. |leg\. |(?:fil|tekn|med)\. ?dr,? )?"
     rf"{_RANK}{_WORD_AFTER}"
 )
 # "Anna Ek arbetar som lärare", "Anna Ek är bosatt i Luleå och arbetar som lärare"
 _WORKS_AS = re.compile(
     r"(?:(?: är (?:bosatt|född) i [A-ZÅÄÖ]\w+ och)? (?:arbetar|arbetade|jobbar|jobbade|verkar) som "
-    rf"|,? (?:som )?(?:är|var) (?:utbildad )?(?=[\w-]+ (?:på|vid|hos)\b)){_WORD_AFTER}"
+    rf"|,? (?:som )?(?:är|var) (?:utbildad )?(?=[\w-]+(?: (?:på|vid|hos)\b|[.,]))){_WORD_AFTER}"
 )
 _TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
 
@@ -71,6 +81,7 @@ COMMON_OCCUPATIONS = word_set(
 """Common ones that the list of occupations lacks."""
 NO_OCCUPATIONS = (
     "gäst",
+    "kontaktperson",
     "kollega",
     "vän",
     "granne",

@@ -30,8 +30,10 @@ _WORKING_AS = (
 )
 # "för närvarande", "sedan 2012", "också"
 _SINCE_WHEN = (
-    r"(?:(?:under|sedan|från)\s(?:år\s)?\d{4}\s|(?:även|också|numera|nu|i\s?dag|för\snärvarande|alltjämt|"
-    r"fortfarande|samtidigt)\s)*"
+    r"(?:(?:under|sedan|från|från\soch\smed)\s(?:år\s)?\d{4}\s"
+    rf"|(?:sedan|från|från\soch\smed)\s(?:den\s\d\d?\s)?(?:{MONTHS})(?:\s\d{{4}})?\s"
+    r"|sedan\s(?:i\s(?:våras|somras|höstas|vintras|fjol)|årsskiftet|en\stid(?:\stillbaka)?|länge)\s"
+    r"|(?:även|också|numera|nu|i\s?dag|för\snärvarande|alltjämt|fortfarande|samtidigt|nyligen)\s)*"
 )
 # "styrelsens", "utskottets", "Sveriges": whose office it is, where that is no name of a body
 _OWNER = (
@@ -43,14 +45,15 @@ PERSON_ROLE = re.compile(
     rf"(?:(?:\s{PARTY_SIGN})?,?\s"
     r"|,\ssom\s(?:tidigare|då|numera|i\s?dag|sedan\s\d{4})\s(?:är|var|varit)\s"
     r"|\s?\(|,|,?\s(?:som\sär|är|var|blir|blev)\s|\s[–-]\s|\s?[|/]\s?"
-    rf"|(?:\s{PARTY_SIGN})?\s(?:är|var|har\svarit)\s{_SINCE_WHEN}"
+    rf"|(?:\s{PARTY_SIGN}|,\s\d\d(?:\sår)?,|\s\(\d\d(?:\sår)?\))?\s(?:är|var|blir|har\svarit)\s{_SINCE_WHEN}"
+    r"|\skommer\s(?:närmast\s|senast\s)?från\s(?:en\s)?(?:roll(?:en)?|tjänst(?:en)?|post(?:en)?|jobb(?:et)?|uppdrag(?:et)?)\ssom\s"
     r"|\t|\s?,\s(?:vår|även|numera|nu|i\sdag|idag|bl\.a\.|bland\sannat)\s"
     rf"|,\s{_DEGREE},\s|,\s[Ll]eg\.\s"
     r"|,?\s(?:som\s)?(?:har\s)?(?:(?:tidigare|även|också|länge|senast|bland\sannat|bl\.a\.)\s)*varit\s"
     r"|(?:,\s|\s\()(?!(?:som|men|och|att|när|där|den|det|samt)\s)[a-zåäö-]{3,}(?:\s[a-zåäö-]+)?,\s"
     r"|\shar\stackat\sja\still\s(?:att\sbli|uppdraget\ssom|rollen\ssom|tjänsten\ssom)\s"
     r"|,\s[a-zåäö]{4,}\soch\s"
-    rf"|,?\s(?:har\s|som\s|blev\s|är\s)*{_CHOSEN}\still\s|(?:\s{PARTY_SIGN})?{_WORKING_AS})"
+    rf"|,?\s(?:har\s|som\s|blev\s|är\s|i\s?dag\s|nyligen\s|i\sgår\s)*{_CHOSEN}\still\s|\s\((?:[A-ZÅÄÖ]{{1,3}}),\s|(?:\s{PARTY_SIGN})?{_WORKING_AS})"
     rf"(?:(?:en\s|ett\s)?{_OLD_OR_NEW}\s)?"
     rf"{_OWNER}"
 )
@@ -63,7 +66,8 @@ _COPULA = (
 ROLE_ORG = re.compile(
     r"(?:,?\s|\t|\s[–-]\s|\s?[|/;]\s?|\),?\s|,?\s(?:på|vid|för|i|hos|inom|av|från|till|och)\s(?:den\s|det\s)?"
     r"|\s(?:för|i|på|inom|med\sansvar\sför)\s[a-zåäö][a-zåäö\s-]{2,60}?(?:,\s|\s(?:vid|på|hos|i)\s)"
-    r"|\s[a-zåäö][a-zåäö-]{2,30}(?:\soch\s[a-zåäö-]{3,30})?(?:,\s|\s(?:vid|på|hos)\s))"
+    r"|\s[a-zåäö][a-zåäö-]{2,30}(?:\soch\s[a-zåäö-]{3,30})?(?:,\s|\s(?:vid|på|hos)\s)"
+    r"|,\s(?!(?:och|samt|som|även|tidigare|nu|den|en|ett)\s)[a-zåäö][a-zåäö-]{3,30}(?:\s(?:och\s|för\s|av\s)?[a-zåäö-]{3,30}){0,3},\s)"
 )
 # Between an organisation and its office ("Vinnovas generaldirektör", "Region Dalarnas ordförande").
 ORG_ROLE = re.compile(r"\s(?:(?:nya|nye|tidigare|avgående|dåvarande|tillträdande)\s)?")
@@ -89,12 +93,13 @@ AT_ORG = re.compile(
 AS_OR_TO = re.compile(rf"\b(?:[Ss]om|[Tt]ill)\s(?:{_OLD_OR_NEW}\s)?$")
 HAS_CHOSEN = re.compile(
     rf"{_OF_THING}\s"
-    rf"(?:har|hade|{_CHOSEN}|utsåg|valde|förordnade|anställde)\s(?:[^\W\d_]+\s){{0,3}}?"
+    rf"(?:har|hade|{_CHOSEN}|utsåg|valde|förordnade|anställde)\s"
+    rf"(?:den\s\d\d?\s(?:{MONTHS})\s(?:\d{{4}}\s)?)?(?:[^\W\d_]+\s){{0,3}}?"
 )
 # After title and name: "professor Anna Ek, som forskar vid Umeå universitet".
 HOLDER_ORG = re.compile(
     rf"(?:\s{PARTY_SIGN})?"
-    r"(?:\s\(|,\s|\t|\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
+    r"(?:\s\(|,\s|\t|,?\s(?:vid|på|från|hos|i)\s|,\ssom\s(?:[\w-]+\s){1,7}?(?:vid|på|hos|i|för)\s)"
 )
 PERSON_ORG = re.compile(
     r"(?:\s?,\s|\s?\(|\t|\s[–-]\s|\s?[|/;]\s?|,?\s(?:från|vid|på|hos)\s"
@@ -120,12 +125,12 @@ AND = re.compile(r"\s(?:och|samt|tillika)\s(?:(?:även|tillika|som)\s)?")
 AND_OFFICE = re.compile(
     r"(?:s?\s(?:styrelse|ledning|insynsråd|direktion))?"
     r"(?:,?\s(?:och|samt|tillika)\s|,\s(?:är|var|blir|har\svarit)\s)"
-    rf"(?:(?:även|tillika|som|nu|numera|{_OLD_OR_NEW})\s)*"
+    rf"(?:(?:även|tillika|som|nu|numera|varit|har\svarit|{_OLD_OR_NEW})\s)*"
 )
 COLON = re.compile(r"\s?:\s?|\t")
 APPOSED = re.compile(
     r"(?:\s\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd])\))?"
-    rf"(?:,\s|\s\(|\s[–-]\s|,?\s(?:som\s)?(?:är|var|blir|blev)\s|\s(?:[^\W\d_]+\s)?som\s|{_WORKING_AS})"
+    rf"(?:,\s|\s\(|\s[–-]\s|,?\s(?:som\s)?(?:är|var|blir|blev)\s{_SINCE_WHEN}|,\ssom\s(?:också|även|tidigare|då|länge)\s(?:är|var)\s|\s(?:[^\W\d_]+\s)?som\s|{_WORKING_AS})"
 )
 SUCCEEDS = re.compile(
     rf"(?:\s{PARTY_SIGN})?\s(?:efterträd(?:er|de)|efterträtt|ersätter|ersatte|ersatt|avlös(?:er|te)|avlöst|"

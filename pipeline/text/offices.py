@@ -48,6 +48,7 @@ def stated_offices(text: str, named: list[Found], *, listing: bool) -> Iterator[
             found += _after(text, named, index, used)
         if not found:
             found = list(affiliation(text, named, index, used))
+        found += _successor_apposed(text, named, index)
         yield from found
         if listing:
             yield from rest_of_cell(text, named, index, used)
@@ -69,9 +70,7 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
     between = joint(text, person, named[at])
     if not _leads_on(text, named, index, between):
         return
-    if belongs_to_next(text, named, at) and not names_first(text, named):
-        return
-    if between == " " and _ends_run_of_names(text, named, index):
+    if _is_of_another(text, named, index):
         return
     offices = [at]
     while follows(named, at + 1, "ROLE") and (
@@ -89,6 +88,51 @@ def _after(text: str, named: list[Found], index: int, used: set[int]) -> Iterato
         yield holds(person, named[office], own)
     if organisation:
         yield from _further(text, named, person, at, used)
+    yield from _chosen_for(text, named, index, at + bool(organisation), used)
+
+
+# "tillsatte regeringen Anna Ek, landshövding i Västmanland, till särskild utredare"
+_THEN_TO_BE = re.compile(
+    r"(?:\s(?:i|för|på|vid)\s[^.;:,()]{3,60})?,\s(?:till|som)\s(?:ny\s|vikarierande\s)?"
+)
+
+
+def _chosen_for(
+    text: str, named: list[Found], index: int, last: int, used: set[int]
+) -> Iterator[Stated]:
+    """The office for which somebody chose the person whose other office is told in between."""
+    at = last + 1
+    if (
+        follows(named, at, "ROLE")
+        and at not in used
+        and _THEN_TO_BE.fullmatch(joint(text, named[last], named[at]))
+        and _first_is_chosen(text, named, index)
+    ):
+        used.add(at)
+        yield holds(named[index], named[at], organisation_after(text, named, at, used))
+
+
+def _is_of_another(text: str, named: list[Found], index: int) -> bool:
+    """Whether the office behind the name is that of another person."""
+    at = index + 1
+    if belongs_to_next(text, named, at) and not names_first(text, named):
+        return True
+    if joint(text, named[index], named[at]) == " " and _ends_run_of_names(text, named, index):
+        return True
+    return _heads_of_next_body(text, named, index, at)
+
+
+def _heads_of_next_body(text: str, named: list[Found], index: int, at: int) -> bool:
+    """Whether the office is that of the next person: "chef Bo Ek, rektorn för KTH, Eva Ek och"."""
+    office = named[at]
+    return (
+        follows(named, index - 1, "ROLE")
+        and joint(text, named[index - 1], named[index]) == " "
+        and follows(named, at + 1, "ORG")
+        and follows(named, at + 2, "PER")
+        and joint(text, named[at + 1], named[at + 2]) == ", "
+        and text[office.start : office.end].lower() != office.value
+    )
 
 
 _AS_OFFICE = re.compile(rf"(?:\s{PARTY_SIGN})?\ssom\s")
@@ -96,12 +140,29 @@ _AS_OFFICE = re.compile(rf"(?:\s{PARTY_SIGN})?\ssom\s")
 
 def _successor(text: str, named: list[Found], index: int) -> Iterator[Stated]:
     """The office in which the person follows another: "Anna Ek efterträdde Bo Ek som rektor"."""
-    office = index + 2
+    if SUCCEEDS.fullmatch(joint(text, named[index], named[index + 1])):
+        yield from _office_taken_over(text, named, index, index + 1)
+
+
+def _successor_apposed(text: str, named: list[Found], index: int) -> Iterator[Stated]:
+    """The same where it is told in between who that is: "Anna Ek, jurist på Almi, efterträder"."""
+    other = index + 2
+    while other < len(named) and named[other].label != "PER":
+        other += 1
+    if not follows(named, other, "PER") or not text.startswith(",", named[index].end):
+        return
+    link = joint(text, named[other - 1], named[other])
+    if link.startswith(",") and SUCCEEDS.fullmatch(link[1:]):
+        yield from _office_taken_over(text, named, index, other)
+
+
+def _office_taken_over(text: str, named: list[Found], index: int, before: int) -> Iterator[Stated]:
+    """The office "som" behind the one before, for the person who follows."""
+    office = before + 1
     if (
         follows(named, office, "ROLE")
-        and SUCCEEDS.fullmatch(joint(text, named[index], named[index + 1]))
-        and _AS_OFFICE.match(text, named[index + 1].end)
-        and PERSON_ROLE.fullmatch(joint(text, named[index + 1], named[office]))
+        and _AS_OFFICE.match(text, named[before].end)
+        and PERSON_ROLE.fullmatch(joint(text, named[before], named[office]))
     ):
         own = organisation_after(text, named, office, set())
         yield holds(named[index], named[office], own)
@@ -148,12 +209,24 @@ def _together(text: str, named: list[Found], index: int, used: set[int]) -> Iter
 def _first_is_chosen(text: str, named: list[Found], index: int) -> bool:
     """Whether somebody chose the people of the list in which this person stands."""
     first = index
-    while follows(named, first - 1, "PER") and LISTED.fullmatch(
-        joint(text, named[first - 1], named[first])
-    ):
-        first -= 1
+    while size := _chosen_before(text, named, first):
+        first -= size
     before = text[max(0, named[first].start - 90) : named[first].start]
     return bool(CHOOSING.search(before))
+
+
+def _chosen_before(text: str, named: list[Found], at: int) -> int:
+    """Mentions of the entry before: "valde Anna Ek till ordförande och", "valde Anna Ek,"."""
+    if follows(named, at - 1, "PER") and LISTED.fullmatch(joint(text, named[at - 1], named[at])):
+        return 1
+    if (
+        follows(named, at - 1, "ROLE")
+        and follows(named, at - 2, "PER")
+        and LISTED.fullmatch(joint(text, named[at - 1], named[at]))
+        and _TO_BE.fullmatch(joint(text, named[at - 2], named[at - 1]))
+    ):
+        return 2
+    return 0
 
 
 def _leads_on(text: str, named: list[Found], index: int, link: str) -> bool:

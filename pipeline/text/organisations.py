@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.text.body_parts import bodies_for_something, parts_of_bodies
-from pipeline.text.capital_bodies import companies, named_by_word, seated
+from pipeline.text.capital_bodies import companies, named_by_word, says_what_it_is, seated
 from pipeline.text.forms import WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
@@ -23,6 +23,7 @@ _TAILS = either(
     institutet domstolen tingsrätt förbundet kommittén utredningen delegationen utskottet
     fullmäktige partiet banken fonden stiftelsen rådet akademien akademin sällskapet universitetet
     högskolan museet ombudsmannen kåren nätverket centralen bolaget föreningen beredningen
+    främjandet samfundet alliansen rörelsen kammaren direktoratet företagen industrierna
     avdelningen enheten sektionen kansliet kommissionen skolan gymnasiet kliniken sjukhuset"""
 )
 _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")
@@ -99,6 +100,7 @@ def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
             or title(word)
             or _OTHER_WORD.search(word)
             or (word == found["tail"] and not _in_front(found))
+            or says_what_it_is(text, found.start())
         ):
             continue
         capital = _is_capital(text, found, ordinary)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.text.gazetteers import Gazetteers, Word
 from pipeline.text.patterns import word_set
+from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
 PARTICLES = word_set("von af de van der den del da di la le du dos bin ibn el al ter ten zu zur")
@@ -186,7 +187,7 @@ def _following(
             continue
         if taken(index) or not word[0].isupper() or (shouting != word.isupper() and len(word) > 1):
             break
-        if word in _NOT_SURNAMES or not (known.surname_like(word) or known.first_name(word)):
+        if not _may_be_name(text, words, start, index, known):
             break
         if surnames and _begins_another(text, words, index, surnames[-1], known):
             break
@@ -194,11 +195,46 @@ def _following(
             break
         if surnames and known.begins_name(word):
             break  # the next person's first name, in a list without commas
-        if known.surname_like(word):
+        if known.surname_like(word) or not known.first_name(word):
             surnames.append(word)
         index += 1
         end = index
     return end, surnames
+
+
+def _may_be_name(text: str, words: list[Word], start: int, index: int, known: People) -> bool:
+    """Whether the word may belong to the name that begins at `start`, as a title does not."""
+    word = without_article(words[index].text)
+    if word in _NOT_SURNAMES or (title(word) and not known.surname(word)):
+        return False  # "Doris Ek Verksamhetscontroller"
+    listed = known.surname_like(word) or known.first_name(word) is not None
+    return listed or _is_name_in_prose(text, words, start, index, known)
+
+
+def _is_name_in_prose(text: str, words: list[Word], start: int, index: int, known: People) -> bool:
+    """Whether an ordinary word behind a first name can only be a surname: "sade Sofie Stråle att".
+
+    Within a sentence only names have capitals.
+    """
+    if index != start + 1 or known.first_name(words[start].text) not in ("s", "f") or not start:
+        return False
+    before, word = words[start - 1], words[index].text
+    following = text[words[index].end : words[index].end + 3]
+    return (
+        before.text[0].islower()
+        and len(before.text) > 1
+        and text[before.end : words[start].start] == " "
+        and len(word) > SHORTEST_PROSE_SURNAME
+        and word[1:].islower()
+        and not known.lists.names_something(word)
+        and (
+            following[:1] in ("", ".", ",", ")")
+            or (following[:1] == " " and following[1:2].islower())
+        )
+    )
+
+
+SHORTEST_PROSE_SURNAME = 3
 
 
 def _begins_another(text: str, words: list[Word], index: int, surname: str, known: People) -> bool:

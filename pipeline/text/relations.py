@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.text.contact_people import contacts_of
+from pipeline.text.curricula import offices_of_a_life
 from pipeline.text.office_patterns import PARTY_SIGN
 from pipeline.text.offices import stated_offices
+from pipeline.text.placed_offices import placed
 from pipeline.text.quotes import sayings
 from pipeline.text.shared_offices import completed
 from pipeline.text.spans import Found
@@ -29,7 +31,8 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
     ]
     holders = _with_pronouns(text, named)
     offices = list(stated_offices(text, holders, listing=role in ("list", "table", "contact")))
-    stated = list(completed(text, named, offices))
+    offices += offices_of_a_life(text, holders, offices)
+    stated = list(placed(text, named, completed(text, named, offices)))
     stated += sayings(text, named)
     stated += contacts_of(text, named, stated, contact=role == "contact")
     stated += undertakings(text, mentions)
@@ -38,9 +41,16 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
 
 # "(S)" behind a name: no organisation of the office that follows.
 _PARTY = re.compile(PARTY_SIGN)
+_PARTIES = frozenset(
+    f"({sign})"
+    for upper in ("S", "M", "C", "L", "V", "MP", "KD", "SD", "FP", "FI", "PP", "-")
+    for sign in (upper, upper.lower(), upper.capitalize())
+)
+"""What parties are listed by; another listed body in brackets is where somebody is from."""
 # "Hon är ordförande i Almi": the one person named before
 _PRONOUN = re.compile(
-    r"(?<=[.!?] )(?:Hon|Han)(?=\s(?:är|var|har|arbetar|arbetade|tillträder|tillträdde)\s)"
+    r"(?<=[.!?] )(?:Hon|Han)(?=\s(?:är|var|har|blir|blev|kommer|började|arbetar|arbetade|"
+    r"tillträder|tillträdde)\s)"
 )
 
 
@@ -58,7 +68,8 @@ def _with_pronouns(text: str, named: list[Found]) -> list[Found]:
 
 
 def _is_party(text: str, found: Found) -> bool:
-    return bool(found.start and _PARTY.match(text, found.start - 1))
+    sign = _PARTY.match(text, found.start - 1) if found.start else None
+    return sign is not None and (found.method != "gazetteer" or sign[0] in _PARTIES)
 
 
 def _order(stated: Stated) -> tuple[int, int, str, str, str]:

@@ -24,6 +24,7 @@ _ENDINGS: dict[str, str] = {
     "n": "ledare protokollförare skattmästare förvaltare controller",
     "en ar arna": "hövding",
     "nen": "ombudsman lagman",
+    "en": "jurist",
     "et en": "språkrör",
 }
 # Forms whose plural or definite form is not base form plus ending.
@@ -52,15 +53,16 @@ _EXACT: dict[str, str] = {
         "hovrättsråd": "hovrättsråd hovrättsrådet", "kammarrättsråd": "kammarrättsråd",
         "regeringsråd": "regeringsråd regeringsrådet", "rådman": "rådman rådmannen rådmän",
         "generalsekreterare": "generalsekreterare generalsekreteraren",
-        "vd": "vd vd:n vd:ar vd:arna", "vice vd": "", "gd": "gd gd:n", "kd": "",
+        "vd": "vd vd:n vd:ar vd:arna", "vice vd": "", "gd": "gd gd:n", "öd": "öd", "kd": "",
         "vice chair": "", "chair": "chair",
         "docent": "docent docenten docenter doc", "biskop": "biskop biskopen biskopar",
         "ärkebiskop": "ärkebiskop ärkebiskopen", "kyrkoherde": "kyrkoherde kyrkoherden",
         "länsråd": "länsråd länsrådet", "länsöverdirektör": "länsöverdirektör",
-        "justerare": "justerare", "justeringsman": "justeringsman justeringsmän",
+        "justerare": "justerare",
+        "kassör": "kassör kassören", "justeringsman": "justeringsman justeringsmän",
         "ersättare": "ersättare ersättaren ersättarna",
         "sekreterare": "sekreterare sekreteraren sekr",
-        "jurist": "jurist", "utgivare": "utgivare utgivaren",
+        "utgivare": "utgivare utgivaren",
         "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
         "riksbankschef": "riksbankschef riksbankschefen",
         "doktorand": "doktorand doktoranden doktorander",
@@ -143,7 +145,7 @@ def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
 PHRASES = re.compile(
     rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
     r"(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
-    r"|[Mm]edicinskt? sakkunnig[ae]?"
+    r"|(?:[Mm]edicinskt?|[Pp]olitiskt?) sakkunnig[ae]?"
     r"|[Aa]nsvarig[ae]? utgivaren?|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?)(?![\w-])"
 )
 

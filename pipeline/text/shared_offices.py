@@ -31,7 +31,6 @@ _HEADS = re.compile(r"(?:,\s|:\s|\t|\s[–-]\s|\s\()")
 # "På Almis vägnar", "För Almi"
 _BEHALF_BEFORE = re.compile(r"\b(?:[Pp]å|[Ff]ör)\s$")
 _BEHALF_AFTER = re.compile(r"(?:\svägnar)?[,:]?\s")
-_SIGNED_FOR = "För "
 _SIGNATURE = ("ORG", "PER", "ROLE")
 _NEXT_PERSON = "PER"
 
@@ -177,16 +176,27 @@ def _holder_after(text: str, named: Sequence[Found], index: int) -> Iterator[Fou
     behalf = _BEHALF_BEFORE.search(before) and (
         between.startswith((" vägnar", ":")) and _BEHALF_AFTER.fullmatch(between)
     )
-    signs = (
-        organisation.start == len(_SIGNED_FOR)
-        and text.startswith(_SIGNED_FOR)
-        and between == " "
-        and named[-1].end >= len(text.rstrip(" ."))
-        and len(named) == len(_SIGNATURE)
-    )
+    signs = between == " " and _is_signature(text, named, index)
     alone = not index and index + 2 == len(named) and person.end >= len(text.rstrip(" ."))
     if behalf or signs or (opens and (alone or _has_office(text, named, index + 1))):
         yield person
+
+
+# "För Almi", "Stockholm den 3 februari 2014 Almi"
+_SIGNED_BEFORE = re.compile(r"(?:^|^För |\b(?:19|20)\d\d,? (?:För )?)$")
+
+
+def _is_signature(text: str, named: Sequence[Found], index: int) -> bool:
+    """Whether organisation, person and office end the text, behind nothing but place and date."""
+    signed = named[index : index + len(_SIGNATURE)]
+    return (
+        tuple(one.label for one in signed) == _SIGNATURE
+        and len(named) == index + len(_SIGNATURE)
+        and not index
+        and text[signed[1].end : signed[2].start] in (" ", ", ")
+        and signed[-1].end >= len(text.rstrip(" ."))
+        and bool(_SIGNED_BEFORE.search(text[: signed[0].start]))
+    )
 
 
 # "Från Trafikverket deltog projektchef Anna Ek"

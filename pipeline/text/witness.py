@@ -29,7 +29,8 @@ _BEFORE_OWNER = re.compile(r"\b(?:från|hos|av|vid|på|med|enligt|åt|inom|och|s
 _BETWEEN_CAPITALS = word_set("och för i av på of the and for de la & at in")
 # What stands before things, places and texts, hardly before a person named by one name.
 _NOT_BEFORE_PERSON = re.compile(
-    r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per)|"
+    r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per|lex|sankta?|"
+    r"s:ta?|hotell|brf|kvarteret|kv)|"
     r"(?:systemet|stödet|projektet|företaget|programmet|verktyget|bolaget|plattformen|tjänsten|"
     r"modellen|databasen|registret|märket|kampanjen|metoden|appen|portalen|skolan|tåget|skeppet|"
     r"båten|fartyget|avgift för|kallad|kallas|kallat|heter|typen|språket|tidningen|"
@@ -64,6 +65,7 @@ _NO_NAMES = word_set(
 )
 # "StringBuilder", "DnT": a capital inside a word is a system's or a quantity's
 _CAPITAL_INSIDE = re.compile(r"[a-zåäöń][A-ZÅÄÖ]")
+_MAC = re.compile(r"Ma?c[A-Z]|De[A-Z]|O'|[A-Z][a-z]+-[A-Z]")
 _CODE = re.compile(r"(?:^|-)\w(?:-|$)")
 PROSE_CHARACTERS = 60
 """Characters on each side that tell running text."""
@@ -106,6 +108,8 @@ def _full_name(found: Found, text: str, parts: list[str], known: People) -> bool
     """Whether first name or surname is listed, and no word of it an ordinary one."""
     names = [part for part in parts if part.lower() not in PARTICLES]
     if not all(without_article(part)[0].isupper() and not _is_abbreviation(part) for part in names):
+        return False
+    if any(_CAPITAL_INSIDE.search(part) and not _MAC.match(part) for part in names):
         return False
     listed = known.first_name(parts[0])
     if any(known.ordinary(part) and not known.surname(part) for part in names[bool(listed) :]):

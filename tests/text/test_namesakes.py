@@ -57,6 +57,19 @@ def test_one_publisher_s_member_of_a_board_sits_in_other_boards_too() -> None:
     assert people(*uses, publishers={"a": "Skolverket", "b": "Vinnova"}) == [{"a"}, {"b"}]
 
 
+def test_a_seat_on_a_board_parts_nobody_of_a_rare_name() -> None:
+    publishers = {"a": "Gävle kommun", "b": "Region Skåne"}
+    seat = use("b", "Örjan Sölvell", roles=("vice ordförande",))
+    assert people(use("a", "Örjan Sölvell", roles=("rektor",)), seat, publishers=publishers) == [
+        {"a", "b"}
+    ]
+    common = (
+        use("a", "Örjan Karlsson", roles=("rektor",)),
+        use("b", "Örjan Karlsson", roles=("vice ordförande",)),
+    )
+    assert people(*common, publishers=publishers) == [{"a"}, {"b"}]
+
+
 def test_a_rare_name_at_two_organisations_is_one_who_changed_posts() -> None:
     assert people(
         use("a", "Örjan Sölvell", "Handelshögskolan i Stockholm"),

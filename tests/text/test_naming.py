@@ -124,3 +124,18 @@ def test_names_of_things_are_nobody_s_unless_borne() -> None:
     assert things(texts, ["Anna Ek"]) == {"Hanna", "Gudrun"}
     assert things(texts, ["Hanna Ek"]) == {"Gudrun"}
     assert things(["Rektorn för skolan Anna Ek"], []) == frozenset()
+    used = ["Vi använder Jira och Saga.", "Runn är ett verktyg.", "Chefen loggar in i Tekla."]
+    assert things(used, ["Saga Ek"]) == {"Jira", "Runn", "Tekla"}
+    assert things(["Enheten använder Anna Eks metod.", "Bo är en vän."], []) == frozenset()
+
+
+def test_a_double_surname_alone_is_the_one_person_who_has_it() -> None:
+    text = "Luís Carvalho Andersson talade. Enligt Carvalho Andersson. Anna Maria Ek. Maria Ek."
+    found = [per(text, name) for name in ("Luís Carvalho Andersson", "Anna Maria Ek")]
+    at = text.index("Enligt ") + len("Enligt ")
+    alone = [
+        Found(at, at + 18, "PER", "Carvalho Andersson", "Carvalho Andersson"),
+        Found(text.rindex("Maria Ek"), len(text) - 1, "PER", "Maria Ek", "Maria Ek"),
+    ]
+    names = naming([(text, [*found, *alone])])
+    assert [names.of(one) for one in alone] == ["Luís Carvalho Andersson", "Maria Ek"]

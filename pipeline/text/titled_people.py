@@ -1,0 +1,66 @@
+"""People whom no list knows, by the title beside their names: "Tran Van Minh, systemutvecklare"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.text.people import PARTICLES, People, person_name
+from pipeline.text.roles import title
+from pipeline.text.spans import Found
+
+_PART = r"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?:[-'’][^\W\d_]+)*"
+_PARTICLE = "|".join(sorted(PARTICLES))
+_NAME = rf"(?P<name>{_PART}(?: (?:{_PARTICLE}))*(?: {_PART}){{1,3}})"
+# An entry that begins with the name and has a title behind its comma
+_ENTRY = re.compile(
+    rf"(?:^|(?<=[,;:•–\t\n(] )|(?<=[\t\n(])|(?<= och )|(?<= samt )|(?<= av )|(?<= med )|(?<= från )"
+    rf"|(?<= säger )|(?<= till ))"
+    rf"{_NAME}(?:, | \()(?P<title>[a-zåäö][\w-]{{3,}})(?=[,.;)]|$| (?:på|vid|hos|i|från|för|och)\b)"
+)
+_AFTER_TITLE = re.compile(rf"{_NAME}(?![\w-])")
+_OF_A_BODY = re.compile(
+    r"(?:ordförande|ledamot|suppleant|ersättare|kassör|revisor|delägare|ägare|vd|direktör)$"
+)
+"""Held by bodies' representatives, who stand behind the body: "Axfood Sverige, ordförande"."""
+
+
+def titled_people(
+    text: str,
+    titles: Iterable[Found],
+    known: People,
+    *,
+    taken: Callable[[int, int], bool],
+    is_title: Callable[[str], bool],
+) -> Iterator[Found]:
+    """Runs of two to four capital words that are no words, with a title beside them: PER.
+
+    `taken` says whether another mention stands in a span, `is_title` whether a word is one.
+    """
+    for found in _ENTRY.finditer(text):
+        word = found["title"]
+        if is_title(word) and not _OF_A_BODY.search(word):
+            yield from _person(text, *found.span("name"), known, taken)
+    for office in titles:
+        before = text[max(0, office.start - 2) : office.start]
+        follows = text[office.start].islower() and before != ", " and text[office.end :][:1] == " "
+        if follows and (stranger := _AFTER_TITLE.match(text, office.end + 1)):
+            yield from _person(text, *stranger.span("name"), known, taken)
+
+
+def _person(
+    text: str, start: int, end: int, known: People, taken: Callable[[int, int], bool]
+) -> Iterator[Found]:
+    parts = [part for part in text[start:end].split() if part not in PARTICLES]
+    if taken(start, end) or any(_is_word(part, known) for part in parts):
+        return
+    name = person_name(text[start:end], known)
+    yield Found(start, end, "PER", name, name)
+
+
+def _is_word(part: str, known: People) -> bool:
+    """Whether the word is an ordinary one, a title, or begins a listed body's or place's name."""
+    if title(part):
+        return True
+    named = known.first_name(part) is not None or known.surname(part)
+    return not named and (known.ordinary(part) or known.lists.names_something(part))
