@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -183,11 +184,27 @@ def test_the_command_wants_the_project(
 
 def test_absent_data_is_said(tmp_path: Path, project: Path) -> None:
     absent = tmp_path / "nowhere"
-    shown = list(evaluate(["topics", "language"], project=project, shared=absent))
-    assert sum(str(absent) in line for line in shown) == 2
+    sections = ["topics", "language", "documents"]
+    shown = list(evaluate(sections, project=project, shared=absent))
+    assert sum(str(absent) in line for line in shown) == 3
     assert any("compounds" in line for line in shown)
     assert "not there" in str(next(reading.pdf_facts(absent, [], full=False)))
     assert reading.held_out_paragraphs(absent, 3) == []
+
+
+def test_year_and_publisher_of_public_documents_are_printed(tmp_path: Path, project: Path) -> None:
+    (tmp_path / "shared" / "pdf").mkdir(parents=True)
+    (tmp_path / "project" / "tests" / "gold").mkdir(parents=True)
+    source = project / "data" / "raw" / "skola" / "skapande_skola_utvärdering.pdf"
+    (tmp_path / "shared" / "pdf" / "a.pdf").write_bytes(source.read_bytes())
+    doc_id = sha256(source.read_bytes()).hexdigest()[:16]
+    truth = tmp_path / "project" / "tests" / "gold" / "described.tsv"
+    truth.write_text(f"{doc_id}\treport\t1066\t*\n", encoding="utf-8")
+    shared, at = tmp_path / "shared", tmp_path / "project"
+    shown = list(evaluate(["documents"], project=at, shared=shared))
+    assert [line.split() for line in shown[2:]] == [
+        ["public", "documents,", "report", "half", "year", "0.000", "1"]
+    ]
 
 
 def test_taking_every_hyphen_away_spoils_some() -> None:

@@ -139,6 +139,25 @@ def own_paragraphs(bench: Bench) -> list[str]:
     ]
 
 
+# -- documents
+
+
+def documents(bench: Bench) -> Iterator[Measured | str]:
+    """Year and publisher of public documents; both halves."""
+    from pipeline.evaluate.described import parsed_described, scores
+    from pipeline.stages.describe import Document
+
+    if not (bench.shared / "pdf").is_dir():
+        yield f"public documents not measured: {bench.shared / 'pdf'} is not there."
+        return
+    text = (bench.gold / "described.tsv").read_text(encoding="utf-8")
+    truth = parsed_described(text.splitlines())
+    raw = public_documents(bench, truth, bench.work / "described")
+    store = tables(raw, bench.work / "described tables", ("describe",))
+    for half, column, score, cases in scores(truth, store.whole(Document)):
+        yield Measured(f"public documents, {half} half", column, score, cases)
+
+
 # -- language
 
 
@@ -325,6 +344,7 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
     """Both halves of the marked passages, label by label, and how people are merged."""
     from pipeline.evaluate.entity_gold import (
         HALVES,
+        REPORT,
         half_lines,
         people_merged,
         public_pairs,
@@ -335,8 +355,10 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
     merged = people_merged(bench.truth("people.toml"), bench.told)
     yield Measured("people, pairs of mentions", "merge precision", merged.precision, merged.pairs)
     yield Measured("people, pairs of mentions", "merge recall", merged.recall, merged.pairs)
+    kept = []
     for half in HALVES:
         pairs = sample_pairs(bench.truth("mentions.json"), bench.told, half=half)
+        kept += pairs if half == REPORT else []
         yield from half_lines(f"sample, {half} half", pairs)
     if not (bench.shared / "pdf").is_dir():
         yield f"public documents not measured: {bench.shared / 'pdf'} is not there."
@@ -345,12 +367,15 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
     public = public_told(bench, {one["document"] for gold in sets.values() for one in gold})
     for what, gold in sets.items():
         for half in HALVES:
-            yield from half_lines(f"{what}, {half} half", public_pairs(gold, public, half=half))
+            pairs = public_pairs(gold, public, half=half)
+            kept += pairs if half == REPORT else []
+            yield from half_lines(f"{what}, {half} half", pairs)
             if any("relations" in record for record in gold):
                 found = public_agreement(gold, public, half=half)
                 yield Measured(
                     f"{what}, {half} half", "said and others, F1", found.f1, found.marked
                 )
+    yield from half_lines("all report halves", kept)
 
 
 PUBLIC_GOLD = {
@@ -373,20 +398,26 @@ def public_told(bench: Bench, wanted: Container[str]) -> list[Told]:
 
     Large documents are read only with `full`.
     """
+    from pipeline.evaluate.sample import sample_told
+
+    raw = public_documents(bench, wanted, bench.work / "public")
+    store = tables(raw, bench.work / "public tables", ("relations", "gaps", "links"))
+    return list(sample_told(store.whole).values())
+
+
+def public_documents(bench: Bench, wanted: Container[str], raw: Path) -> Path:
+    """The folder `raw` with copies of the public documents wanted, large ones only with `full`."""
     import shutil
     from hashlib import sha256
 
     from pipeline.evaluate.reading import LARGE_BYTES
-    from pipeline.evaluate.sample import sample_told
 
-    raw = bench.work / "public"
     raw.mkdir(exist_ok=True)
     for path in sorted((bench.shared / "pdf").rglob("*.pdf")):
         doc_id = sha256(path.read_bytes()).hexdigest()[:16]
         if doc_id in wanted and (bench.full or path.stat().st_size <= LARGE_BYTES):
             shutil.copyfile(path, raw / f"{doc_id}.pdf")
-    store = tables(raw, bench.work / "public tables", ("relations", "gaps", "links"))
-    return list(sample_told(store.whole).values())
+    return raw
 
 
 Scores = dict[str, tuple[float, int]]
@@ -465,6 +496,7 @@ def thesis_texts(bench: Bench) -> dict[str, str]:
 
 SECTIONS: Mapping[str, Callable[[Bench], Iterator[Measured | str]]] = {
     "text": text,
+    "documents": documents,
     "language": language,
     "entities": entities,
     "topics": topics,

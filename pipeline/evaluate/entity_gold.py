@@ -28,7 +28,7 @@ from pipeline.evaluate.mentions import (
 from pipeline.evaluate.sample import Told, compared
 from pipeline.text.merging import name_key
 
-HALVES = ("tune", "report")
+HALVES = TUNE, REPORT = ("tune", "report")
 HEAD = f"{'label':<22}{'n':>5}{'P':>7}{'R':>7}{'F1':>7}{'overlap':>9}{'values':>8}"
 
 
