@@ -12,6 +12,7 @@ from pipeline.stages.annotate import ModelMention, Token
 from pipeline.stages.clean import CleanPassage
 from pipeline.stages.gaps import GapRow
 from pipeline.stages.lexical import words_identity
+from pipeline.text.figure_names import as_bodies, figure_names
 from pipeline.text.locality import with_homes
 from pipeline.text.names import Names, load_names, mentions, page_of
 from pipeline.text.naming import Naming, naming, second_reading, things, written_form
@@ -95,7 +96,7 @@ def find(
         for passage in passages
         if passage.part != "furniture"
     ]  # fmt: skip
-    readings = _without_things(readings)
+    readings = _with_figure_names(_without_things(readings))
     names = naming(
         [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
     )
@@ -143,6 +144,17 @@ def _without_things(readings: list[Reading]) -> list[Reading]:
             one.passage,
             [found for found in one.mentions if found.label != "PER" or found.name not in named],
         )
+        for one in readings
+    ]
+
+
+def _with_figure_names(readings: list[Reading]) -> list[Reading]:
+    """The readings with bodies for years where the document gives a figure as a body's name."""
+    names = figure_names(one.passage.text for one in readings)
+    if not names:
+        return readings
+    return [
+        Reading(one.passage, list(as_bodies(one.passage.text, one.mentions, names)))
         for one in readings
     ]
 
@@ -230,7 +242,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=25,
+    version=26,
     tool=_tool,
     tool_identity=words_identity,
 )

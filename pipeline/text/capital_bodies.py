@@ -88,7 +88,8 @@ _KINDS = either(
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = guarded(
     rf"(?<![\w-])(?:{_KINDS}|HSB{SPACE}[Bb]rf){SPACE}{CAPITAL_WORD}"
-    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}{WORD_END}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}"
+    rf"(?:(?<=[a-zåäö]){SPACE}\d{{1,2}}(?=[.,;)]|$|{SPACE}(?:i|har|håller|är)\b))?{WORD_END}"
 )
 # "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
 NATIONAL = guarded(
@@ -115,7 +116,7 @@ _WHAT_IT_IS = either(
     """[Bb]ranschorganisationen [Ii]ntresseorganisationen [Aa]rbetsgivarorganisationen
     [Bb]iståndsorganisationen [Hh]jälporganisationen [Mm]iljöorganisationen
     bolaget företaget kedjan koncernen konsultbyrån reklambyrån arkitektbyrån kommunikationsbyrån
-    pr-byrån advokatbyrån nyhetsbyrån firman kollektivet förlaget jätten leverantören
+    pr-byrån advokatbyrån [Nn]yhetsbyrån firman kollektivet förlaget jätten leverantören
     tillverkaren tankesmedjan operatören utvecklaren [Rr]ederiet"""
 )
 # "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name

@@ -18,10 +18,10 @@ _AT = re.compile(rf"{SPACE}(?:på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END
 _IN = re.compile(rf"{SPACE}(?:i|på|vid|hos|för){SPACE}(?P<name>{_NAME}){WORD_END}")
 # Right behind the title of somebody named before it: "ordf. ST", "vd AFA Försäkring".
 _BESIDE = re.compile(
-    rf",?{SPACE}(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|"
+    rf"(?:,?{SPACE}|/)(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|"
     rf"(?:de|del|di|du|of|for|and|für|i|och|för)(?={SPACE}[A-ZÅÄÖ]))){{0,4}}){WORD_END}"
 )
-_HOLDER = re.compile(rf"(?:,?{SPACE}|\t|{SPACE}[–-]{SPACE}|{SPACE}\()$")
+_HOLDER = re.compile(rf"(?:,?{SPACE}|/|\t|{SPACE}[–-]{SPACE}|{SPACE}\()$")
 _OF_A_BOARD = re.compile(
     r"(?:ordförande|ledamot|suppleant|revisor|kassör|vd|delägare|president|generalsekreterare)$"
 )

@@ -27,11 +27,14 @@ _TAILS = either(
     avdelningen enheten sektionen kansliet kommissionen skolan gymnasiet kliniken sjukhuset"""
 )
 _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")
+# "Sparbanken Nord": the part of the country is part of the name
+_BRANCH = "(?:Nord|Syd|Väst|Öst|Mitt|Sydost|Nordost|Sydväst|Nordväst|Norra|Södra|Västra|Östra)"
 # "Socialnämnden", "barn- och utbildningsnämnden", "Regionala utvecklingsnämnden"
 SUFFIXED = re.compile(
     rf"(?<![\w-])(?:(?P<adjective>(?:{_ADJECTIVES}|regionala|tekniska|sociala)){SPACE})?"
     rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
-    rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))(?P<genitive>s?){WORD_END}"
+    rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))"
+    rf"(?:(?P<genitive>s?){WORD_END}(?!{SPACE}{_BRANCH}{WORD_END})|{SPACE}{_BRANCH}{WORD_END})"
 )
 # "KULTURNÄMNDEN", "BARN- OCH UTBILDNINGSNÄMNDEN", "TEKNISKA NÄMNDEN"
 SHOUTED = guarded(
@@ -125,4 +128,6 @@ def _is_capital(text: str, found: re.Match[str], ordinary: Callable[[str], bool]
     """Whether the name has a capital that the sentence's beginning does not explain."""
     if found[0][0].islower():
         return False
+    if found["genitive"] is None:
+        return True  # "Sparbanken Nord växer"
     return not (begins_sentence(text, found.start()) and ordinary(found["word"]))

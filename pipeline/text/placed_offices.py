@@ -78,8 +78,8 @@ _FOR_IT = re.compile(
     r"|,?\s(?:med|och)\s(?:dess|deras|sin)\s(?:nya\s|tidigare\s|avgående\s)?"
     r"|\smed\s)"
 )
-# "en grupp vid Umeå universitet under ledning av docent Bo Ek"
-_LED_BY = re.compile(r"\sunder\sledning\sav\s")
+# "en grupp vid Umeå universitet under ledning av docent Bo Ek", "Almi, där Bo Ek varit rådgivare"
+_LED_BY = re.compile(r"(?:\sunder\sledning\sav|,\sdär)\s")
 _PREPOSITION = re.compile(r"\b(?:i|på|vid|hos|från|till|av|för|om)\s$")
 
 

@@ -110,14 +110,23 @@ def _list_before(text: str, named: Sequence[Found], index: int) -> Iterator[Foun
         _FROM.fullmatch(between) or (between == ", " and _is_whole(text, named, index))
     ):
         at = index - 1
-        while (
-            at
-            and named[at - 1].label == "PER"
-            and LISTED.fullmatch(text[named[at - 1].end : named[at].start])
-        ):
-            at -= 1
+        while size := _listed_before(text, named, at):
+            at -= size
         if at < index - 1:
-            yield from named[at:index]
+            yield from (one for one in named[at:index] if one.label == "PER")
+
+
+def _listed_before(text: str, named: Sequence[Found], at: int) -> int:
+    """Mentions from the person at `at` back to the one before: "docent Bo Ek och prof. Eva Ek"."""
+    for size, between in ((1, named[at]), (2, named[at - 1])):
+        if (
+            at >= size
+            and named[at - size].label == "PER"
+            and (size == 1 or between.label == "ROLE")
+            and LISTED.fullmatch(text[named[at - size].end : between.start])
+        ):
+            return size
+    return 0
 
 
 def _holders_before(text: str, named: Sequence[Found], index: int) -> Iterator[Found]:

@@ -45,7 +45,11 @@ def titles_before(text: str, named: list[Found], index: int, used: set[int]) -> 
     if at in used and text.startswith("\t", named[at].end):
         return  # the next cell's person has a title of its own
     if is_plural(text, named[at]) and _own_office(text, named, index):
-        return  # "Ledamöter: Anna Ek, ordförande, Bo Ek"
+        if not _is_held_elsewhere(text, named, index + 1):
+            return  # "Ledamöter: Anna Ek, ordförande, Bo Ek"
+        body = organisation_before(text, named, at)
+        yield Stated(named[at].start, person.end, person, "role_at", body, named[at].value)
+        return
     if at + 1 == index and named[at].end + 1 == named[index].start and names_first(text, named):
         return  # the office before is that of the person before it
     used.add(at)
@@ -117,6 +121,7 @@ def _title_before(
     if (
         follows(named, at, "ORG")
         and follows(named, at - 1, "ROLE")
+        and not (at - 1 in used and _entry_before(text, named, index))
         and _leads_over(text, named, at, named[index].start)
     ):
         return at - 1, named[at]
@@ -256,6 +261,14 @@ def _entry_before(text: str, named: list[Found], at: int) -> int:
     if follows(named, at - 1, "PER") and LIST.fullmatch(joint(text, named[at - 1], named[at])):
         return 1
     if (
+        follows(named, at - 3, "PER")
+        and follows(named, at - 1, "ORG")
+        and _OWN_END.fullmatch(joint(text, named[at - 1], named[at]))
+        and _own_office(text, named, at - 3)
+        and _is_held_elsewhere(text, named, at - 2)
+    ):
+        return 3
+    if (
         follows(named, at - 2, "PER")
         and named[at - 1].label in ("ROLE", "ORG")
         and _OWN.fullmatch(joint(text, named[at - 2], named[at - 1]))
@@ -263,6 +276,18 @@ def _entry_before(text: str, named: list[Found], at: int) -> int:
     ):
         return 2
     return 0
+
+
+def _is_held_elsewhere(text: str, named: list[Found], office: int) -> bool:
+    """Whether the office is one in a body of its own: "kommunalråd i Mora kommun"."""
+    return follows(named, office + 1, "ORG") and bool(
+        _IN_BODY.fullmatch(joint(text, named[office], named[office + 1]))
+    )
+
+
+_IN_BODY = re.compile(
+    r"\s(?:i|på|vid|för|hos)\s(?:[a-zåäö][a-zåäö\s-]{2,60}?\s(?:vid|på|hos|i)\s)?"
+)
 
 
 def _own_office(text: str, named: list[Found], index: int) -> bool:

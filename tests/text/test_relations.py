@@ -21,6 +21,17 @@ def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None
 
 
 OFFICES = [
+    ("Sparbanken Nord växer. Banken har anställt Anna Lind som ny kreditchef.",
+     [("Anna Lind", "kreditchef", "Sparbanken Nord")]),
+    ("Brf Måsen 4 har möte. Ordförande är Anna Lind.",
+     [("Anna Lind", "ordförande", "Brf Måsen 4")]),
+    ("Uppdraget gick till Almi, där Anna Lind varit projektledare.",
+     [("Anna Lind", "projektledare", "Almi")]),
+    ("Ledamöter: Anna Lind, rektor vid Umeå universitet, Bo Ekman, vd för Almi, Eva Strand",
+     [("Anna Lind", "ledamot", None), ("Anna Lind", "rektor", "Umeå universitet"),
+      ("Bo Ekman", "ledamot", None), ("Bo Ekman", "vd", "Almi"), ("Eva Strand", "ledamot", None)]),
+    ("docent Anna Lind och prof. Bo Ekman från Umeå universitet",
+     [("Anna Lind", "docent", "Umeå universitet"), ("Bo Ekman", "professor", "Umeå universitet")]),
     ("Jonas Lind är Almis ordförande. Bo Ekman är jurist.",
      [("Jonas Lind", "ordförande", "Almi"), ("Bo Ekman", "jurist", None)]),
     ("riksbankschef Anna Lind, generaldirektören för Skatteverket, Bo Ekman, samt andra",
