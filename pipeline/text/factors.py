@@ -88,14 +88,17 @@ def unit_rows(matrix: Floats) -> Floats:
     return np.asarray(matrix / np.where(lengths > 0, lengths, 1.0))
 
 
-def space(pieces: csr_matrix, *, seed: int) -> Space:
-    """The space in which pieces on one subject lie close even where they share few words."""
+def space(pieces: csr_matrix, *, seed: int, iterations: int = SPACE_ITERATIONS) -> Space:
+    """The space in which pieces on one subject lie close even where they share few words.
+
+    Fewer power `iterations` find its weaker axes less exactly, and cost less.
+    """
     from sklearn.decomposition import TruncatedSVD
 
     dimensions = max(
         1, min(DIMENSIONS, pieces.shape[0] // PIECES_PER_DIMENSION, min(pieces.shape) - 1)
     )
-    model = TruncatedSVD(dimensions, n_iter=SPACE_ITERATIONS, random_state=seed)
+    model = TruncatedSVD(dimensions, n_iter=iterations, random_state=seed)
     return Space(unit_rows(model.fit_transform(pieces)), model.components_)
 
 
