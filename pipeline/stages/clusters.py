@@ -26,7 +26,7 @@ from pipeline.text.communities import Cluster, clustered
 from pipeline.text.labels import NAME_WORDS, alike
 from pipeline.text.matching import Fate, Vector, fates, partners, similarities
 from pipeline.text.meaning import neighbours
-from pipeline.text.sharing import Pairs, added_up, distinct, numbered, sharing
+from pipeline.text.sharing import Pairs, added_up, codes, sharing, unique
 from pipeline.text.terms import MIN_PART_LETTERS, stem
 
 if TYPE_CHECKING:
@@ -319,14 +319,14 @@ def keyword_links(
     where = np.array(stands, dtype=np.int64)
     # A place's number: its document's times the passages of the longest, plus the passage's.
     longest = int(where.max(initial=0)) + 1
-    where += np.repeat(numbered(columns["doc_id"]), places) * longest
+    where += np.repeat(codes(columns["doc_id"]), places) * longest
     together = sharing(np.repeat(at, places), where, len(words))
     first = kin(words, [word_parts(word, names[word], joined[word]) for word in words])
     last = kin(words, [word_head(word, names[word], joined[word]) for word in words])
     alike = meanings(rows, vectors, number) if vectors else added_up(where[:0], np.zeros(0))
-    keys = distinct(np.concatenate([each.keys for each in (together, first, last, alike)]))
+    keys = unique(np.concatenate([each.keys for each in (together, first, last, alike)]))
     one, other = np.divmod(keys, max(len(words), 1))
-    standing = distinct(np.repeat(at, places) * (where.max(initial=0) + 1) + where)
+    standing = unique(np.repeat(at, places) * (where.max(initial=0) + 1) + where)
     sizes = np.bincount(standing // (where.max(initial=0) + 1), minlength=len(words))
     both = together.of(keys, together.counts)
     near = both / np.sqrt(np.maximum(sizes[one] * sizes[other], 1)) * both / (both + DOUBT)
@@ -347,7 +347,7 @@ def kin(words: Sequence[str], parts: Sequence[frozenset[str]]) -> Pairs:
     import numpy as np
 
     owners = np.array([at for at, mine in enumerate(parts) for _ in mine], dtype=np.int64)
-    return sharing(owners, numbered([part for mine in parts for part in sorted(mine)]), len(words))
+    return sharing(owners, codes([part for mine in parts for part in sorted(mine)]), len(words))
 
 
 def meanings(rows: pd.DataFrame, vectors: Vectors, number: Mapping[str, int]) -> Pairs:

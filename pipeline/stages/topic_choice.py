@@ -13,7 +13,7 @@ from pipeline.text.factors import (
     best_matches,
     best_terms,
     coherences,
-    distinct,
+    contrasted,
     groups_in,
     led_back,
     samples,
@@ -134,7 +134,7 @@ def lasting(
     """The topics of pieces, averaged over samples of them."""
     groups = groups_in(sample.space, number, seed=seed, before=before)
     topics = averaged(sample.pieces, led_back(groups, sample.space.axes), seed=seed)
-    return distinct(topics, params.terms)
+    return contrasted(topics, params.terms)
 
 
 def refits(matrix: csr_matrix, params: TopicParams) -> list[Sample]:

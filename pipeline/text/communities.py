@@ -30,7 +30,7 @@ def clustered(links: Links, *, resolution: float, seed: int) -> list[Cluster]:
     Clusters have more link weight inside than chance gives (Louvain, Blondel et al. 2008); a
     group is the same among clusters.
     """
-    words, graph = numbered(links)
+    words, graph = words_and_graph(links)
     fineness = 1 + (resolution - 1) * min(1.0, len(words) / FEW)
     found = joined(communities(words, graph, fineness, seed), links)
     of = {word: at for at, members in enumerate(found) for word in members}
@@ -41,7 +41,7 @@ def clustered(links: Links, *, resolution: float, seed: int) -> list[Cluster]:
             name = (f"{pair[0]:06d}", f"{pair[1]:06d}")
             size = len(found[pair[0]]) * len(found[pair[1]])
             between[name] = between.get(name, 0.0) + weight / size**0.5
-    groups = communities(*numbered(between), 1.0, seed)
+    groups = communities(*words_and_graph(between), 1.0, seed)
     group = {int(name): at for at, names in enumerate(groups) for name in names}
     alone = len(groups)
     inside = strengths(words, graph, of)
@@ -54,7 +54,7 @@ def clustered(links: Links, *, resolution: float, seed: int) -> list[Cluster]:
     ]
 
 
-def numbered(links: Links) -> tuple[list[str], Graph]:
+def words_and_graph(links: Links) -> tuple[list[str], Graph]:
     """The words in the order in which the sorted links name them, and the links by number."""
     number: dict[str, int] = {}
     edges = [

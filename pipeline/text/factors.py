@@ -156,7 +156,7 @@ def led_back(found: Floats, axes: Floats) -> Floats:
     return unit_rows(np.maximum(found @ axes, 0))
 
 
-def distinct(topics: Floats, terms: int) -> Floats:
+def contrasted(topics: Floats, terms: int) -> Floats:
     """H with less of what all topics share and of the long tail: the heaviest terms of each."""
     import numpy as np
 
@@ -187,7 +187,7 @@ def groups_in(found: Space, number: int, *, seed: int, before: Floats | None = N
 
 def topics_in(found: Space, number: int, *, terms: int, seed: int) -> Floats:
     """H of about so many topics for the pieces of a space, with so many terms a topic."""
-    return distinct(led_back(groups_in(found, number, seed=seed), found.axes), terms)
+    return contrasted(led_back(groups_in(found, number, seed=seed), found.axes), terms)
 
 
 def telling(topics: Floats) -> Floats:

@@ -50,7 +50,7 @@ def sharing(words: Whole, things: Whole, number: int) -> Pairs:
     """
     import numpy as np
 
-    owned = distinct(things * number + words)
+    owned = unique(things * number + words)
     things, words = owned // max(number, 1), owned % max(number, 1)
     first = np.flatnonzero(np.diff(things, prepend=-1))
     sizes = np.diff(first, append=len(things))
@@ -77,7 +77,7 @@ def added_up(keys: Whole, values: Floats) -> Pairs:
     return Pairs(keys[first], counts, np.maximum.reduceat(values, first))
 
 
-def distinct(values: Whole) -> Whole:
+def unique(values: Whole) -> Whole:
     """The values in order, each once: for many numbers, faster than `numpy.unique`."""
     import numpy as np
 
@@ -85,7 +85,7 @@ def distinct(values: Whole) -> Whole:
     return np.asarray(ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0])
 
 
-def numbered(values: Sequence[object]) -> Whole:
+def codes(values: Sequence[object]) -> Whole:
     """A number for each value, equal ones the same, from 0 on as they come."""
     import numpy as np
 

@@ -6,7 +6,7 @@ from scipy.sparse import csr_matrix
 
 from pipeline.text import averaging
 from pipeline.text.averaging import MOST_PIECES, TURNS, averaged, drawn
-from pipeline.text.factors import best_matches, distinct, unit_rows, weighted
+from pipeline.text.factors import best_matches, contrasted, unit_rows, weighted
 
 
 def subjects(pieces: int, *, seed: int) -> csr_matrix:
@@ -48,10 +48,10 @@ def test_samples_are_drawn_with_replacement(total: int, size: int) -> None:
 
 def test_topics_are_told_apart_by_what_is_their_own() -> None:
     topics = unit_rows(np.array([[3.0, 2.0, 1.0, 0.1], [3.0, 0.1, 1.0, 2.0]]))
-    found = distinct(topics, 3)
+    found = contrasted(topics, 3)
     assert found[0] @ found[1] < topics[0] @ topics[1]
     assert (found > 0).sum(axis=1).tolist() == [3, 3]
-    assert distinct(topics[:1], 4)[0].argmax() == 0
+    assert contrasted(topics[:1], 4)[0].argmax() == 0
 
 
 def test_what_a_single_piece_gives_counts_for_less_than_what_many_give(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.text.sharing import CROWD, Pairs, added_up, distinct, numbered, sharing
+from pipeline.text.sharing import CROWD, Pairs, added_up, codes, sharing, unique
 
 
 def of(owned: Sequence[Sequence[int]]) -> Pairs:
@@ -41,9 +41,9 @@ def test_values_are_looked_up_by_pair() -> None:
     assert found.of(np.array([2, 5]), found.counts).tolist() == [1, 2]
     nothing = of([])
     assert nothing.of(np.array([3]), nothing.strongest).tolist() == [0]
-    assert numbered(["b", "a", "b"]).tolist() == [0, 1, 0]
+    assert codes(["b", "a", "b"]).tolist() == [0, 1, 0]
 
 
 def test_numbers_are_kept_once_and_in_order() -> None:
-    assert distinct(np.array([3, -1, 3, 0, -1])).tolist() == [-1, 0, 3]
-    assert distinct(np.array([], dtype=np.int64)).tolist() == []
+    assert unique(np.array([3, -1, 3, 0, -1])).tolist() == [-1, 0, 3]
+    assert unique(np.array([], dtype=np.int64)).tolist() == []
