@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ from pipeline.stage import values
 
 if TYPE_CHECKING:
     import pandas as pd
+
+BATCH_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,12 @@ def file_href(base: str, path: str) -> str:
 def entity_href(entity_id: str) -> str:
     """The entity's page; its name holds nothing but letters, digits, - and _."""
     return f"entiteter/{re.sub(r'[^A-Za-z0-9_-]', '_', entity_id)}.html"
+
+
+def batched_rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a long frame, of which few are held at a time."""
+    for start in range(0, len(frame), BATCH_ROWS):
+        yield from rows(frame.iloc[start : start + BATCH_ROWS])
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:

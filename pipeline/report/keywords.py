@@ -163,8 +163,8 @@ def keyword_views(corpus: Corpus) -> list[KeywordView]:
 
 def quotes_by_keyword(corpus: Corpus, ordered: pd.DataFrame) -> dict[str, Quote]:
     """The first passage with each keyword in the first of its rows that names one."""
-    placed = ordered[ordered["places"].map(bool).astype(bool)].drop_duplicates("keyword")
-    at = placed.assign(passage=[places[0] for places in placed["places"]])
+    placed = ordered[ordered["first"] >= 0].drop_duplicates("keyword")
+    at = placed.assign(passage=placed["first"])
     words = list(zip(at["keyword"], at["label"], strict=True))
     found = passage_quotes(corpus, at, words, most=SHOWN_CHARACTERS)
     return dict(zip(at["keyword"], found, strict=True))

@@ -21,6 +21,8 @@ WORDS = frozenset(
     {"doc_id", "part", "role", "label", "value", "entity_id", "rule", "kind", "reader"}
 )
 """Columns of words that come again and again: each is stored once."""
+NUMBERS = frozenset({"passage", "page", "start", "end", "repair", "first", "rank"})
+"""Columns of numbers within a document: half the bytes hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,31 @@ class Light:
     marks: Mapping[str, int]
 
 
-def light(parts: Iterable[pd.DataFrame], columns: Sequence[str], *, text: str = "") -> Light:
+def light(
+    parts: Iterable[pd.DataFrame], columns: Sequence[str], *,
+    text: str = "", listed: str = "", marked: bool = False,
+) -> Light:  # fmt: skip
     """The columns of all parts, sorted by doc_id as each part is.
 
-    Of the column `text` the length comes as a column `length`; a column `mark` holds the digest of
-    each row.
+    Of the column `text` the length comes as a column `length`, of `listed`, which holds lists of
+    numbers, the first of each as `first`, -1 where there is none; where it is `marked`, a column
+    `mark` holds the digest of each row.
     """
+    import pandas as pd
+
     found: list[pd.DataFrame] = []
     marks: dict[str, int] = {}
     for part in parts:
-        kept = part[list(columns)].assign(mark=row_marks(part))
+        row_mark = pd.Series(row_marks(part), index=part.index)
+        kept = part[list(columns)]
+        if marked:
+            kept = kept.assign(mark=row_mark)
         if text:
             kept = kept.assign(length=part[text].str.len().astype("int64"))
-        marks.update(_sums(part["doc_id"], kept["mark"]))
-        found.append(_in_words(kept))
+        if listed:
+            kept = kept.assign(first=[numbers[0] if numbers else -1 for numbers in part[listed]])
+        marks.update(_sums(part["doc_id"], row_mark))
+        found.append(_small(kept))
     return Light(_joined(found), marks)
 
 
@@ -79,12 +92,13 @@ def _sums(doc_ids: pd.Series, marks: pd.Series) -> dict[str, int]:
     return {str(doc_id): int(one) for doc_id, one in sums.items()}
 
 
-def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its words stored once; "" for none."""
+def _small(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its words stored once, "" for none, and numbers in half the bytes."""
     words = {
         name: frame[name].fillna("").astype("category") for name in frame.columns if name in WORDS
     }
-    return frame.assign(**words)
+    numbers = {name: frame[name].astype("int32") for name in frame.columns if name in NUMBERS}
+    return frame.assign(**words, **numbers)
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

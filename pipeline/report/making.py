@@ -19,7 +19,7 @@ from pipeline.report.entities import entity_pages
 from pipeline.report.everything import TABLES, all_rows, files_of_rows, marks_of_files
 from pipeline.report.light import Light, light
 from pipeline.report.news import News
-from pipeline.report.reading import document_marks, document_pages
+from pipeline.report.reading import WHOLE, document_marks, document_pages
 from pipeline.report.render import chart_data, rendered, static_files
 from pipeline.report.rest import rest_files
 from pipeline.report.site import Menu, SitePage, document_page, entity_page, menu_pages
@@ -36,11 +36,16 @@ LIGHT: Mapping[str, tuple[str, ...]] = {
         "doc_id", "passage", "part", "page", "start", "end", "label", "value", "entity_id",
     ),
     "repairs": ("doc_id", "repair", "page", "rule"),
+    "keywords": ("doc_id", "keyword", "label", "score", "rank", "mentions", "parts"),
     "gaps": ("doc_id", "passage", "start", "kind", "elsewhere"),
 }  # fmt: skip
 """The columns held of tables that come part by part."""
 TEXT = {"passages": "text", "pages": "text"}
 """The columns of which the length is held."""
+LISTED = {"keywords": "places"}
+"""The columns of lists of which the first element is held."""
+MARKED = frozenset({"passages"})
+"""Tables of which each row's digest is held: it stands for the passage's text in a sketch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,14 @@ def corpus_of(
 ) -> Corpus:
     """The tables as the report sees them; `parts` are those that come part by part."""
     found: dict[str, Light] = {
-        name: light(parts[name], LIGHT[name], text=TEXT.get(name, "")) for name in sorted(parts)
+        name: light(
+            parts[name],
+            LIGHT[name],
+            text=TEXT.get(name, ""),
+            listed=LISTED.get(name, ""),
+            marked=name in MARKED,
+        )
+        for name in sorted(parts)
     }
     whole = {**frames, **{name: one.frame for name, one in found.items()}}
     return Corpus(whole, raw_base, limits, {name: one.marks for name, one in found.items()})
@@ -138,8 +150,8 @@ class Maker:
                 due.add(doc_id)
             else:
                 yield File(file, marks[doc_id], None)
-        parts = (self.parts["passages"], self.parts["repairs"])
-        for document in document_pages(self.sketch, self.lines, due, *parts) if due else ():
+        parts = {name: self.parts[name] for name in WHOLE}
+        for document in document_pages(self.sketch, self.lines, due, parts) if due else ():
             yield from self._page_files(document_page(document), marks[document.line.ref.doc_id])
 
     def _rows(self) -> Iterator[File]:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 ENTITIES = 25
 """Most mentioned entities named above the text."""
+WHOLE = ("passages", "repairs", "keywords")
+"""Tables whose rows a document's page has with all columns, and that come part by part."""
 OF_DOCUMENT = (
-    "pages", "mentions", "document_topics", "keywords", "teasers", "gaps", "topic_outliers",
-    "problems",
+    "pages", "mentions", "document_topics", "teasers", "gaps", "topic_outliers", "problems",
 )  # fmt: skip
-"""Tables of which a document's page shows its rows, besides passages and repairs."""
+"""The other tables of which a document's page shows its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +110,22 @@ def document_pages(
     corpus: Corpus,
     lines: Sequence[DocumentLine],
     wanted: AbstractSet[str],
-    passages: Any,
-    repairs: Any,
+    parts: Mapping[str, Any],
 ) -> Iterator[DocumentPage]:
-    """The pages of these documents, part by part of the tables `passages` and `repairs`."""
+    """The pages of these documents, part by part of the tables in `WHOLE`."""
     line_of = {line.ref.doc_id: line for line in lines}
     labels = dict(zip(corpus["topics"]["topic_id"], corpus["topics"]["label"], strict=True))
     left = set(wanted)
-    for texts, changed in zip(passages.of(wanted), repairs.of(wanted), strict=True):
-        doc_ids = {*texts["doc_id"], *changed["doc_id"]} & left
+    for frames in zip(*(parts[name].of(wanted) for name in WHOLE), strict=True):
+        doc_ids = {doc_id for frame in frames for doc_id in frame["doc_id"]} & left
         left -= doc_ids
         of_part = {
-            "passages": _by_document(texts, doc_ids),
-            "repairs": _by_document(changed, doc_ids),
+            name: _by_document(frame, doc_ids) for name, frame in zip(WHOLE, frames, strict=True)
         }
         of_part |= _rows_of(corpus, doc_ids)
         for doc_id in sorted(doc_ids):
             yield _page(corpus, line_of[doc_id], labels, of_part)
-    rest = {"passages": {}, "repairs": {}, **_rows_of(corpus, left)} if left else {}
+    rest = _rows_of(corpus, left) if left else {}
     for doc_id in sorted(left):
         yield _page(corpus, line_of[doc_id], labels, rest)
 
@@ -142,7 +141,7 @@ def _page(
     tables: Mapping[str, Mapping[str, list[Any]]],
 ) -> DocumentPage:
     """The page of a document out of its rows of each table."""
-    of = {name: table.get(line.ref.doc_id, []) for name, table in tables.items()}
+    of = {name: tables.get(name, {}).get(line.ref.doc_id, []) for name in (*WHOLE, *OF_DOCUMENT)}
     pages, left = page_texts(corpus, line.ref, of["passages"], of["pages"], of["mentions"])
     shown = {passage.passage for page in pages for passage in page.passages}
     text = {row.passage: row for row in of["passages"]}
@@ -197,7 +196,7 @@ def document_marks(corpus: Corpus, lines: Sequence[DocumentLine]) -> dict[str, s
         *(corpus.marks[name] for name in sorted(corpus.marks)),
         marks_by_document(shares.assign(label=shares["topic_id"].map(topics))),
         marks_by_document(teasers.assign(target=targets)),
-        *(marks_by_document(corpus[name]) for name in ("keywords", "problems", "topic_outliers")),
+        *(marks_by_document(corpus[name]) for name in ("problems", "topic_outliers")),
         marks_of_entities(corpus),
     ]
     found = {}

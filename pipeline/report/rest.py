@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.report.corpus import Corpus, EntityRef, rows
+from pipeline.report.corpus import Corpus, EntityRef, batched_rows
 from pipeline.report.data_files import Cell, DataRow, row_files
 from pipeline.report.documents import DocumentLine
 from pipeline.report.entities import roles_by_entity
@@ -55,7 +55,7 @@ def entity_rows(corpus: Corpus) -> Iterator[DataRow]:
     places = first_mentions(corpus)
     roles = roles_by_entity(corpus["relations"])
     teased = has_teasers(corpus)
-    for row in rows(corpus.other_entities):
+    for row in batched_rows(corpus.other_entities):
         ref = corpus.entities[row.entity_id]
         counts: tuple[Cell, ...] = (row.mentions, row.documents)
         cells = (
@@ -85,7 +85,7 @@ def first_mentions(corpus: Corpus) -> dict[str, str]:
     wanted = set(corpus.other_entities["entity_id"])
     first = mentions[mentions["entity_id"].isin(wanted)].drop_duplicates("entity_id")
     places = {}
-    for row in rows(first[["entity_id", "doc_id", "passage", "page"]]):
+    for row in batched_rows(first[["entity_id", "doc_id", "passage", "page"]]):
         document = corpus.documents[row.doc_id]
         places[row.entity_id] = document.at_passage(row.passage) or document.at_page(row.page)
     return places

@@ -15,7 +15,7 @@ from pipeline.run.memory import release_memory
 from pipeline.run.plan import corpus_key, row_class, tables_read
 from pipeline.run.store import Frames, Store, is_table, read_columns
 from pipeline.run.untouched import looked_up, moved
-from pipeline.run.worker import crash_detail, tool_of
+from pipeline.run.worker import crash_detail
 from pipeline.stage import (
     Columns,
     DocumentError,
@@ -143,10 +143,11 @@ def _called(
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     params = job.plan.params[stage.name]
     frames = [*inputs(job.store, stage), *(_remembered(job, row) for row in stage.remembers)]
+    tool = stage.tool(params) if stage.tool else None  # not kept: the driver does a stage once
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []
     with threadpool_limits(1):  # sums in one order, whatever the machine
-        for one in stage.function(*frames, params=params, tool=tool_of(stage, params)):
+        for one in stage.function(*frames, params=params, tool=tool):
             if isinstance(one, Problem):
                 problems.append((one.page, one.kind, one.detail))
             elif isinstance(one, Output):

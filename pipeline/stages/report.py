@@ -58,7 +58,7 @@ READS: tuple[type[Row] | Parts, ...] = (
     TopicChange,
     DocumentTopic,
     TeaserTopic,
-    Keyword,
+    Parts(Keyword),
     KeywordCluster,
     ClusterKeyword,
     ClusterChange,
