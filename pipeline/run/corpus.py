@@ -11,7 +11,7 @@ from pipeline.run import schema
 from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
-from pipeline.run.memory import release_memory
+from pipeline.run.memory import release_memory, seldom_collected
 from pipeline.run.plan import corpus_key, row_class, tables_read
 from pipeline.run.store import Frames, Store, is_table, read_columns
 from pipeline.run.untouched import looked_up, moved
@@ -53,7 +53,7 @@ def bring_up_to_date(job: Job, stage: Stage) -> None:
     whole = all(is_table(job.store.path(row)) for row in stage.writes)
     whole = whole and (ReportFile not in stage.writes or _report_is_whole(job))
     if entry is None or entry.key != key or not whole:
-        with job.engine.stop.without_waiting():
+        with job.engine.stop.without_waiting(), seldom_collected():
             entry = _work(job, stage, key)
         release_memory()
     if entry is not None:
