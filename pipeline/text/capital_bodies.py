@@ -147,6 +147,14 @@ def seated(text: str) -> Iterator[Found]:
             yield _whole(text, *found.span())
 
 
+_COMPANY_END = re.compile(rf"{SPACE}(?:{_FORM})s?$")
+
+
+def is_company(found: Found) -> bool:
+    """Whether the name ends in the form of a company: "Vargön Alloys AB"."""
+    return bool(_COMPANY_END.search(found.value or ""))
+
+
 def companies(text: str) -> Iterator[Found]:
     """Names with a company's form: "Uminova Innovation AB"."""
     for found in COMPANY.finditer(text):

@@ -19,6 +19,7 @@ from pipeline.text import (
     roles,
     works,
 )
+from pipeline.text.capital_bodies import is_company
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
@@ -127,6 +128,7 @@ def mentions(
     )
     titles = list(roles.roles(text, text_words))
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
+    witnessed = list(_witnessed(model, text, known.people))
     candidates = [
         *contacts.pseudonyms(text),
         *works.events(text),
@@ -134,10 +136,12 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
+        *_going_on(long_names, filter(is_company, by_form)),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
         *persons,
+        *_going_on(listed, witnessed),
         *listed,
         *parted_titles(text, persons, known.lexicon.is_word),
         *titles,
@@ -156,7 +160,6 @@ def mentions(
     persons += strangers
     behind = list(employers(text, _offices(sure), _taken(sure), known.is_no_name, persons))
     sure = [found for found in sure if not _ends_one_of(found, behind)]
-    witnessed = list(_witnessed(model, text, known.people))
     stands = _holds_any(sure)
     seen = [one for one in witnessed if one.label == "PER" and not stands(one.start, one.end)]
     return without_overlaps(
@@ -203,6 +206,14 @@ def _holds_any(found: list[Found]) -> Callable[[int, int], bool]:
 
 def _offices(found: list[Found]) -> list[Found]:
     return [one for one in found if one.label == "ROLE"]
+
+
+def _going_on(listed: Iterable[Found], bodies: Iterable[Found]) -> Iterator[Found]:
+    """Bodies whose names begin with a listed one and go on: "Toyota Motor", "Nasdaq Nordic AB"."""
+    ends = {found.start: found.end for found in listed}
+    for body in bodies:
+        if body.label == "ORG" and body.end > ends.get(body.start, body.end):
+            yield body
 
 
 def _starts_of_bodies(found: list[Found]) -> frozenset[int]:

@@ -332,3 +332,21 @@ def test_two_units_joined_by_and_are_two(known: Names) -> None:
     assert [value for _, value in found(text, known, "ORG")] == [
         "Avdelningen för marknader", "avdelningen för penningpolitik",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "names"),
+    [
+        ("De var volontärer från Uppsala Stadsmission i går.", "Uppsala Stadsmission",
+         [("ORG", "Uppsala Stadsmission")]),
+        ("Det var ledningen för LRF Värmland som kom.", "LRF Värmland", [("ORG", "LRF Värmland")]),
+        ("Avtalet med Svenska Spel AB löper ut.", "", [("ORG", "Svenska Spel AB")]),
+        ("Mötet i Uppsala samlade volontärer.", "", [("LOC", "Uppsala")]),
+    ],
+)  # fmt: skip
+def test_a_listed_name_that_begins_a_longer_one_gives_way(
+    text: str, span: str, names: list[tuple[str, str]], known: Names
+) -> None:
+    at = text.index(span)
+    model = [Found(at, at + len(span), "ORG")] if span else []
+    assert [(one.label, one.value) for one in mentions(text, known, model=model)] == names
