@@ -42,9 +42,11 @@ PLACE_SHARE = 0.2
 """Share of occurrences after a place preposition from which a word is mostly a place."""
 OLDEST_PARTY = 1980
 # What the register calls agencies and nobody else does, and what means somebody else: "SOS Alarm",
-# the standards institute SIS; a board at an agency is a body of its own.
+# the standards institute SIS, the OSSE itself and not the delegation to it; a board at an agency is
+# a body of its own.
 NO_ALIASES = {
-    "DOM", "HIS", "KUR", "MIG", "MIL", "SEN", "SIS", "SKOL", "SOS", "VAN", "Lärarnas ansvarsnämnd",
+    "DOM", "HIS", "KUR", "MIG", "MIL", "OSSE", "SEN", "SIS", "SKOL", "SOS", "VAN",
+    "Lärarnas ansvarsnämnd",
 }  # fmt: skip
 """Parties dissolved earlier are history."""
 FOLLOWED_SHARE = 0.25

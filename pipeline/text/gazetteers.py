@@ -129,8 +129,8 @@ def gazetteers() -> Gazetteers:
     trie = Trie()
     for name, kb_id, aliases in _columns("organisations.tsv", 3):
         _add(trie, "ORG", name, kb_id, aliases)
-    for label, name, kb_id, aliases in _columns("known_names.tsv", 4):
-        _add(trie, label, name, _known_id(name, kb_id), aliases)
+    for label, name, kb_id, aliases, kind in _columns("known_names.tsv", 5):
+        _add(trie, label, name, _known_id(name, kb_id), aliases, weak=kind == "w")
     for name, kb_id, kind in _columns("places.tsv", 3):
         trie.add(name, Entry(name, "LOC", kb_id or None, kind == "w"))
     trie.sort()
@@ -166,7 +166,9 @@ def common_surnames() -> Iterator[str]:
     return (name for (name,) in _columns("common_surnames.txt", 1))
 
 
-def _add(trie: Trie, label: str, name: str, kb_id: str, aliases: str) -> None:
+def _add(
+    trie: Trie, label: str, name: str, kb_id: str, aliases: str, *, weak: bool = False
+) -> None:
     """Add a name and its aliases, which share its id; one that differs in case only is the name."""
     forms = [name, *filter(None, aliases.split("|"))]
     mixed = {form.casefold() for form in forms if not form.isupper()}
@@ -174,7 +176,7 @@ def _add(trie: Trie, label: str, name: str, kb_id: str, aliases: str) -> None:
         if form.isupper() and form.casefold() in mixed:
             continue  # "VINNOVA" beside "Vinnova" is the same name, shouted
         same = form.casefold() == name.casefold()
-        trie.add(form, Entry(name if same else form, label, kb_id or None))
+        trie.add(form, Entry(name if same else form, label, kb_id or None, weak))
 
 
 def words(text: str) -> list[Word]:
