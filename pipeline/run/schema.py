@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import types
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -25,6 +27,8 @@ ARROW: dict[object, pa.DataType] = {
     tuple[str, ...]: pa.list_(pa.string()),
     tuple[int, ...]: pa.list_(pa.int64()),
 }
+NUMBERS = {pa.int64(): "q", pa.float64(): "d"}
+"""Numbers of eight bytes, as Python's `array` calls them."""
 DIGEST_CHARACTERS = 32  # 128 bits of SHA-256: no collision among 10**15 rows sets
 
 
@@ -127,6 +131,32 @@ def to_table(row: type[Row], rows: Sequence[Row]) -> pa.Table:
         for c in columns(row)
     ]
     return pa.Table.from_arrays(arrays, schema=schema(row))
+
+
+def small_table(row: type[Row], rows: Sequence[Row]) -> pa.Table:
+    """The same for few rows, without loading pandas.
+
+    `pa.array` loads it to ask whether it was given a Series: half a second for a run that has
+    nothing to do but to note itself.
+    """
+    arrays = [_array([getattr(one, c.name) for one in rows], c.type) for c in columns(row)]
+    return pa.Table.from_arrays(arrays, schema=schema(row))
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """The values in Arrow's own form: a bit for each that is there, then the values themselves."""
+    there = sum((value is not None) << at for at, value in enumerate(values))
+    whole = there.bit_count() == len(values)
+    bits = None if whole else pa.py_buffer(there.to_bytes(-(-len(values) // 8), "little"))
+    if kind in NUMBERS:
+        data = array(NUMBERS[kind], (0 if value is None else value for value in values))
+        return pa.Array.from_buffers(kind, len(values), [bits, pa.py_buffer(data.tobytes())])
+    if kind == pa.string():
+        texts = [(value or "").encode("utf-8") for value in values]
+        ends = array("i", accumulate(map(len, texts), initial=0))
+        buffers = [bits, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(texts))]
+        return pa.Array.from_buffers(kind, len(values), buffers)
+    return pa.array(values, type=kind, from_pandas=False)
 
 
 def to_rows(row: type[R], table: pa.Table) -> list[R]:

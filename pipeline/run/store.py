@@ -161,8 +161,8 @@ class Store:
         write(pa.concat_tables(tables), self.staged_path(place, row))
 
     def write_whole(self, row: type[Row], rows: Sequence[Row]) -> None:
-        """Write a corpus table, sorted by its key."""
-        write(schema.to_table(row, schema.ordered(row, rows)), self.path(row))
+        """Write a small corpus table, sorted by its key."""
+        write(schema.small_table(row, schema.ordered(row, rows)), self.path(row))
 
     def stage_whole(self, place: str, row: type[Row], rows: Sequence[Row]) -> None:
         """Write a corpus table beside the published one, sorted by its key."""

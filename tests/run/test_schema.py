@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.run.schema import digest, ordered, schema, to_rows, to_table
+from pipeline.run.schema import digest, ordered, schema, small_table, to_rows, to_table
 from pipeline.stage import Row, table
 
 
@@ -52,3 +57,34 @@ def test_rows_are_ordered_by_key_nulls_first() -> None:
 def test_digest_tells_rows_apart(other: list[Thing]) -> None:
     assert digest(Thing, THINGS) == digest(Thing, list(THINGS))
     assert digest(Thing, THINGS) != digest(Thing, other)
+
+
+THING = st.builds(
+    Thing, st.text(), st.none() | st.integers(-(2**63), 2**63 - 1),
+    st.floats(allow_nan=False), st.booleans(), st.lists(st.text()).map(tuple),
+)  # fmt: skip
+
+
+@given(st.lists(THING, max_size=20))
+def test_few_rows_become_the_same_table(things: list[Thing]) -> None:
+    made, plain = small_table(Thing, things), to_table(Thing, things)
+    made.validate(full=True)
+    assert made.equals(plain, check_metadata=True)
+    assert repr(made.to_pylist()) == repr(plain.to_pylist())
+
+
+NO_PANDAS = """
+import sys
+from pathlib import Path
+from pipeline.run.store import Store
+from pipeline.stage import RunRow
+store = Store(Path(sys.argv[1]))
+run = RunRow("a", "b", None, 1, 2, 3, "c", "d", 0.5)
+store.write_whole(RunRow, [run])
+assert store.table_as_is(RunRow).to_pylist()[0]["finished"] is None
+assert "pandas" not in sys.modules
+"""
+
+
+def test_a_run_notes_itself_without_pandas(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", NO_PANDAS, str(tmp_path)], check=True)
