@@ -19,6 +19,9 @@ _ACTS = re.compile(
     r"stöttar|satsar|finns|ger|gör|bidrar|strävar|mäter|deltar|deltog)"
     r"(?! (?:[a-zåäö]+(?:en|et|na)|[A-ZÅÄÖ]\w*|vi|de|det|den|man)\b)\b"
 )
+# "2050 AB", "2050 Consulting"
+_GOES_ON = re.compile(r"(?: (?:[A-ZÅÄÖ][\w&-]*[\w&]|AB|HB)){1,3}")
+_GENITIVE = re.compile(r":?s(?![\w-])")
 _BEFORE = re.compile(r"\b(?:[Pp]å|[Hh]os|[Aa]v|[Mm]ed|[Ff]öretaget|[Bb]olaget) $")
 
 
@@ -37,11 +40,16 @@ def as_bodies(text: str, mentions: Sequence[Found], names: frozenset[str]) -> It
     for one in mentions:
         written = text[one.start : one.end]
         if one.label == "DATE" and written in names and _is_body(text, one):
-            yield Found(one.start, one.end, "ORG", written, written)
+            whole = _GOES_ON.match(text, one.end)
+            name = text[one.start : whole.end() if whole else one.end]
+            genitive = _GENITIVE.match(text, one.start + len(name))
+            end = genitive.end() if genitive else one.start + len(name)
+            yield Found(one.start, end, "ORG", name, name)
         else:
             yield one
 
 
 def _is_body(text: str, one: Found) -> bool:
     acts = begins_sentence(text, one.start) and _ACTS.match(text, one.end)
-    return bool(acts or _BEFORE.search(text, 0, one.start))
+    owns = _GENITIVE.match(text, one.end) or _GOES_ON.match(text, one.end)
+    return bool(acts or owns or _BEFORE.search(text, 0, one.start))
