@@ -41,14 +41,19 @@ ORDINARY = 0.02
 PLACE_SHARE = 0.2
 """Share of occurrences after a place preposition from which a word is mostly a place."""
 OLDEST_PARTY = 1980
-# What the register calls agencies and nobody else does, and what means somebody else: "SOS Alarm",
-# the standards institute SIS, the OSSE itself and not the delegation to it; a board at an agency is
-# a body of its own.
+"""Parties dissolved earlier are history."""
 NO_ALIASES = {
     "DOM", "HIS", "KUR", "MIG", "MIL", "OSSE", "SEN", "SIS", "SKOL", "SOS", "VAN",
     "Lärarnas ansvarsnämnd",
 }  # fmt: skip
-"""Parties dissolved earlier are history."""
+"""What the register calls agencies and nobody else does, and what means somebody else: "SOS Alarm",
+the standards institute SIS, the OSSE itself and not the delegation to it; a board at an agency is
+a body of its own."""
+NO_AGENCIES = {
+    "Arbetsmarknadsråd", "Arbetsmiljöattaché", "Beslutsgrupper", "Biståndskontorschef",
+    "Handelssekreterare", "Kammarrätter", "Okänd", "Tingsrätter",
+}  # fmt: skip
+"""Rows of the register that name an office, many courts at once, or nothing."""
 FOLLOWED_SHARE = 0.25
 """Share of occurrences followed by a capital from which a word is mostly a first name."""
 
@@ -273,7 +278,7 @@ def _municipality_aliases(name: str) -> list[str]:
 def _agencies(lists: Path) -> Iterator[str]:
     for row in rows(lists / "myndigheter.csv"):
         name = row["name"]
-        if name.startswith("Länsstyrelsen i ") or not name[0].isupper():
+        if name.startswith("Länsstyrelsen i ") or not name[0].isupper() or name in NO_AGENCIES:
             continue
         shorts = re.split(r"[|/]", row["short_names"])
         aliases = [a for a in row["aliases"].split("|") if len(a) > 3 and a[0].isupper()]

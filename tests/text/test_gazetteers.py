@@ -139,3 +139,9 @@ def test_ordinary_words_are_no_names(text: str, known: Names) -> None:
 def test_a_weak_place_does_not_take_a_person(known: Names) -> None:
     found = [(one.label, one.value) for one in mentions("Det sade Martin Lagos.", known)]
     assert found == [("PER", "Martin Lagos")]
+
+
+@pytest.mark.parametrize("word", ["Okänd", "Beslutsgrupper", "Handelssekreterare", "Tingsrätter"])
+def test_the_register_gives_no_organisation_that_is_none(known: Names, word: str) -> None:
+    text = f"{word} var det som saknades i bilagan."
+    assert not [one for one in mentions(text, known) if one.label == "ORG"]
