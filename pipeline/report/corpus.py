@@ -186,11 +186,10 @@ class Corpus:
         frame = self["passages"]
         return pd.MultiIndex.from_arrays([frame["doc_id"].astype(str), frame["passage"]])
 
-    @cached_property
-    def body(self) -> pd.DataFrame:
-        """Mentions in body text."""
-        mentions = self["mentions"]
-        return mentions[mentions["part"] == "body"]
+    @property
+    def in_body(self) -> pd.Series:
+        """Of each mention whether it stands in body text."""
+        return self["mentions"]["part"] == "body"
 
     def spots(self, frame: pd.DataFrame) -> list[Spot]:
         """The passage that each row's `doc_id` and `passage` name, row for row.

@@ -160,7 +160,8 @@ def document_counts(
     corpus: Corpus, entity_ids: set[str]
 ) -> dict[str, tuple[list[tuple[DocumentRef, int]], int]]:
     """The documents that mention each entity in body text most often, and how many do at all."""
-    mine = corpus.body[corpus.body["entity_id"].isin(entity_ids)]
+    mentions = corpus["mentions"]
+    mine = mentions[corpus.in_body & mentions["entity_id"].isin(entity_ids)]
     counts = mine.groupby(["entity_id", "doc_id"]).size().reset_index(name="times")
     ordered = counts.sort_values(["times", "doc_id"], ascending=[False, True], kind="stable")
     found: dict[str, list[tuple[DocumentRef, int]]] = defaultdict(list)

@@ -54,24 +54,25 @@ class Overview:
 def overview(corpus: Corpus, lines: Sequence[DocumentLine]) -> Overview:
     """The numbers of the first page."""
     documents = corpus["documents"]
+    labels = corpus["mentions"].loc[corpus.in_body, "label"]
     return Overview(
         documents=len(documents),
         pages=int(documents["pages"].sum()),
         words=int(documents["words"].sum()),
         passages=int((corpus["passages"]["part"] == "body").sum()),
-        mentions=len(corpus.body),
+        mentions=len(labels),
         entities=len(corpus["entities"]),
         relations=len(corpus["relations"]),
         topics=len(corpus["topics"]),
         clusters=int(corpus["keyword_clusters"]["cluster_id"].nunique()),
         keywords=int(corpus["keywords"]["keyword"].nunique()),
         teasers=len(corpus["teasers"]),
-        amounts=int((corpus.body["label"] == "MONEY").sum()),
+        amounts=int((labels == "MONEY").sum()),
         teasers_here=int(corpus["teasers"]["target_doc_id"].notna().sum()),
         repairs=len(corpus["repairs"]),
         gaps=len(corpus["gaps"]),
         quality=mean_quality(lines),
-        labels=tuple(by_count(corpus.body["label"])),
+        labels=tuple(by_count(labels)),
         kinds=tuple(by_count(documents["kind"])),
         languages=tuple(by_count(documents["language"])),
         types=tuple(by_count(documents["document_type"], most=TOP)),

@@ -126,7 +126,8 @@ def value_kinds(corpus: Corpus) -> list[ValueKind]:
 
 
 def _of(corpus: Corpus, label: str) -> pd.DataFrame:
-    return corpus.body[corpus.body["label"] == label]
+    mentions = corpus["mentions"]
+    return mentions[corpus.in_body & (mentions["label"] == label)]
 
 
 def _mask(frame: pd.DataFrame, values: Iterable[bool]) -> pd.Series:
