@@ -54,6 +54,8 @@ NO_AGENCIES = {
     "Handelssekreterare", "Kammarrätter", "Okänd", "Tingsrätter",
 }  # fmt: skip
 """Rows of the register that name an office, many courts at once, or nothing."""
+NO_OCCUPATIONS = {"faktor", "modell", "page", "palt"}
+"""Occupations whose word before a name mostly is a thing: "Riksbankens modell Ramses"."""
 FOLLOWED_SHARE = 0.25
 """Share of occurrences followed by a capital from which a word is mostly a first name."""
 
@@ -297,7 +299,8 @@ def _organisation(name: str, kb_id: str, aliases: Iterable[str]) -> str:
 def occupations(lists: Path) -> Iterator[str]:
     """One occupation a line, small letters."""
     names = {row["vocation"] for row in rows(lists / "yrken.csv")}
-    yield from sorted(name for name in names if name.islower() and len(name) > 3)
+    told = (name for name in names - NO_OCCUPATIONS if name.islower() and len(name) > 3)
+    yield from sorted(told)
 
 
 def write(name: str, source: str, what: str, lines: Iterable[str]) -> None:

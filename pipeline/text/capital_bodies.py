@@ -156,9 +156,20 @@ def is_company(found: Found) -> bool:
 
 
 def companies(text: str) -> Iterator[Found]:
-    """Names with a company's form: "Uminova Innovation AB"."""
+    """Names with a company's form: "Uminova Innovation AB".
+
+    Of "Almi Företagspartner och Lernia AB" the end too, for where the beginning is a known name.
+    """
     for found in COMPANY.finditer(text):
-        yield from _each(text, _company_start(text, found), found.end())
+        start = _company_start(text, found)
+        yield from _each(text, start, found.end())
+        if last := _LAST_OF_LIST.search(text, start, found.end()):
+            yield _whole(text, last.end(), found.end())
+
+
+_LAST_OF_LIST = re.compile(
+    rf"{SPACE}(?:och|samt){SPACE}(?=[A-ZÅÄÖ])(?!.*{SPACE}(?:och|samt){SPACE})"
+)
 
 
 def says_what_it_is(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -136,12 +137,12 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
-        *_going_on(long_names, filter(is_company, by_form)),
+        *_going_on(text, long_names, filter(is_company, by_form)),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
         *persons,
-        *_going_on(listed, witnessed),
+        *_going_on(text, listed, witnessed),
         *listed,
         *parted_titles(text, persons, known.lexicon.is_word),
         *titles,
@@ -208,12 +209,28 @@ def _offices(found: list[Found]) -> list[Found]:
     return [one for one in found if one.label == "ROLE"]
 
 
-def _going_on(listed: Iterable[Found], bodies: Iterable[Found]) -> Iterator[Found]:
+def _going_on(text: str, listed: Iterable[Found], bodies: Iterable[Found]) -> Iterator[Found]:
     """Bodies whose names begin with a listed one and go on: "Toyota Motor", "Nasdaq Nordic AB"."""
-    ends = {found.start: found.end for found in listed}
+    begun = {found.start: found for found in listed}
     for body in bodies:
-        if body.label == "ORG" and body.end > ends.get(body.start, body.end):
+        first = begun.get(body.start)
+        if first is None or body.label != "ORG" or body.end <= first.end:
+            continue
+        if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
+
+
+# "Almi och Lernia AB" are two, and "106 47 Stockholm Telefon 08-123" goes on with a number.
+_ANOTHER = re.compile(
+    r",|\s+(?:(?:och|samt|eller|respektive)|Tel|Tfn|Telefon|Telefax|Fax|Mobil|Växel|Box|E-post|Besök\w*"
+    r"|Webb\w*|Datum|Sida|Sid|Org|Bankgiro|Plusgiro)\b"
+)
+
+
+def _is_owner(text: str, body: Found) -> bool:
+    """Whether an organisation is in the genitive: "Diggs XHE" is no longer name of Digg."""
+    name = body.name or body.value or ""
+    return body.label == "ORG" and text[body.end - 1] == "s" and not name.endswith("s")
 
 
 def _starts_of_bodies(found: list[Found]) -> frozenset[int]:

@@ -342,6 +342,13 @@ def test_two_units_joined_by_and_are_two(known: Names) -> None:
         ("Det var ledningen för LRF Värmland som kom.", "LRF Värmland", [("ORG", "LRF Värmland")]),
         ("Avtalet med Svenska Spel AB löper ut.", "", [("ORG", "Svenska Spel AB")]),
         ("Mötet i Uppsala samlade volontärer.", "", [("LOC", "Uppsala")]),
+        ("106 47 Stockholm Telefon 08-598 191 90", "Stockholm Telefon",
+         [("LOC", "Stockholm"), ("PHONE", "+46859819190")]),
+        ("De följer Diggs XHE specifikation.", "Diggs XHE",
+         [("ORG", "Digg")]),
+        ("Hon leder Almi Företagspartner och Lernia AB.", "",
+         [("ORG", "Almi Företagspartner"), ("ORG", "Lernia AB")]),
+        ("Hon leder Lind och Son AB.", "", [("ORG", "Lind och Son AB")]),
     ],
 )  # fmt: skip
 def test_a_listed_name_that_begins_a_longer_one_gives_way(
@@ -350,3 +357,10 @@ def test_a_listed_name_that_begins_a_longer_one_gives_way(
     at = text.index(span)
     model = [Found(at, at + len(span), "ORG")] if span else []
     assert [(one.label, one.value) for one in mentions(text, known, model=model)] == names
+
+
+def test_a_model_is_no_occupation(known: Names) -> None:
+    text = "Det visas med Riksbankens modell Ramses och av fotomodell Anna Ek."
+    person = Found(text.index("Ramses"), text.index("Ramses") + 6, "PER")
+    roles = [one.value for one in mentions(text, known, model=[person]) if one.label == "ROLE"]
+    assert roles == ["fotomodell"]
