@@ -242,7 +242,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=29,
+    version=30,
     tool=_tool,
     tool_identity=words_identity,
 )

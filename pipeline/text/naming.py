@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.text.given_names import GIVEN_NAMES
+from pipeline.text.places import TOLD_SITES
 from pipeline.text.spans import Found
 
 # "(MSB)", "(nedan kallad Bolaget)" right after a name
@@ -318,8 +319,9 @@ def _without_genitive(word: str) -> str:
 _THING = re.compile(
     r"\b(?i:assistenten|chatboten|chatbotten|roboten|systemet|verktyget|programmet|projektet|tjänsten|"
     r"appen|plattformen|registret|databasen|stormen|orkanen|fartyget|båten|satelliten|tidningen|"
-    r"modellen|metoden|programvaran|mjukvaran|butiken|restaurangen|förskolan|skolan|kvarteret|huset|lokalen)\s(?:kallas\s|kallad\s|heter\s|döptes\still\s)?(?P<name>[A-ZÅÄÖ][a-zåäöé]+)"
-    r"(?![\w-]|\s[A-ZÅÄÖ])"
+    r"modell(?:en)?|metoden|programvaran|mjukvaran|butiken|restaurangen|förskolan|skolan|kvarteret|"
+    rf"huset|lokalen|{TOLD_SITES})\s(?:kallas\s|kallad\s|heter\s|döptes\still\s)?"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+)(?![\w-]|\s[A-ZÅÄÖ])"
 )
 
 

@@ -23,6 +23,12 @@ _SITES = either(
     """gatan vägen torget gränd allén esplanaden kajen parken kyrkan slottet älven fjärden sjön
     viken berget bron hamnen stationen fjällen fjället skärgården kanalen forsen"""
 )
+TOLD_SITES = either(
+    """sjön ån älven floden bäcken ön halvön öarna udden fjället berget bergen sundet fjärden viken
+    kanalen glaciären vulkanen naturreservatet nationalparken reservatet socknen tätorten stadsdelen
+    småorten byn"""
+)
+"""What a place is called before its name."""
 # "Storgatan", "Tullparken", "Ångermanälven"
 SITE = guarded(
     rf"(?<![\w-])(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya){SPACE})?"
@@ -45,8 +51,16 @@ COUNTY = guarded(
 )
 
 
+# "sjön Runn", "ån Lilla Voxnan", "naturreservatet Hälleskogsbrännan"
+TOLD_SITE = guarded(
+    rf"(?<![\w-])(?:in)?(?:{TOLD_SITES}){SPACE}"
+    rf"(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre){SPACE})?"
+    rf"[A-ZÅÄÖ][a-zåäöé]+){WORD_END}(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
+)
+
+
 def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
-    """Streets with number, counties, properties and named sites: LOC."""
+    """Streets with number, counties, properties, named sites and sites told by their kind: LOC."""
     for found in STREET.finditer(text):
         yield named(text, found.span(), "LOC", genitive=False)
     for found in COUNTY.finditer(text):
@@ -58,3 +72,5 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in SITE.finditer(text):
         if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+    for found in TOLD_SITE.finditer(text):
+        yield named(text, found.span("name"), "LOC", genitive=False)

@@ -364,3 +364,18 @@ def test_a_model_is_no_occupation(known: Names) -> None:
     person = Found(text.index("Ramses"), text.index("Ramses") + 6, "PER")
     roles = [one.value for one in mentions(text, known, model=[person]) if one.label == "ROLE"]
     assert roles == ["fotomodell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dalälven binder samman sjön Runn med Torsång.", "Runn"),
+        ("De bor vid ån Lilla Voxnan.", "Lilla Voxnan"),
+        ("På ön Anna Maria Berg lämnade fanns inget.", None),
+    ],
+)
+def test_a_site_told_by_its_kind_is_a_place(text: str, place: str | None, known: Names) -> None:
+    at = text.index(place or "Anna Maria Berg")
+    model = [Found(at, at + len(place), "PER")] if place else []
+    found = [(one.label, one.value) for one in mentions(text, known, model=model)]
+    assert (("LOC", place) in found) == (place is not None)
