@@ -45,12 +45,15 @@ def killed(raw: Path, out: Path, *, kills: int, latest: float) -> int:
     done = early = 0
     while done < kills:
         run = lasmer(raw, out)
-        time.sleep(chance.uniform(SOONEST, latest))
-        if run.poll() is None:
+        try:
+            run.wait(chance.uniform(SOONEST, latest))
+        except subprocess.TimeoutExpired:
             os.killpg(run.pid, signal.SIGKILL)
             run.wait()
             done += 1
         else:
+            if run.returncode:
+                raise SystemExit(f"a run that went on over {raw} failed")
             early += 1
             shutil.rmtree(out)
     if lasmer(raw, out).wait():
