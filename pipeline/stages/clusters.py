@@ -112,7 +112,7 @@ class ClusterParams:
     """Settings of the keyword clusters."""
 
     seed: Seed = 20261123
-    resolution: Annotated[float, Bounds(0.01)] = 1.5  # above: more and smaller clusters
+    resolution: Annotated[float, Bounds(0.01)] = 2.0  # above: more and smaller clusters
     weakest: Fraction = 0.1  # links below it are chance
     ranks: Positive = 15  # keywords of each document that take part
 
