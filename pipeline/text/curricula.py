@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.text.neighbours import follows, is_plural, joint, organisation_after
 from pipeline.text.office_patterns import LIST
 from pipeline.text.spans import Found
-from pipeline.text.stated import Stated, holds
+from pipeline.text.stated import Stated, holds, tells
 
 _IS_LIFE = re.compile(
     r"\b(?:[Ff]ödd|[Ff]\.)\s(?:år\s)?(?:19|20)\d\d\b"
@@ -27,9 +27,7 @@ _BEGINS = re.compile(
 )
 
 
-def offices_of_a_life(
-    text: str, named: Sequence[Found], told: Sequence[Stated]
-) -> Iterator[Stated]:
+def offices_of_a_life(text: str, named: list[Found], told: Sequence[Stated]) -> Iterator[Stated]:
     """The offices that are not among those told, in a text about one person."""
     people = {one.name or one.value for one in named if one.label == "PER"}
     if len(people) != 1 or named[0].label != "PER" or named[0].start > LATEST_START:
@@ -38,23 +36,18 @@ def offices_of_a_life(
         return
     person, used = named[0], set[int]()
     for at, office in enumerate(named):
-        if office.label != "ROLE" or is_plural(text, office) or _is_told(office, told):
+        if office.label != "ROLE" or is_plural(text, office):
+            continue
+        if any(tells(one, office) for one in told):
             continue
         if _BEGINS.search(text, 0, office.start):
-            own = organisation_after(text, list(named), at, used)
+            own = organisation_after(text, named, at, used)
             yield holds(person, office, own)
-            yield from _further(text, list(named), person, at, own)
+            yield from _further(text, named, person, at, own)
 
 
 LATEST_START = 3
 """Characters before the name that opens the text: a bullet and a space."""
-
-
-def _is_told(office: Found, told: Sequence[Stated]) -> bool:
-    return any(
-        one.role == office.value and one.start <= office.start and office.end <= one.end
-        for one in told
-    )
 
 
 def _further(

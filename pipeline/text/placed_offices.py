@@ -15,7 +15,7 @@ from pipeline.text.forms import begins_sentence
 from pipeline.text.heads import GOVERNMENT, can_have, kind_of
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.spans import Found
-from pipeline.text.stated import Stated
+from pipeline.text.stated import Stated, tells
 
 
 def placed(text: str, named: Sequence[Found], stated: Iterable[Stated]) -> Iterator[Stated]:
@@ -36,15 +36,8 @@ def _is_open(one: Stated) -> bool:
 
 def _office_of(one: Stated, named: Sequence[Found]) -> Found | None:
     """The mention of the office that is stated."""
-    fitting = [
-        other
-        for other in named
-        if other.label == "ROLE"
-        and other.value == one.role
-        and one.start <= other.start
-        and other.end <= one.end
-    ]
-    return fitting[0] if fitting else None
+    offices = (other for other in named if other.label == "ROLE" and tells(one, other))
+    return next(offices, None)
 
 
 def _body_of(
