@@ -127,6 +127,9 @@ def test_names_of_things_are_nobody_s_unless_borne() -> None:
     used = ["Vi använder Jira och Saga.", "Runn är ett verktyg.", "Chefen loggar in i Tekla."]
     assert things(used, ["Saga Ek"]) == {"Jira", "Runn", "Tekla"}
     assert things(["Enheten använder Anna Eks metod.", "Bo är en vän."], []) == frozenset()
+    told = ["Älven rinner från sjön Runn.", "Riksbankens modell Ramses visar.", "Vid ån Saga."]
+    assert things(told, ["Saga Ek"]) == {"Runn", "Ramses"}
+    assert things(["På ön Anna Ek köpte.", "Sjön som Runa målade."], []) == frozenset()
 
 
 def test_a_double_surname_alone_is_the_one_person_who_has_it() -> None:
