@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.run import schema
+from pipeline.run.apart import Apart
 from pipeline.run.engines import Engine
 from pipeline.run.far import FarStore
 from pipeline.run.ledger import CORPUS, Ledger
@@ -45,6 +46,8 @@ class Job:
     moved: dict[str, Moved] = field(default_factory=dict)
     """Corpus tables that were done anew, with what changed in them."""
     mirror: Mirror | None = None
+    apart: Apart = field(default_factory=Apart)
+    """Where corpus stages of many documents are done."""
 
     def push(self) -> None:
         """Bring what was done to the object store, if the tables belong in one."""

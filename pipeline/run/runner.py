@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -194,7 +194,8 @@ def _work(job: Job, stages: Sequence[Stage]) -> None:
             if group[0].scope == "document":
                 aside = documents.bring_up_to_date(job, group)
                 left += aside if number else 0
-            else:
+                continue
+            with closing(job.apart):
                 for stage in group:
                     corpus.bring_up_to_date(job, stage)
         if not left:

@@ -165,8 +165,8 @@ class Store:
         write(schema.small_table(row, schema.ordered(row, rows)), self.path(row))
 
     def stage_whole(self, place: str, row: type[Row], rows: Sequence[Row]) -> None:
-        """Write a corpus table beside the published one, sorted by its key."""
-        write(schema.to_table(row, schema.ordered(row, rows)), self.staged_path(place, row))
+        """Write a corpus table, sorted by its key, beside the published one."""
+        write(schema.to_table(row, rows), self.staged_path(place, row))
 
     def take_over(self, place: str, row: type[Row]) -> bool:
         """Put a staged corpus table in the published one's place; False where it was done."""
@@ -179,9 +179,15 @@ class Store:
 
     def remembered(self, row: type[Row]) -> pd.DataFrame:
         """A corpus table as it stands; empty where there is none or it has other columns."""
+        return self.frame(row) if self._known(row) else schema.schema(row).empty_table().to_pandas()
+
+    def known(self, row: type[R]) -> list[R]:
+        """The rows of a corpus table as it stands; none where it has other columns."""
+        return schema.to_rows(row, self.table_as_is(row)) if self._known(row) else []
+
+    def _known(self, row: type[Row]) -> bool:
         path = self.path(row)
-        known = is_table(path) and pq.read_schema(path).equals(schema.schema(row))
-        return self.frame(row) if known else schema.schema(row).empty_table().to_pandas()
+        return is_table(path) and pq.read_schema(path).equals(schema.schema(row))
 
     def write_part(
         self,
