@@ -11,7 +11,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.report.drawing import VEGA_LITE
+from pipeline.report.drawer import VEGA_LITE
 
 TARGET = Path(__file__).resolve().parent.parent / "pipeline" / "report" / "static" / "vega.js"
 SNIPPET = "window.vegaEmbed = vegaEmbed;"

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,12 +32,15 @@ HUNDREDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a run cost: clock, processor time of all its processes, and peaks of memory in MiB."""
+    """What a run cost: clock, processor time of all its processes, and peaks of memory in MiB.
+
+    The driver is the run itself; the others are its workers, corpus stages and drawing library.
+    """
 
     seconds: float
     cpu_seconds: float
     driver_mebibytes: float
-    worker_mebibytes: float
+    other_mebibytes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def run(raw: Path, out: Path, *, workers: int) -> Spent:
         [*command, "--workers", str(workers)],
         cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    peaks = {"driver": 0, "worker": 0}
+    peaks = {"driver": 0, "other": 0}
     done = threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peaks, done))
     watcher.start()
@@ -75,23 +79,25 @@ def run(raw: Path, out: Path, *, workers: int) -> Spent:
         round(time.perf_counter() - began, 2),
         round(cpu, 2),
         round(peaks["driver"] / MEBIBYTE, 1),
-        round(peaks["worker"] / MEBIBYTE, 1),
+        round(peaks["other"] / MEBIBYTE, 1),
     )
 
 
 def _watch(pid: int, peaks: dict[str, int], done: threading.Event) -> None:
-    """Note the peaks that the kernel keeps of the process and its children while they live."""
+    """Note the peaks that the kernel keeps of the process and those it began while they live."""
     while not done.wait(LOOK_SECONDS):
         peaks["driver"] = max(peaks["driver"], _peak(pid))
-        for child in _children(pid):
-            peaks["worker"] = max(peaks["worker"], _peak(child))
+        for other in _begun_by(pid):
+            peaks["other"] = max(peaks["other"], _peak(other))
 
 
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
+def _begun_by(pid: int) -> list[int]:
+    """The processes that this one began, and those that they began."""
+    found: list[int] = []
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, file.read_text().split())
+    return found + [one for child in found for one in _begun_by(child)]
 
 
 def _peak(pid: int) -> int:

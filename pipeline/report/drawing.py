@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.report.drawer import drawn
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 HREF = f"{{{XLINK}}}href"
@@ -30,7 +32,6 @@ UNDRAWN = re.compile(
 ends for code, and fails where it cuts a name in the midst of a character that UTF-16 writes as two;
 marks of direction turn what stands around them. In the tables all of them stand."""
 
-VEGA_LITE = "6.4"
 CONFIG: Mapping[str, Any] = {
     "background": None,
     "font": "inherit",
@@ -63,12 +64,11 @@ def can_draw() -> bool:
 
 
 def drawing(spec: Mapping[str, Any], description: str, root: str) -> Markup:
-    """The chart as an SVG element with a text alternative; links begin at `root`."""
-    import vl_convert
+    """The chart as an SVG element with a text alternative; links begin at `root`.
 
-    svg = vl_convert.vegalite_to_svg(
-        {**plain(spec), "config": CONFIG}, vl_version=VEGA_LITE, format_locale="sv-SE"
-    )
+    Raises ValueError where it cannot be drawn.
+    """
+    svg = drawn({**plain(spec), "config": CONFIG})
     return Markup(safe(svg, description, root))
 
 

@@ -24,6 +24,8 @@ ENTITIES = 25
 """Most mentioned entities named above the text."""
 WHOLE = ("passages", "repairs", "keywords")
 """Tables whose rows a document's page has with all columns, and that come part by part."""
+AT_ONCE = 50
+"""Documents whose rows are held as objects."""
 OF_DOCUMENT = (
     "pages", "mentions", "document_topics", "teasers", "gaps", "topic_outliers", "problems",
 )  # fmt: skip
@@ -119,19 +121,28 @@ def document_pages(
     for frames in zip(*(parts[name].of(wanted) for name in WHOLE), strict=True):
         doc_ids = {doc_id for frame in frames for doc_id in frame["doc_id"]} & left
         left -= doc_ids
-        of_part = {
-            name: _by_document(frame, doc_ids) for name, frame in zip(WHOLE, frames, strict=True)
-        }
-        of_part |= _rows_of(corpus, doc_ids)
-        for doc_id in sorted(doc_ids):
-            yield _page(corpus, line_of[doc_id], labels, of_part)
-    rest = _rows_of(corpus, left) if left else {}
-    for doc_id in sorted(left):
-        yield _page(corpus, line_of[doc_id], labels, rest)
+        whole = dict(zip(WHOLE, frames, strict=True))
+        for some in _few(doc_ids):
+            found = _rows_of(whole, WHOLE, some) | _rows_of(corpus, OF_DOCUMENT, some)
+            for doc_id in some:
+                yield _page(corpus, line_of[doc_id], labels, found)
+    for some in _few(left):
+        found = _rows_of(corpus, OF_DOCUMENT, some)
+        for doc_id in some:
+            yield _page(corpus, line_of[doc_id], labels, found)
 
 
-def _rows_of(corpus: Corpus, doc_ids: AbstractSet[str]) -> dict[str, dict[str, list[Any]]]:
-    return {name: _by_document(corpus[name], doc_ids) for name in OF_DOCUMENT}
+def _few(doc_ids: AbstractSet[str]) -> Iterator[list[str]]:
+    """The documents in order, few at a time: as objects their rows take ten times the memory."""
+    ordered = sorted(doc_ids)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
+
+
+def _rows_of(
+    frames: Mapping[str, pd.DataFrame] | Corpus, names: Sequence[str], doc_ids: Sequence[str]
+) -> dict[str, dict[str, list[Any]]]:
+    return {name: _by_document(frames[name], doc_ids) for name in names}
 
 
 def _page(
@@ -300,7 +311,7 @@ def marks_of(
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _by_document(frame: pd.DataFrame, doc_ids: AbstractSet[str]) -> dict[str, list[Any]]:
+def _by_document(frame: pd.DataFrame, doc_ids: Sequence[str]) -> dict[str, list[Any]]:
     """The rows of these documents, by document, in their order."""
     found: dict[str, list[Any]] = defaultdict(list)
     for row in rows(frame[frame["doc_id"].isin(doc_ids)]):

@@ -6,9 +6,10 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.report import charts
+from pipeline.report import charts, drawer
 from pipeline.report.bars import bars
 from pipeline.report.data_files import data_script
+from pipeline.report.drawer import drawn
 from pipeline.report.drawing import HERE, UNDRAWN, can_draw, drawing, relative, safe
 from pipeline.report.graphs import Edge, Node, placed
 from pipeline.report.networks import network
@@ -74,6 +75,22 @@ def test_names_are_text_in_a_picture(name: str) -> None:
 def test_a_picture_is_drawn_alike_each_time() -> None:
     spec = charts.columns(bars([("2012", 3), ("2013", 0), ("2014", 5)]), x="År", y="Dokument")
     assert drawing(spec, "x", "") == drawing(spec, "x", "")
+
+
+@pytest.mark.skipif(not can_draw(), reason="vl-convert-python is not installed")
+def test_what_ends_the_drawing_library_costs_one_picture() -> None:
+    spec = charts.columns(bars([("2012", 3), ("2013", 0)]), x="År", y="Dokument")
+    before = drawing(spec, "x", "")
+    with pytest.raises(ValueError, match="conversion failed"):
+        drawn({"mark": "nonsense"})
+    assert drawing(spec, "x", "") == before
+    assert drawer._process is not None
+    drawer._process.kill()
+    with pytest.raises(ValueError, match="ended"):
+        drawing(spec, "x", "")
+    assert drawing(spec, "x", "") == before
+    drawer.close()
+    assert drawing(spec, "x", "") == before
 
 
 def test_data_reach_a_script_as_one_string_that_nothing_ends() -> None:
