@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from pipeline.text.lexicon import Lexicon
 
 LABELS = ("PER", "ORG", "DATE", "PERCENT")
-"""What is marked in full: other labels found count for nothing."""
+"""What is marked in full in `offices_2.txt`: other labels found count for nothing."""
+WORLD_LABELS = ("PER", "ORG", "LOC")
+"""The same in `world_names.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,14 @@ Read = tuple[MarkedPassage, Sequence[Mark], set[Office]]
 """A text as marked, the mentions and the offices found in it."""
 
 
-def read(lines: Sequence[Blind], annotator: Annotator, lexicon: Lexicon) -> Iterator[Read]:
-    """Each text mended, with what the pipeline finds in it."""
+def read(
+    lines: Sequence[Blind],
+    annotator: Annotator,
+    lexicon: Lexicon,
+    *,
+    labels: Sequence[str] = LABELS,
+) -> Iterator[Read]:
+    """Each text mended, with what of these labels the pipeline finds in it."""
     from pipeline.text.repair import repair
 
     texts = [repair(one.text, lexicon=lexicon).text for one in lines]
@@ -110,7 +118,7 @@ def read(lines: Sequence[Blind], annotator: Annotator, lexicon: Lexicon) -> Iter
         marks = [
             Mark(each.start, each.end, each.label, each.value)
             for each in found
-            if each.label in LABELS
+            if each.label in labels
         ]
         yield marked(one, text), marks, offices_in(stated)
 
@@ -122,10 +130,14 @@ def scores(found: Sequence[Read]) -> Iterator[LabelScore]:
 
 
 def halves(
-    lines: Sequence[Blind], annotator: Annotator, lexicon: Lexicon
+    lines: Sequence[Blind],
+    annotator: Annotator,
+    lexicon: Lexicon,
+    *,
+    labels: Sequence[str] = LABELS,
 ) -> Iterator[tuple[str, LabelScore]]:
     """(half, score) of each label and the offices, of both halves."""
-    found = list(read(lines, annotator, lexicon))
+    found = list(read(lines, annotator, lexicon, labels=labels))
     for half in HALVES:
         taken = [each for one, each in zip(lines, found, strict=True) if one.half == half]
         for score in scores(taken):

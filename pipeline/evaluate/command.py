@@ -313,6 +313,7 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
         yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
     yield from own_offices(bench)
     yield from blind_texts(bench)
+    yield from world_names(bench)
 
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:
@@ -323,6 +324,19 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
     lines = parsed((bench.gold / "offices_2.txt").read_text(encoding="utf-8").splitlines())
     for half, score in halves(lines, bench.annotator, lexicon(None)):
         yield Measured(f"own texts, {half} half", f"{score.label}, F1", score.f1, score.marked)
+
+
+def world_names(bench: Bench) -> Iterator[Measured]:
+    """People, organisations and places of all continents in texts of our own, by half."""
+    from pipeline.evaluate.blind_lines import WORLD_LABELS, halves, parsed
+    from pipeline.stages.lexical import lexicon
+
+    lines = parsed((bench.gold / "world_names.txt").read_text(encoding="utf-8").splitlines())
+    for half, score in halves(lines, bench.annotator, lexicon(None), labels=WORLD_LABELS):
+        if score.label in WORLD_LABELS:
+            yield Measured(
+                f"own world news, {half} half", f"{score.label}, F1", score.f1, score.marked
+            )
 
 
 def own_offices(bench: Bench) -> Iterator[Measured]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.blind_lines import LABELS, Blind, marked, parsed, scores
+from pipeline.evaluate.blind_lines import LABELS, WORLD_LABELS, Blind, marked, parsed, scores
 from pipeline.evaluate.entity_gold import HALVES
 from pipeline.evaluate.mentions import Mark, Office
 
@@ -22,11 +22,6 @@ LINES = (
     "> Ingen här.",
 )
 TEXT = "Anna Ek, ordförande i Almi,\tvaldes 2015 av Almi. Jira."
-
-
-@pytest.fixture(scope="module")
-def gold(project: Path) -> list[Blind]:
-    return parsed((project / "tests/gold/offices_2.txt").read_text(encoding="utf-8").splitlines())
 
 
 def test_a_text_is_parsed_with_all_that_it_holds() -> None:
@@ -58,11 +53,18 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
     assert (org.precision, org.recall, person.recall) == (1.0, 0.5, 0.0)
 
 
-def test_what_is_marked_stands_in_the_text(gold: list[Blind]) -> None:
-    assert len(gold) >= 100
+@pytest.mark.parametrize(
+    ("file", "labels", "fewest"),
+    [("offices_2.txt", LABELS, 100), ("world_names.txt", WORLD_LABELS, 60)],
+)
+def test_what_is_marked_stands_in_the_text(
+    project: Path, file: str, labels: tuple[str, ...], fewest: int
+) -> None:
+    gold = parsed((project / "tests/gold" / file).read_text(encoding="utf-8").splitlines())
+    assert len(gold) >= fewest
     assert {one.half for one in gold} == set(HALVES)
     for one in gold:
         for label, words, _ in one.mentions:
-            assert label in LABELS
+            assert label in labels
             assert words in one.text
         assert all(words in one.text for words in one.unsure)
