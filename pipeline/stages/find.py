@@ -96,7 +96,7 @@ def find(
         for passage in passages
         if passage.part != "furniture"
     ]  # fmt: skip
-    readings = _with_figure_names(_without_things(readings))
+    readings = _with_figure_names(_without_joined_people(_without_things(readings)))
     names = naming(
         [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
     )
@@ -148,6 +148,27 @@ def _without_things(readings: list[Reading]) -> list[Reading]:
     ]
 
 
+def _without_joined_people(readings: list[Reading]) -> list[Reading]:
+    """The readings without the model's names of two last names: "enligt Ekholm Ingves syn"."""
+    last = {
+        found.name.rsplit(" ", 1)[1]
+        for one in readings
+        for found in one.mentions
+        if found.label == "PER" and found.method != "model" and found.name and " " in found.name
+    }
+    return [
+        Reading(one.passage, [found for found in one.mentions if not _joins_people(found, last)])
+        for one in readings
+    ]
+
+
+def _joins_people(found: Found, last_names: set[str]) -> bool:
+    if found.label != "PER" or found.method != "model" or not found.name:
+        return False
+    parts = found.name.split()
+    return len(parts) > 1 and last_names.issuperset(parts)
+
+
 def _with_figure_names(readings: list[Reading]) -> list[Reading]:
     """The readings with bodies for years where the document gives a figure as a body's name."""
     names = figure_names(one.passage.text for one in readings)
@@ -161,16 +182,22 @@ def _with_figure_names(readings: list[Reading]) -> list[Reading]:
 
 def _read_again(reading: Reading, names: Naming, known: Names) -> Reading:
     text = reading.passage.text
-    first = [
-        found
-        for found in reading.mentions
-        if not (found.method == "model" and found.value in names.places)
-    ]
+    first = [found for found in reading.mentions if not _told_otherwise(found, names)]
     second = list(second_reading(text, first, names))
     seen = [mention for mention in second if mention.label == "PER"]
     titles = occupations(text, seen, known.lists.occupations)
     found = without_overlaps([*first, *second, *titles])
     return Reading(reading.passage, with_homes(text, found))
+
+
+def _told_otherwise(found: Found, names: Naming) -> bool:
+    """Whether the document knows what the model alone has found for something else.
+
+    For a place, where it took a person or body; for a person, where it took a place or body.
+    """
+    if found.method != "model" or not found.value:
+        return False
+    return found.value in names.places or (found.label != "PER" and found.value in names.surnames)
 
 
 def _findings(readings: list[Reading], names: Naming) -> Iterator[Finding]:
@@ -242,7 +269,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=30,
+    version=31,
     tool=_tool,
     tool_identity=words_identity,
 )

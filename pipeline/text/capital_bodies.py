@@ -39,8 +39,11 @@ _OWNED = either(
     """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
     hovrätts? domkapitels? kommunalförbunds? sjukhus universitetssjukhus universitetssjukhuset
     hamns? pastorats? studentkårs? museums? kommunfullmäktige länsmuseums? lasaretts? flygplats
-    räddningstjänst
-    brandförsvar museet gymnasiums? folkhögskolas? regions? stadsbibliotek konserthus"""
+    räddningstjänst stadsteaters? stadsmuseums? konstmuseums? konsthall fondbörs börs
+    symfoniorkester stadsmission handelskammare vattendomstol musikhögskola konsthögskola
+    handelshögskola utrikesdepartement försvarsdepartement finansdepartement justitiedepartement
+    centralbank brandförsvar museet gymnasiums? folkhögskolas? regions? stadsbibliotek
+    konserthus"""
 )
 # "Gävle kommun", "Lunds universitet", "Umeå tingsrätt", "Stockholms läns landsting"
 POSSESSED = guarded(
@@ -101,7 +104,8 @@ NATIONAL = guarded(
 NATIONAL_SMALL = guarded(
     rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Internationella|"
     rf"Nationellt|Svenskt){SPACE}(?:[a-zåäö]{{4,}}{SPACE})?[a-zåäö]*(?:föreningen|förbundet|förbund|institutet|sällskapet|kyrkan|"
-    rf"rådet|akademien|kommittén|"
+    rf"rådet|akademien|kommittén|domstolen|"
+    rf"(?<=[a-zåäö]{{3}})(?:nämnden|verket|kontoret|banken|rörelsen|kommissionen)|"
     rf"(?:[a-zåäö]{{3,}}|(?<=t ))centrum(?:{SPACE}för{SPACE}[a-zåäö]{{4,}})?|"
     rf"stiftelsen|organisationen|organisation|samfundet|nätverket|"
     rf"institut|akademi|förening|riksförbund)s?{WORD_END}"
@@ -114,15 +118,25 @@ OF_A_PART = guarded(
 )
 _WHAT_IT_IS = either(
     """[Bb]ranschorganisationen [Ii]ntresseorganisationen [Aa]rbetsgivarorganisationen
-    [Bb]iståndsorganisationen [Hh]jälporganisationen [Mm]iljöorganisationen
-    bolaget företaget kedjan koncernen konsultbyrån reklambyrån arkitektbyrån kommunikationsbyrån
-    pr-byrån advokatbyrån [Nn]yhetsbyrån firman kollektivet förlaget jätten leverantören
-    tillverkaren tankesmedjan operatören utvecklaren [Rr]ederiet"""
+    [Bb]iståndsorganisationen [Hh]jälporganisationen [Mm]iljöorganisationen bolaget företaget
+    kedjan koncernen konsultbyrån reklambyrån arkitektbyrån kommunikationsbyrån [Pp]artiet
+    [Gg]erillan [Mm]ilisen [Tt]errorgruppen [Rr]ebellgruppen bollsklubben hockeyklubben
+    idrottsklubben bollslaget hockeylaget tv-kanalen radiokanalen dagstidningen kvällstidningen
+    affärstidningen nyhetssajten nättidningen flygbolaget pr-byrån advokatbyrån [Nn]yhetsbyrån
+    firman kollektivet förlaget jätten leverantören tillverkaren tankesmedjan operatören
+    utvecklaren [Rr]ederiet"""
 )
 # "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name
 APPOSED = guarded(
     rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö][a-zåäö-]*)?(?:{_WHAT_IT_IS}){SPACE}"
     rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&)){{0,2}}){WORD_END}"
+)
+# "Plåtslageriernas riksförbund", "Hotell- och Restauranganställdas förbund"
+OF_A_GROUP = guarded(
+    rf"(?<![\w-])(?:[A-ZÅÄÖ][a-zåäö]+-{SPACE}och{SPACE}|[A-ZÅÄÖ](?=[a-zåäö]+nas))"
+    rf"[A-ZÅÄÖa-zåäö][a-zåäö]{{2,}}(?:nas|das){SPACE}"
+    rf"(?:(?:riks|ungdoms|kvinno|yrkes|fack|lands)?förbunds?|(?:riks|central|sam)organisations?)"
+    rf"{WORD_END}"
 )
 # "Tekniska museet", "Naturhistoriska riksmuseet"
 MUSEUM = guarded(
@@ -136,7 +150,7 @@ OPENING_WORDS = word_set(
 """Words that open a sentence before a company's name."""
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(
-    r"(?:sjukhus|konserthus|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
+    r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
 )
 
 
@@ -188,7 +202,7 @@ def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]
     for found in APPOSED.finditer(text):
         if found["name"].split()[0].lower() not in GIVEN_NAMES:
             yield _whole(text, *found.span("name"))
-    for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART):
+    for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP):
         for found in pattern.finditer(text):
             yield _whole(text, *found.span())
     yield from _with_tail(text)

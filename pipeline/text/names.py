@@ -21,17 +21,20 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.capital_bodies import is_company
+from pipeline.text.clubs import clubs
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
+from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
 from pipeline.text.witness import accepted
+from pipeline.text.witness_places import beside_places
 
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
@@ -129,7 +132,8 @@ def mentions(
     )
     titles = list(roles.roles(text, text_words))
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
-    witnessed = list(_witnessed(model, text, known.people))
+    model = list(model)
+    witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
     candidates = [
         *contacts.pseudonyms(text),
         *works.events(text),
@@ -138,9 +142,14 @@ def mentions(
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
         *_going_on(text, long_names, filter(is_company, by_form)),
+        *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed)),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
+        *_unlisted(places.told_places(text), listed),
+        *parts_of_places(text, model, listed),
+        *clubs(text, model, listed),
+        *long_people(text, model, persons),
         *persons,
         *_going_on(text, listed, witnessed),
         *listed,
@@ -172,6 +181,12 @@ def mentions(
             *occupations(text, seen, known.lists.occupations, (*sure, *behind)),
         ]
     )
+
+
+def _unlisted(found: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
+    """Those that no list has at the same place, which knows their genitive: "staden Londons"."""
+    spans = {(one.start, one.end) for one in listed}
+    return (one for one in found if (one.start, one.end) not in spans)
 
 
 def _surnames_of_firms(text_words: list[Word], known: People) -> Iterator[int]:
@@ -216,8 +231,20 @@ def _going_on(text: str, listed: Iterable[Found], bodies: Iterable[Found]) -> It
         first = begun.get(body.start)
         if first is None or body.label != "ORG" or body.end <= first.end:
             continue
+        if text[first.end] == ":":
+            continue  # "Sveriges Radio:s Ekot"
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
+
+
+def _longest_at_start(found: Iterable[Found]) -> list[Found]:
+    """Of names that begin at one place the longest."""
+    return list({one.start: one for one in sorted(found)}.values())
+
+
+def _is_one_name(found: Found) -> bool:
+    """Whether no company ends within the name, and nothing stands for another: "X AB Y Group"."""
+    return not re.search(r" AB |/", found.value or "")
 
 
 # "Almi och Lernia AB" are two, and "106 47 Stockholm Telefon 08-123" goes on with a number.
@@ -241,12 +268,26 @@ def _taken(found: list[Found]) -> Callable[[int], bool]:
     return lambda at: any(one.start <= at < one.end for one in found)
 
 
-def _witnessed(model: Iterable[Found], text: str, known: People) -> Iterator[Found]:
+def _witnessed(
+    model: Iterable[Found],
+    text: str,
+    known: People,
+    listed: Iterable[Found],
+    tags: Mapping[int, str],
+) -> list[Found]:
+    """What of the model's names stands: by itself, or as a place beside a place."""
     if written_in_capitals(text):
-        return
+        return []
+    stands: list[Found] = []
+    rejected: list[Found] = []
     for found in model:
-        if span := accepted(found, text, known):
-            yield span
+        span = accepted(found, text, known, lambda start: tags.get(start) == "PROPN")
+        if span:
+            stands.append(span)
+        else:
+            rejected.append(found)
+    places = [one for one in (*listed, *stands) if one.label == "LOC"]
+    return [*stands, *beside_places(text, rejected, places, known)]
 
 
 def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:

@@ -63,7 +63,7 @@ GENERIC = word_set(
     statsbolaget kommunbolaget nätbolaget fastighetsbolaget huvudkontoret kundkontoret
     hemkommissionen presidiet teknikförvaltningen data-förvaltningen dokumentförvaltningen
     informationsförvaltningen skuldförvaltningen tillgångsförvaltningen medelsförvaltningen
-    ekonomiförvaltningen naturförvaltningen viltförvaltningen fondförvaltningen
+    tvångsförvaltningen ekonomiförvaltningen naturförvaltningen viltförvaltningen fondförvaltningen
     förmögenhetsförvaltningen sakförvaltningen rättsförvaltningen"""
 )
 """Words that have a name's tail and name nothing by themselves."""

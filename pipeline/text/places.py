@@ -25,8 +25,11 @@ _SITES = either(
 )
 TOLD_SITES = either(
     """sjön ån älven floden bäcken ön halvön öarna udden fjället berget bergen sundet fjärden viken
-    kanalen glaciären vulkanen naturreservatet nationalparken reservatet socknen tätorten stadsdelen
-    småorten byn"""
+    kanalen glaciären vulkanen naturreservatet nationalparken reservatet socknen tätorten
+    stadsdelen småorten byn floden bergstoppen huvudstaden hamnstaden gränsstaden kuststaden
+    miljonstaden studentstaden industristaden gruvstaden småstaden staden provinsen delstaten
+    distriktet guvernementet departementshuvudstaden öknen öknarna kurorten semesterorten
+    badorten skidorten grannstaden förorten bergskedjan bergsmassivet atollen ögruppen"""
 )
 """What a place is called before its name."""
 # "Storgatan", "Tullparken", "Ångermanälven"
@@ -53,14 +56,34 @@ COUNTY = guarded(
 
 # "sjön Runn", "ån Lilla Voxnan", "naturreservatet Hälleskogsbrännan"
 TOLD_SITE = guarded(
-    rf"(?<![\w-])(?:in)?(?:{TOLD_SITES}){SPACE}"
+    rf"(?<![\w-])(?i:(?:in)?(?:{TOLD_SITES})){SPACE}"
     rf"(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre){SPACE})?"
-    rf"[A-ZÅÄÖ][a-zåäöé]+){WORD_END}(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
+    rf"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?:-[^\W\d_]+)*){WORD_END}(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
+)
+
+_FOREIGN_FIRST = either(
+    """San Santa Santo Saint São Mount Mont Monte Cape Lake Puerto Port Fort Costa Los Las Punta
+    Isla Playa Porto"""
+)
+_FOREIGN_LAST = either(
+    """Church Airport Square Street Avenue Valley Beach River Gorge Heights
+    Palace Cathedral Mountains Peninsula Falls Stadium"""
+)
+# "i San Juan", "vid Mount Kenyas fot", "på Puerto Williams"
+FOREIGN_PLACE = guarded(
+    rf"(?<![\w-])(?i:i|från|till|vid|utanför|kring|mellan|genom|runt|via|på|mot|nära){SPACE}"
+    rf"(?P<name>(?:{_FOREIGN_FIRST}){SPACE}(?:(?:de|da|do|la|del){SPACE})?[^\W\d_a-zåäö][^\W\d_]+)"
+    rf"{WORD_END}(?!{SPACE}[A-ZÅÄÖ])"
+)
+# "i Holy Trinity Church", "Juukan Gorge", "Yorktown Heights"
+FOREIGN_SITE = guarded(
+    rf"(?<![\w-])(?!(?:I|På|Vid|Från|Till|State)\b)"
+    rf"(?P<name>(?:{CAPITAL_WORD}{SPACE}){{1,2}}(?:{_FOREIGN_LAST})){WORD_END}(?!{SPACE}[A-ZÅÄÖ])"
 )
 
 
 def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
-    """Streets with number, counties, properties, named sites and sites told by their kind: LOC."""
+    """Streets with number, counties, properties and named sites: LOC."""
     for found in STREET.finditer(text):
         yield named(text, found.span(), "LOC", genitive=False)
     for found in COUNTY.finditer(text):
@@ -72,5 +95,13 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in SITE.finditer(text):
         if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+
+
+def told_places(text: str) -> Iterator[Found]:
+    """Sites told by what they are, in Swedish or by the foreign name itself: LOC."""
     for found in TOLD_SITE.finditer(text):
         yield named(text, found.span("name"), "LOC", genitive=False)
+    for pattern in (FOREIGN_PLACE, FOREIGN_SITE):
+        for found in pattern.finditer(text):
+            genitive = pattern is FOREIGN_PLACE and not found["name"].startswith(("Los", "Las"))
+            yield named(text, found.span("name"), "LOC", genitive=genitive)
