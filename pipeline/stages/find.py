@@ -269,7 +269,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=31,
+    version=32,
     tool=_tool,
     tool_identity=words_identity,
 )
