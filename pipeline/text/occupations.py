@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
+from pipeline.text.title_words import title_form
 
 
 def occupations(
@@ -45,11 +46,11 @@ _BEFORE_NAME = re.compile(
 _OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (
     r"(?P<word>(?:(?:[A-ZÅÄÖ]{2,4}|it|hr|kr)-)?[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?"
-    r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för)\b)"
-    r"|[A-ZÅÄÖ][a-zåäö]{3,}(?=[,.;)|/\t\n]|$))"
+    r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för|av|till|åt|åk|årskurs)\b)"
+    r"|[A-ZÅÄÖ](?:[a-zåäö]{3,}|[A-ZÅÄÖ]{3,})(?=[,.;)|/\t\n]|$))"
 )
 _AFTER_NAME = re.compile(
-    r"(?:, | \(|\t| – | - |; | ?[|/] ?)"
+    r"(?:, ?| \(|\t| – | - |; | ?[|/] ?)"
     r"(?:(?:vår |den )?nya? |tidigare |f\.?d\. |leg\. |(?:fil|tekn|med)\. ?dr,? )?"
     rf"{_RANK}{_WORD_AFTER}"
 )
@@ -64,6 +65,8 @@ _TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
 def occupation(word: str, known: Collection[str]) -> str | None:
     """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
     lower = word.lower()
+    if (listed := title_form(word)) and not lower.endswith(NO_OCCUPATIONS):
+        return listed.base
     for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
         if form.endswith(NO_OCCUPATIONS):
             return None
@@ -81,7 +84,9 @@ COMMON_OCCUPATIONS = word_set(
 """Common ones that the list of occupations lacks."""
 NO_OCCUPATIONS = (
     "gäst",
-    "kontaktperson",
+    "medarbetare",
+    "företrädare",
+    "dräng",
     "kollega",
     "vän",
     "granne",

@@ -1,158 +1,206 @@
 """Offices and titles in a text, with their base form.
 
 ROLE is every office or title, with or without a holder; the value is the indefinite singular in
-small letters: "Generaldirektören" is `generaldirektör`, "1:e vice ordförande" stays.
+small letters: "Generaldirektören" is `generaldirektör`, "1:e vice ordförande" stays. Offices are
+always marked, the names of occupations where the text gives them as somebody's post.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
+from pipeline.text.stated_posts import is_stated
+from pipeline.text.title_words import TitleForm, title_form
 
-# Each head with its endings; before the head any letters may stand.
-_ENDINGS: dict[str, str] = {
-    "en er erna": "direktör chef strateg inspektör redaktör ambassadör advokat president "
-    "kommissionär suppleant talesperson personalrepresentant arbetstagarrepresentant kommunikatör",
-    "n na": "ordförande sekreterare utredare handläggare samordnare föreståndare borgmästare "
-    "åklagare överläkare personalföreträdare",
-    "n er erna": "koordinator rektor revisor professor lektor kansler examinator",
-    "n": "ledare protokollförare skattmästare förvaltare controller",
-    "en ar arna": "hövding",
-    "nen": "ombudsman lagman",
-    "en": "jurist",
-    "et en": "språkrör",
-}
-# Forms whose plural or definite form is not base form plus ending.
-_IRREGULAR: dict[str, str] = {
-    "ansvarig": "ansvarig ansvarige ansvariga",
-    "minister": "minister ministern ministrar ministrarna",
-    "ledamot": "ledamot ledamoten ledamöter ledamöterna",
-    "talman": "talman talmannen talmän talmännen",
-    "ombudsman": "ombudsmän ombudsmännen",
-    "talesman": "talesman talesmannen talesmän",
-}
-_NEVER_ALONE = {"ansvarig": 3}
-"""Letters that must stand before a head for a title to be made of it: "projektansvarig"."""
-# Titles that stand only as themselves: before them letters make another word ("forskningsråd").
-_EXACT: dict[str, str] = {
-    form: base
-    for base, forms in {
-        "kommunalråd": "kommunalråd kommunalrådet kommunalråden",
-        "oppositionsråd": "oppositionsråd oppositionsrådet",
-        "regionråd": "regionråd regionrådet regionråden",
-        "landstingsråd": "landstingsråd landstingsrådet landstingsråden",
-        "borgarråd": "borgarråd borgarrådet", "statsråd": "statsråd statsrådet statsråden",
-        "ämnesråd": "ämnesråd ämnesrådet", "departementsråd": "departementsråd departementsrådet",
-        "kansliråd": "kansliråd kanslirådet",
-        "justitieråd": "justitieråd justitierådet justitieråden",
-        "hovrättsråd": "hovrättsråd hovrättsrådet", "kammarrättsråd": "kammarrättsråd",
-        "regeringsråd": "regeringsråd regeringsrådet", "rådman": "rådman rådmannen rådmän",
-        "generalsekreterare": "generalsekreterare generalsekreteraren",
-        "vd": "vd vd:n vd:ar vd:arna", "vice vd": "", "gd": "gd gd:n", "öd": "öd", "kd": "",
-        "vice chair": "", "chair": "chair",
-        "docent": "docent docenten docenter doc", "biskop": "biskop biskopen biskopar",
-        "ärkebiskop": "ärkebiskop ärkebiskopen", "kyrkoherde": "kyrkoherde kyrkoherden",
-        "länsråd": "länsråd länsrådet", "länsöverdirektör": "länsöverdirektör",
-        "justerare": "justerare",
-        "kassör": "kassör kassören", "justeringsman": "justeringsman justeringsmän",
-        "ersättare": "ersättare ersättaren ersättarna",
-        "sekreterare": "sekreterare sekreteraren sekr",
-        "utgivare": "utgivare utgivaren",
-        "landstingsdirektör": "landstingsdirektör", "notarie": "notarie",
-        "riksbankschef": "riksbankschef riksbankschefen",
-        "doktorand": "doktorand doktoranden doktorander",
-        "forskningsassistent": "forskningsassistent", "adjunkt": "adjunkt",
-        "projektägare": "projektägare projektägaren", "verksamhetsansvarig": "verksamhetsansvarig",
-        "föredragande": "föredragande föredraganden", "professor": "prof",
-        "ordförande": "ordf", "suppleant": "suppl",
-        "tillförordnad": "", "sammankallande": "sammankallande",
-        "rättssakkunnig": "rättssakkunnig rättssakkunnige rättssakkunniga",
-        "moderator": "moderator moderatorn moderatorer", "chefsekonom": "chefsekonom chefsekonomen",
-        "sändebud": "sändebud", "överbefälhavare": "överbefälhavare överbefälhavaren",
-        "länspolismästare": "länspolismästare länspolismästaren",
-        "dataskyddsombud": "dataskyddsombud dataskyddsombudet",
-        "skyddsombud": "skyddsombud skyddsombudet", "huvudskyddsombud": "huvudskyddsombud",
-        "rättsråd": "rättsråd", "ekonomiansvarig": "ekonomiansvarig",
-    }.items()
-    for form in forms.split()
+
+def _inflected(bases: str, endings: str) -> dict[str, str]:
+    """Each form of the adjectives -> the form that stays in a value: "regionala" -> "regional"."""
+    return {
+        base + ending: base + ("t" if ending == "t" else "")
+        for base in bases.split()
+        for ending in ("", *endings.split())
+    }
+
+
+_MODIFIERS = {
+    **_inflected(
+        "förtroendevald tillförordnad auktoriserad godkänd särskild legitimerad certifierad",
+        "a e t",
+    ),
+    **_inflected("adjungerad", "e"),
+    **_inflected("facklig huvudansvarig vetenskaplig konstnärlig personlig", "a e t"),
+    **_inflected("regional lokal central nationell kommunal senior junior operativ", "a e t"),
+    **_inflected(
+        "teknisk administrativ medicinsk politisk ekonomisk juridisk pedagogisk strategisk klinisk",
+        "a e t",
+    ),
+    **_inflected(
+        """vice bitr bitr. biträdande ställföreträdande stf stf. tf tf. t.f t.f. verkställande
+        tjänstgörande ordinarie assisterande arbetande vikarierande fristående 1:e 1:a 2:e 2:a 3:e
+        3:a tredje""",
+        "",
+    ),
+    "v.": "vice", "v": "vice", "första": "första", "förste": "förste", "andra": "andra",
+    "andre": "andre", "ansvarig": "ansvarig", "ansvarige": "ansvarig", "ej": "ej",
 }  # fmt: skip
-_NOT_ROLES = word_set(
-    "ledare ledaren marknadsledare marknadsledaren motorledare halvledare ledares halvledaren "
-    "kabelledare rådgivare"
-)
-"""Words with a head that are something else, or too common as another thing."""
+"""What may stand before a title and belongs to it -> what it is in the value."""
+_ONLY_BEFORE = {
+    "v": ("ordf",),
+    "ansvarig": ("revisor", "utgivare", "läkare", "sjuksköterska"),
+    "ansvarige": ("revisor", "utgivare", "läkare"),
+    "ej": ("tjänstgörande",),
+    "fristående": ("konsult",),
+    "personlig": ("assistent", "sekreterare", "tränare"),
+}
+"""Modifiers that belong to few titles: an "ansvarig handläggare" is a handläggare."""
 
-_FORMS: dict[str, str] = {
-    f"{head}{ending}": head
-    for endings, heads in _ENDINGS.items()
-    for head in heads.split()
-    for ending in ("", *endings.split())
-} | {form: base for base, forms in _IRREGULAR.items() for form in forms.split()}
-_ENDS = tuple(sorted(_FORMS))
-_FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
-_MODIFIERS = (
-    r"(?:1:[ea]|2:[ea]|3:[ea]|[Ff]örst[ae]|[Aa]ndr[ea]|[Tt]redje|[Vv]ice|[Bb]itr\.?|[Bb]iträdande|"
-    r"[Ss]tällföreträdande|[Tt]\.?f\.?|[Tt]illförordnade?|[Vv]erkställande|[Aa]djungerade?|"
-    r"[Tt]jänstgörande|[Vv]\.|[Aa]uktoriserade?|[Gg]odkänd[a]?|[Ff]örtroendevalda?|[Ss]enior|"
-    r"[Tt]eknisk[ae]?|[Aa]dministrativ[ae]?|[Mm]edicinsk[ae]?|[Vv]etenskaplig[ae]?|[Oo]perativ[ae]?|"
-    r"[Pp]olitisk[ae]?|[A-ZÅÄÖa-zåäö][a-zåäö]+politisk[ae]?|[Kk]onstnärlig[ae]?|[Oo]rdinarie|[Ss]ärskild[ae]?)"
-)
+
+def _modifier_pattern() -> str:
+    """A pattern that finds any of the modifiers; "politisk" also as the end of a compound."""
+    found = [
+        f"[{written[0].upper()}{written[0]}]{re.escape(written[1:])}"
+        for written in sorted(_MODIFIERS, key=len, reverse=True)
+    ]
+    return rf"(?:{'|'.join(found)}|[A-ZÅÄÖa-zåäö][a-zåäö]+politisk[aet]?)"
+
+
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
 _BEFORE_TITLE = re.compile(
-    rf"(?<![\w-])(?P<modifiers>(?:{_MODIFIERS}(?:{SPACE}|(?<=\.)))*)"
+    rf"(?<![\w-])(?P<modifiers>(?:{_modifier_pattern()}(?:{SPACE}|(?<=\.)))*)"
     rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
 )
-_ABBREVIATIONS = {
-    "t.f.": "tf",
-    "t.f": "tf",
-    "tf.": "tf",
-    "v.": "vice",
-    "v": "vice",
-    "tillförordnade": "tillförordnad",
-}
 _LONGEST_BEFORE = 60
 """Characters to look back for what belongs to a title."""
+_ORDINALS = frozenset({"första", "förste", "andra", "andre", "tredje"})
 
 
 def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
     """Every office or title of the text, its words given: ROLE with its base form as value."""
-    for found in PHRASES.finditer(text):
-        yield Found(*found.span(), "ROLE", _phrase(found[0]))
+    found = [Found(*phrase.span(), "ROLE", _phrase(phrase[0])) for phrase in PHRASES.finditer(text)]
     for word in text_words:
-        base = title(word.text) or _before_colon(text, word)
-        if base is None:
-            continue
-        before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
-        start = before.start() if before else word.start
-        modifiers = _modifiers(before["modifiers"]) if before else []
-        if modifiers in (["andra"], ["tredje"]) and (
-            _PLURAL_FORM.search(word.text) or text.endswith("bland ", 0, start)
-        ):
-            modifiers, start = [], word.start  # "andra ledamöter" are others
-        if start == word.start and _is_counted(text, word):
-            continue
-        first = before["first"] or "" if before else ""
-        value = " ".join([*modifiers, f"{first.lower()}{base}"])
-        yield Found(start, _role_end(text, word), "ROLE", value)
+        for piece in _pieces(word):
+            if form := title_form(piece.text) or _before_colon(text, piece):
+                found += _role(text, piece, form)
+    yield from _outermost(found)
 
 
-# "Medicinskt ansvarig sjuksköterska" and "ansvarig utgivare" are offices that laws name
+def _outermost(found: list[Found]) -> list[Found]:
+    """The spans without those inside another: of "huvudansvarig revisor" not "huvudansvarig"."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+# "HjelteStabschef", "ordförandeAlice": words between which a space or line end was lost
+_LOST_SPACE = re.compile(r"(?<=[a-zåäöé]{2})(?=[A-ZÅÄÖÉ](?:[a-zåäöé]{2}|[A-Za-z]+-))")
+
+
+def _pieces(word: Word) -> list[Word]:
+    """The word, or the words that it is made of where capitals within it show a lost space.
+
+    "SkattMästaren" is one word.
+    """
+    cuts = [word.start + cut.start() for cut in _LOST_SPACE.finditer(word.text)]
+    borders = [word.start, *cuts, word.end]
+    if cuts and title_form(word.text[cuts[0] - word.start :]) is None and title_form(word.text):
+        return [word]
+    return [
+        Word(start, end, word.text[start - word.start : end - word.start])
+        for start, end in pairwise(borders)
+    ]
+
+
+def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
+    """The title with what belongs to it, where the text gives the word as an office."""
+    before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
+    start = before.start() if before else word.start
+    modifiers = before["modifiers"].lower().split() if before else []
+    while modifiers and not _belongs(text, start, [*modifiers, word.text.lower()], form):
+        start, modifiers = start + len(modifiers[0]) + 1, modifiers[1:]
+    if form.kind != "office" and not is_stated(text, start, word, form):
+        return
+    if _are_in_general(text[max(0, start - _LONGEST_BEFORE) : start], form):
+        return
+    first = before["first"] or "" if before else ""
+    end, behind = _role_end(text, word)
+    yield Found(
+        start, end, "ROLE", " ".join([*_values(modifiers), f"{first.lower()}{form.base}", *behind])
+    )
+
+
+def _belongs(text: str, start: int, words: list[str], form: TitleForm) -> bool:
+    """Whether the first word belongs to the title that the words are: "förste vice ordförande".
+
+    "Den förste brandchefen", "hennes första chef" count, and "andra ledamöter" are others.
+    """
+    first, following = words[:2]
+    if first in _ONLY_BEFORE:
+        return following.startswith(_ONLY_BEFORE[first])
+    if first not in _ORDINALS or following in ("vice", "v."):
+        return True
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    return not (form.definite or form.number == "plural" or _OF_SOMEBODY.search(before))
+
+
+# "Hennes ", "kommunens ", "vår ": what follows is counted among theirs
+_OF_SOMEBODY = re.compile(
+    r"(?<![\w-])(?:[^\W\d_]+s|min|mitt|mina|din|sin|sina|vår|våra|er|den|deras)\s$", re.IGNORECASE
+)
+_SUCCESSOR = re.compile(r"(?<![\w-])(?:en|någon|ingen)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _are_in_general(before: str, form: TitleForm) -> bool:
+    """Whether no office is meant: "alla chefer", "hitta en ersättare", "med sex ledamöter"."""
+    if form.base == "ersättare":
+        return form.number == "either" and bool(_SUCCESSOR.search(before))
+    if form.base == "ledamot":
+        return form.number == "plural" and bool(_SIZE.search(before))
+    return form.base in STAFF and form.number == "plural" and bool(_QUANTITY.search(before))
+
+
+_SIZE = re.compile(rf"(?<![\w-])(?:med|har|hade|om)\s(?:\d\d?|{WORDS})\s$", re.IGNORECASE)
+"""Before "ledamöter": how large a body is, "en styrelse med sex ledamöter"."""
+STAFF = frozenset({"chef", "arbetsledare", "företagsledare"})
+"""Titles of which the plural, counted, says no more than "personal": "alla chefer"."""
+_QUANTITY = re.compile(
+    rf"(?:\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))"
+    r"\s(?:[a-zåäö]+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _values(modifiers: list[str]) -> list[str]:
+    return [_MODIFIERS.get(word) or _INFLECTED.sub("", word) for word in modifiers]
+
+
+# "näringspolitiska": the base form has no ending
+_INFLECTED = re.compile(r"(?<=isk)[ae]$")
+
+# "Medicinskt ansvarig sjuksköterska", "politiskt sakkunnig", "key account manager"
 PHRASES = re.compile(
     rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
-    r"(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
+    r"(?:(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?|för rehabilitering)"
     r"|(?:[Mm]edicinskt?|[Pp]olitiskt?) sakkunnig[ae]?"
-    r"|[Aa]nsvarig[ae]? utgivaren?|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?)(?![\w-])"
+    r"|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?"
+    r"|(?:[Ss]upply [Cc]hain|[Kk]ey [Aa]ccount|[Bb]usiness [Dd]evelopment|[Pp]roject|[Pp]roduct|"
+    r"[Pp]rogramme?|[Cc]luster|[Cc]ommunity|[Cc]ommunications?|[Mm]arketing|[Ss]ales|[Ss]ite|"
+    r"[Oo]ffice|[Gg]eneral|[Aa]ccount|[Bb]rand|[Cc]ountry|[Qq]uality|[Oo]perations) [Mm]anager"
+    r")(?![\w-])"
 )
 
 
 def _phrase(written: str) -> str:
-    """The office in its base form: "ansvarige utgivaren" is `ansvarig utgivare`."""
+    """The office in its base form: "medicinskt ansvariga läkaren" ends in `ansvarig läkare`."""
     words = [re.sub(r"(?<=ig)[ae]$", "", word) for word in written.lower().split()]
+    if words[-1] == "rehabilitering":
+        return " ".join(words)
     return " ".join([*words[:-1], re.sub(r"(?<=[aertg])n$", "", words[-1])])
 
 
@@ -160,70 +208,26 @@ _LIST_HEADS = {"led": "ledamot", "rev": "revisor"}
 """Short words that are titles only where a colon opens the list of who holds them."""
 
 
-def _before_colon(text: str, word: Word) -> str | None:
+def _before_colon(text: str, word: Word) -> TitleForm | None:
     """The title that the short word stands for before a colon: "Led: Anna Ek, Bo Ek"."""
-    return _LIST_HEADS.get(word.text.lower()) if text.startswith(": ", word.end) else None
+    base = _LIST_HEADS.get(word.text.lower()) if text.startswith(": ", word.end) else None
+    return TitleForm(base, "office", "singular", definite=False) if base else None
 
 
-_PLURAL_FORM = re.compile(r"(?:er|erna|ar|arna|män|männen|ordförandena)$", re.IGNORECASE)
-_SHORTENED = word_set("ordf sekr prof suppl led doc")
+_SHORTENED = word_set("ordf v.ordf sekr prof suppl led doc kass univ.lekt")
+_EMERITUS = re.compile(r" (emerit(?:us|a))(?![\w-])")
 
 
-def _role_end(text: str, word: Word) -> int:
-    """The end of the title, with the full stop that shortens it: "ordf. ST"."""
-    stop = word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,\t)])", text[word.end :])
-    return word.end + 1 if stop else word.end
+def _role_end(text: str, word: Word) -> tuple[int, list[str]]:
+    """The end of the title and what stands behind it: "ordf.", "professor emerita"."""
+    if word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,\t):])|\.$", text[word.end :]):
+        return word.end + 1, []
+    if found := _EMERITUS.match(text, word.end):
+        return found.end(), [found[1].lower()]
+    return word.end, []
 
 
-# "sex ledamöter", "samtliga chefer": people counted, and no office named.
-_COUNT = re.compile(
-    rf"(?:(?<!\b(?:19|20)\d)\d|\b(?:{WORDS}|flera|många|några|alla|samtliga|övriga|andra|antal|antalet|fler|olika))\s$",
-    re.IGNORECASE,
-)
-_SPECIFIC = re.compile(r"(?:erna|arna)$", re.IGNORECASE)
-_OPENS_LIST = re.compile(r":\s?[A-ZÅÄÖ]")
-_PLURAL = re.compile(r"(?:er|ar|erna|arna|män|männen|ande|are)$", re.IGNORECASE)
-
-
-def _is_counted(text: str, word: Word) -> bool:
-    """Whether people are only counted; a colon behind them opens the list of who they are."""
-    if _OPENS_LIST.match(text, word.end):
-        return False
-    before = _COUNT.search(text, max(0, word.start - 15), word.start)
-    return bool(before and _PLURAL.search(word.text) and not _SPECIFIC.search(word.text))
-
-
-def _modifiers(written: str) -> list[str]:
-    return [_INFLECTED.sub("", _ABBREVIATIONS.get(word, word)) for word in written.lower().split()]
-
-
-# "auktoriserade", "tekniska", "särskilda": the base form has no ending
-_INFLECTED = re.compile(r"(?<=isk|lig|rad|ild|änd|ald|rig)[ae]$")
-
-
-@lru_cache(maxsize=100_000)
 def title(word: str) -> str | None:
-    """The indefinite singular of a title in small letters: "Cheferna" is `chef`; else None."""
-    lower = word.lower()
-    for head in (lower, lower.removesuffix(":s"), lower.removesuffix("s")):
-        if head in _NOT_ROLES:
-            return None
-        if head in _EXACT:
-            return _EXACT[head]
-        if found := _with_head(head):
-            return found
-    return None
-
-
-def _with_head(word: str) -> str | None:
-    """The base form of a word that ends in a title: "ministrarna", "avdelningschefen"."""
-    if not word.endswith(_ENDS):
-        return None
-    for at in range(len(word)):
-        base = _FORMS.get(word[at:])
-        if base is None or not _FIRST_PART.fullmatch(word, 0, at):
-            continue
-        letters = _NEVER_ALONE.get(base)
-        if letters is None or (at >= letters and word[at - letters : at].isalpha()):
-            return word[:at] + base
-    return None
+    """The indefinite singular of an office in small letters: "Cheferna" is `chef`; else None."""
+    form = title_form(word)
+    return form.base if form and form.kind == "office" else None

@@ -62,7 +62,7 @@ OFFICES = [
     ("TU:s vd Anna Lind kom.", [("Anna Lind", "vd", "TU")]),
     ("Undersökningsföretaget Novus mäter. I dag talar Novus vd Anna Lind.",
      [("Anna Lind", "vd", "Novus")]),
-    ("professor emeritus Anna Lind", [("Anna Lind", "professor", None)]),
+    ("professor emeritus Anna Lind", [("Anna Lind", "professor emeritus", None)]),
     ("Anna Lind, Mora kommun, ordförande", [("Anna Lind", "ordförande", "Mora kommun")]),
     ("Anna Lind (Mora kommun), ordförande", [("Anna Lind", "ordförande", "Mora kommun")]),
     ("Anna Lind | Skatteverket | jurist", [("Anna Lind", "jurist", "Skatteverket")]),
