@@ -269,7 +269,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=33,
+    version=34,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -158,7 +158,7 @@ def seated(text: str) -> Iterator[Found]:
     """Bodies called by where they are: "Länsstyrelsen i Västmanlands län", "Region Gävleborg"."""
     for pattern in (SEATED, REGION):
         for found in pattern.finditer(text):
-            yield _whole(text, *found.span())
+            yield whole(text, *found.span())
 
 
 _COMPANY_END = re.compile(rf"{SPACE}(?:{_FORM})s?$")
@@ -178,7 +178,7 @@ def companies(text: str) -> Iterator[Found]:
         start = _company_start(text, found)
         yield from _each(text, start, found.end())
         if last := _LAST_OF_LIST.search(text, start, found.end()):
-            yield _whole(text, last.end(), found.end())
+            yield whole(text, last.end(), found.end())
 
 
 _LAST_OF_LIST = re.compile(
@@ -195,16 +195,16 @@ def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
     for found in POSSESSED.finditer(text):
         if found["county"] or not ordinary(found["place"].split()[0]):
-            yield _whole(text, *found.span())
+            yield whole(text, *found.span())
     for found in COMMUNAL.finditer(text):
         if not ordinary(found["place"]):
-            yield _whole(text, *found.span())
+            yield whole(text, *found.span())
     for found in APPOSED.finditer(text):
         if found["name"].split()[0].lower() not in GIVEN_NAMES:
-            yield _whole(text, *found.span("name"))
+            yield whole(text, *found.span("name"))
     for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP):
         for found in pattern.finditer(text):
-            yield _whole(text, *found.span())
+            yield whole(text, *found.span())
     yield from _with_tail(text)
 
 
@@ -239,15 +239,15 @@ def _each(text: str, start: int, end: int) -> Iterator[Found]:
     """The names of a span that holds several companies side by side."""
     at = start
     for border in _NEXT_BODY.finditer(text[start:end]):
-        yield _whole(text, at, start + border.start())
+        yield whole(text, at, start + border.start())
         at = start + border.end()
     rest = text[at:end]
     if at == start or (" " in rest and not title(rest.split()[0])):
-        yield _whole(text, at, end)
+        yield whole(text, at, end)
 
 
-def _whole(text: str, start: int, end: int) -> Found:
-    """The name, without a title that only follows it: "Region Dalarna Ordförande"."""
+def whole(text: str, start: int, end: int) -> Found:
+    """The organisation, without a title that only follows it: "Region Dalarna Ordförande"."""
     written = text[start:end]
     while " " in written and title(written.rsplit(" ", 1)[1]):
         written = written.rsplit(" ", 1)[0].rstrip()

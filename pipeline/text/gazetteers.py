@@ -116,6 +116,13 @@ class Gazetteers:
         forms = {word.casefold(), word.casefold().removesuffix("s")}
         return not forms.isdisjoint(self.trie.names)
 
+    def place(self, word: str) -> bool:
+        """Whether the word is the whole name of a listed place."""
+        return any(
+            not rest and entry.label == "LOC"
+            for rest, _, entry in self.trie.names.get(word.casefold(), ())
+        )
+
     def organisation(self, written: str) -> tuple[str, str | None] | None:
         """Name and id of the listed organisation with exactly this name, None for another."""
         match = self.trie.at(parts := words(written), 0)

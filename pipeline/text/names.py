@@ -28,6 +28,7 @@ from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.longer_names import long_people, parts_of_places
+from pipeline.text.named_bodies import Words
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
@@ -59,6 +60,16 @@ class Names:
     def is_no_name(self, word: str) -> bool:
         """Whether the word is an ordinary one and no surname either."""
         return self.ordinary(word) and not self.people.surname(word)
+
+    @property
+    def words(self) -> Words:
+        """What the rules for organisations ask of words."""
+        return Words(
+            self.ordinary,
+            self.lists.place,
+            lambda word: self.people.first_name(word) is not None,
+            self.is_title,
+        )
 
     def is_title(self, word: str) -> bool:
         """Whether the word is a title or an occupation."""
@@ -119,7 +130,7 @@ def mentions(
     noun = _noun(parts_of_speech)
     text_words = words(text)
     listed = list(listed_names(text, text_words, known))
-    by_form = list(organisations.organisations(text, known.ordinary, noun))
+    by_form = list(organisations.organisations(text, known.words, noun))
     long_names = [found for found in listed if " " in text[found.start : found.end]]
     begun = {found.start for found in (*long_names, *by_form)}
     begun |= {found.start for found in listed if found.label == "ORG"} - set(

@@ -9,6 +9,7 @@ from pipeline.text.body_parts import bodies_for_something, parts_of_bodies
 from pipeline.text.capital_bodies import companies, named_by_word, says_what_it_is, seated
 from pipeline.text.forms import WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
+from pipeline.text.named_bodies import Words, named_bodies
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -77,12 +78,11 @@ _OTHER_WORD = re.compile(
 
 
 def organisations(
-    text: str, ordinary: Callable[[str], bool], noun: Callable[[int], bool] | None = None
+    text: str, words: Words, noun: Callable[[int], bool] | None = None
 ) -> Iterator[Found]:
     """Organisations by the form of their names: ORG, the surer forms first.
 
-    `ordinary` says whether a word is an ordinary Swedish one, `noun` whether the word at an offset
-    is a noun or adjective, where tokens are known.
+    `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
     """
     yield from seated(text)
     yield from companies(text)
@@ -90,8 +90,9 @@ def organisations(
     yield from parts_of_bodies(text, noun)
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
-    yield from named_by_word(text, ordinary)
-    yield from _suffixed(text, ordinary)
+    yield from named_by_word(text, words.ordinary)
+    yield from named_bodies(text, words)
+    yield from _suffixed(text, words.ordinary)
     yield from _shouted(text)
 
 

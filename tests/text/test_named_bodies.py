@@ -1,0 +1,68 @@
+"""Organisations by a noun for a body and what stands beside it; what only looks so is left."""
+
+import pytest
+
+from pipeline.text.names import Names, load_names, mentions
+
+
+@pytest.fixture(scope="module")
+def known() -> Names:
+    return load_names()
+
+
+BODIES = [
+    # a place or owner before the noun
+    ("Dit reste Norrbottens förbund.", ["Norrbottens förbund"]),
+    ("hos Videkullens förskola och Ekhagens skola", ["Videkullens förskola", "Ekhagens skola"]),
+    ("i Uppsala stadsteaters regi", ["Uppsala stadsteater"]),
+    ("vid Abisko naturvetenskapliga station", ["Abisko naturvetenskapliga station"]),
+    ("på Fjälltorps Rederi och hos Hammarby Fruktförening",
+     ["Fjälltorps Rederi", "Hammarby Fruktförening"]),
+    ("Kenyas centralbank höjde räntan.", ["Kenyas centralbank"]),
+    # of the state, or of a kind
+    ("Statens renskötselverk ska", ["Statens renskötselverk"]),
+    ("STATENS BÅTMUSEUM", ["Statens båtmuseum"]),
+    ("Lönnhistoriska akademien valde", ["Lönnhistoriska akademien"]),
+    ("på Musikvetenskapliga institutionen", ["Musikvetenskapliga institutionen"]),
+    # a noun and its name
+    ("sjöng Kammarkören Ljunglärkan i går", ["Kammarkören Ljunglärkan"]),
+    ("enligt Handelsfonden Kastor har", ["Handelsfonden Kastor"]),
+    ("från Advokatbyrån Brask & Lidén.", ["Advokatbyrån Brask & Lidén"]),
+    ("deltog Träklustret Furuna i", ["Träklustret Furuna"]),
+    # of a part of the country
+    ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
+    ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
+    ("vid LRF Halland", ["LRF Halland"]),
+    ("Räddningstjänsten Dala Mitt", ["Räddningstjänsten Dala Mitt"]),
+    # names that open or end with what they name
+    ("Leader Ljungådalen och Destination Vadstena", ["Leader Ljungådalen", "Destination Vadstena"]),
+    ("mot Lillåälvens IF", ["Lillåälvens IF"]),
+    ("För Energikontor Sydväst Gustaf von Lind", ["Energikontor Sydväst"]),
+]  # fmt: skip
+NO_BODIES = [
+    "Kommunens förening för unga.",
+    "På kommunens skola och i landets museum",
+    "Sveriges skola blir bättre.",
+    "Kommunalrådet Brandt och statsrådet Lund",
+    "Mora vattenverk byggs ut.",
+    "tränare Mange Öst och Paulina Öst",
+    "Politikområdet Kultur",
+    "Etapp Nord och Skåne Nordost",
+    "Lokala rådet i byn",
+    "Annas skola ligger nära.",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BODIES)
+def test_bodies_by_a_noun(text: str, names: list[str], known: Names) -> None:
+    assert [one.value for one in mentions(text, known) if one.label == "ORG"] == names
+
+
+@pytest.mark.parametrize("text", NO_BODIES)
+def test_no_bodies(text: str, known: Names) -> None:
+    assert [one for one in mentions(text, known) if one.label == "ORG"] == []
+
+
+def test_a_body_of_another_is_no_name_of_its_own(known: Names) -> None:
+    found = mentions("i Skolverkets bibliotek och Försvarshögskolan CTSS", known)
+    assert [one.value for one in found] == ["Skolverket", "Försvarshögskolan"]
