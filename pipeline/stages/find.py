@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from pipeline.text.naming import Naming, naming, second_reading, things, written
 from pipeline.text.occupations import occupations
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found, without_overlaps
+from pipeline.text.steady_names import Heard, steady_names
 
 NUMERIC = frozenset({"MONEY", "PERCENT", "QUANTITY", "PHONE"})
 """Labels whose figures are not to be trusted beside a gap."""
@@ -97,6 +98,7 @@ def find(
         if passage.part != "furniture"
     ]  # fmt: skip
     readings = _with_figure_names(_without_joined_people(_without_things(readings)))
+    readings = _as_witnessed(readings, spans, tool)
     names = naming(
         [(reading.passage.text, reading.mentions) for reading in readings], tool.ordinary
     )
@@ -116,14 +118,17 @@ def _mentions(
     text: str, tokens: list[Row], model: list[Row], gaps: list[Row], known: Names
 ) -> list[Found]:
     tags = {token.start: token.pos for token in tokens if isinstance(token, Token)}
-    spans = [
+    lost = [gap.start for gap in gaps if isinstance(gap, GapRow)]
+    found = mentions(text, known, model=_model_spans(model), parts_of_speech=tags)
+    return [mention for mention in found if not _beside_gap(mention, lost)]
+
+
+def _model_spans(rows: Iterable[Row]) -> list[Found]:
+    return [
         Found(row.start, row.end, row.label, method="model")
-        for row in model
+        for row in rows
         if isinstance(row, ModelMention)
     ]
-    lost = [gap.start for gap in gaps if isinstance(gap, GapRow)]
-    found = mentions(text, known, model=spans, parts_of_speech=tags)
-    return [mention for mention in found if not _beside_gap(mention, lost)]
 
 
 def _beside_gap(found: Found, gaps: list[int]) -> bool:
@@ -177,6 +182,20 @@ def _with_figure_names(readings: list[Reading]) -> list[Reading]:
     return [
         Reading(one.passage, list(as_bodies(one.passage.text, one.mentions, names)))
         for one in readings
+    ]
+
+
+def _as_witnessed(
+    readings: list[Reading], spans: Mapping[int, list[Row]], known: Names
+) -> list[Reading]:
+    """The readings with the model's names as the whole document bears them out."""
+    heard = [
+        Heard(one.passage.text, one.mentions, _model_spans(spans.get(one.passage.passage, ())))
+        for one in readings
+    ]
+    return [
+        Reading(one.passage, mentions)
+        for one, mentions in zip(readings, steady_names(heard, known.people), strict=True)
     ]
 
 
@@ -269,7 +288,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=34,
+    version=35,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -27,6 +27,7 @@ from pipeline.text.roles import title
 from pipeline.text.spans import Found
 from pipeline.text.witness_places import accepted_place
 from pipeline.text.witness_words import (
+    CAPITAL_INSIDE,
     NO_NAMES,
     NUMBERED,
     SHORTEST_SINGLE_NAME,
@@ -51,8 +52,6 @@ _NOT_BEFORE_PERSON = re.compile(
     r"tidningen|boken|filmen))\s$",
     re.IGNORECASE,
 )
-# "StringBuilder", "DnT": a capital inside a word is a system's or a quantity's
-_CAPITAL_INSIDE = re.compile(r"[a-zåäöń][A-ZÅÄÖ]")
 _MAC = re.compile(r"Ma?c[A-Z]|De[A-Z]|O'|[A-Z][a-z]+-[A-Z]")
 _CODE = re.compile(r"(?:^|-)\w(?:-|$)")
 
@@ -110,7 +109,7 @@ def _full_name(found: Found, text: str, parts: list[str], known: People, proper:
     names = [part for part in parts if part.lower() not in PARTICLES]
     if not all(without_article(part)[0].isupper() and not is_abbreviation(part) for part in names):
         return False
-    if any(_CAPITAL_INSIDE.search(part) and not _MAC.match(part) for part in names):
+    if any(CAPITAL_INSIDE.search(part) and not _MAC.match(part) for part in names):
         return False
     listed = known.first_name(parts[0])
     if listed and len(parts) == 2 and _is_name_by_capitals(found, text, parts[1], proper):
@@ -162,7 +161,7 @@ def _single_name(
     """
     part = parts[-1]
     bare = without_genitive(part)
-    if parts[0] in _NOBLE:
+    if parts[0] in _NOBLE or (len(parts) > 1 and not known.compound(part) and proper(found.start)):
         return in_prose(text, found.start, found.end)
     if not {part, bare}.isdisjoint(NO_NAMES | NOT_PEOPLE):
         return False
@@ -215,6 +214,8 @@ def _organisation(
     if parts[-1] in _BETWEEN_CAPITALS:
         return None
     english = len(parts) > 1 and _ENGLISH_BODY.search(text, found.start, found.end) is not None
+    if english and begins_sentence(text, found.start):
+        english = any(not known.ordinary(part) for part in parts)  # no "Science Center" alone
     if len(parts) == 1 and proper(found.start) and plays(text, found.start, found.end):
         return model_name(found, text, known)
     if not english:
@@ -240,7 +241,7 @@ _ENGLISH_BODY = re.compile(
 
 def _single_organisation(found: Found, text: str, part: str, known: People) -> bool:
     """Whether one word is an organisation's name: no code, compound, cell or name of a system."""
-    if part in NO_NAMES or _CAPITAL_INSIDE.search(part) or _CODE.search(part):
+    if part in NO_NAMES or CAPITAL_INSIDE.search(part) or _CODE.search(part):
         return False
     stem = re.sub(r"(?::s|s)$", "", part)
     if is_abbreviation(part) or is_abbreviation(stem):

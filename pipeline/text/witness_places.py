@@ -15,6 +15,7 @@ from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found
 from pipeline.text.witness_words import (
+    CAPITAL_INSIDE,
     NO_NAMES,
     NUMBERED,
     SHORTEST_SINGLE_NAME,
@@ -45,6 +46,12 @@ _BEFORE_FIRM = re.compile(r"\b(?:på|inom|med|av|via)\s$")
 _SITE_ENDING = re.compile(
     r"(?:plan|torg|ön|holm|holmen|udde|udden|berg|berget|kullen|fjället|fjällen|slätten|heden|landet|"
     r"gatan|vägen|hamn|hamnen|vallen|hov|dalen|viken|öarna)s?$"
+)
+# "i Matematiksatsningen", "vid Europaskolorna": what is done, ruled or paid is no place
+_NO_SITE = re.compile(
+    r"(?:ningen|tionen|lyftet|programmet|projektet|skolorna|avtalet|lagen|studien|metoden|modellen|"
+    r"rapporten|registret|fonden|fonderna|systemet|planen|tjänsten|enheten|rörelsen|rutten|"
+    r"strategin|direktivet|konventionen|uppropet|kampanjen|dagarna|veckan)s?$"
 )
 _PARTICLES = word_set("de du la upon of le del di the el los al il")
 
@@ -77,7 +84,7 @@ def accepted_place(
 
 def looks_like_place(found: Found, text: str, parts: list[str], known: People) -> bool:
     """Whether no word of the name is an ordinary one, a code or the beginning of another name."""
-    if any(part.isupper() for part in parts):
+    if any(part.isupper() or CAPITAL_INSIDE.search(part) for part in parts):
         return False
     if not (parts[0][0].isupper() and parts[-1][0].isupper()):
         return False
@@ -89,6 +96,8 @@ def looks_like_place(found: Found, text: str, parts: list[str], known: People) -
         or re.search(r"-[A-ZÅÄÖ]{2}", part)
         for part in parts
     ):
+        return False
+    if _NO_SITE.search(parts[-1]):
         return False
     # "i Gartmore SICAV": the beginning of another name
     return not re.match(r"\s[A-ZÅÄÖ]", text[found.end :])

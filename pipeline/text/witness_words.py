@@ -20,6 +20,8 @@ NO_NAMES = word_set(
     Android Teams Zoom Facebook Twitter Instagram Youtube Hz Markdown Intranät Kivra Swish Bluetooth
     Powerpoint Google Chrome Wikipedia Siri Alexa Internet Europass Kolada Brexit Reach"""
 )
+# "StringBuilder", "DnT": a capital inside a word is a system's or a quantity's
+CAPITAL_INSIDE = re.compile(r"[a-zåäöń][A-ZÅÄÖ]")
 # "Lgr 11", "Schrems II-domen", "Europa 2020-strategin": a plan, a case or an issue has a number
 NUMBERED = re.compile(r" (?:\d|[IVX]+(?![\w]))")
 PROSE_CHARACTERS = 60

@@ -1,0 +1,43 @@
+"""A name of the model stands everywhere or nowhere, by how often its places bear it out."""
+
+import pytest
+
+from pipeline.text.names import Names, load_names
+from pipeline.text.spans import Found
+from pipeline.text.steady_names import Heard, steady_names
+
+
+@pytest.fixture(scope="module")
+def known() -> Names:
+    return load_names()
+
+
+def heard(word: str, label: str, stands: list[bool], method: str = "model") -> list[Heard]:
+    """Passages of that word, which the model always says and which stands in some of them."""
+    span = Found(0, len(word), label)
+    name = Found(0, len(word), label, word, word, method=method)
+    return [Heard(word, [name] if one else [], [span]) for one in stands]
+
+
+@pytest.mark.parametrize(
+    ("label", "stands", "method", "after"),
+    [
+        ("LOC", [True, True, False], "model", [1, 1, 1]),
+        ("PER", [True, True, False, False], "model", [1, 1, 1, 1]),
+        ("PER", [True, False, False, False], "model", [0, 0, 0, 0]),
+        ("PER", [True, False], "model", [1, 0]),
+        ("PER", [True, False, False, False], "gazetteer", [1, 0, 0, 0]),
+        ("ORG", [True, True, False], "model", [1, 1, 0]),
+    ],
+)
+def test_names_stand_as_the_document_bears_them_out(
+    label: str, stands: list[bool], method: str, after: list[int], known: Names
+) -> None:
+    found = steady_names(heard("Ymbala", label, stands, method), known.people)
+    assert [len(mentions) for mentions in found] == after
+
+
+def test_other_mentions_stay(known: Names) -> None:
+    other = Found(7, 11, "DATE", "2012")
+    one = Heard("Ymbala 2012", [other], [Found(0, 6, "LOC")])
+    assert steady_names([one], known.people) == [[other]]
