@@ -259,10 +259,13 @@ class Parts:
     not matter, but it is the same in all tables. Where `columns` are named, the frames have these
     alone. ``of(doc_ids, columns)`` goes through the same parts, of which it gives the rows of these
     documents, and only these columns where some are named; they must hold the key.
+    ``tables(columns)`` gives the parts as Arrow tables with these columns, and ``digests()`` of
+    each document a digest of its rows, which costs no reading where `digests` are announced here.
     """
 
     row: type[Row]
     columns: tuple[str, ...] = ()
+    digests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

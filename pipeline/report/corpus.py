@@ -11,11 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pipeline.report.light import numbers_of
 from pipeline.report.texts import Places, Spot
 from pipeline.stage import values
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+
+    Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 BATCH_ROWS = 2_000
 
@@ -89,7 +93,7 @@ class Corpus:
     frames: Mapping[str, pd.DataFrame]
     raw_base: str
     limits: Limits
-    marks: Mapping[str, Mapping[str, int]]
+    marks: Mapping[str, Mapping[str, str]]
     """By table of documents, of each document the digest of its rows."""
     texts: Mapping[tuple[str, int], str] | None = None
     """Texts of the passages that are quoted; None for a sketch, in which their marks stand."""
@@ -179,12 +183,10 @@ class Corpus:
         }
 
     @cached_property
-    def passage_index(self) -> pd.MultiIndex:
-        """Where each passage stands in its table."""
-        import pandas as pd
-
+    def _places(self) -> Numbers:
+        """A number for each passage, in order: that of its document, and its own."""
         frame = self["passages"]
-        return pd.MultiIndex.from_arrays([frame["doc_id"].astype(str), frame["passage"]])
+        return _places(frame["doc_id"].cat.codes, frame["passage"])
 
     @property
     def in_body(self) -> pd.Series:
@@ -196,26 +198,43 @@ class Corpus:
 
         Raises KeyError where there is none.
         """
+        import numpy as np
         import pandas as pd
 
-        wanted = pd.MultiIndex.from_arrays([frame["doc_id"].astype(str), frame["passage"]])
-        at = self.passage_index.get_indexer(wanted)
-        if (at < 0).any():
-            raise KeyError(f"passage {wanted[at < 0][0]} is not in the table of passages")
+        passages = self["passages"]
+        wanted = list(zip(values(frame["doc_id"]), values(frame["passage"]), strict=True))
+        doc_ids = pd.Index([doc_id for doc_id, _ in wanted], dtype="str")
+        numbers = passages["doc_id"].cat.categories.get_indexer(doc_ids)
+        places = _places(numbers, frame["passage"])
+        at = np.searchsorted(self._places, places)
+        known = (
+            self._places[np.minimum(at, len(passages) - 1)] == places if len(passages) else at < 0
+        )
+        if not known.all():
+            raise KeyError(f"passage {wanted[known.argmin()]} is not in the table of passages")
         if self.asked is not None:
             self.asked.update(wanted)
+        marks = self.marks["passages"]
         return [
             Spot(
                 row.doc_id,
                 row.passage,
                 row.page,
-                row.page_starts or (),
+                numbers_of(row.page_starts),
                 row.part,
-                row.mark,
+                marks[row.doc_id],
                 None if self.texts is None else self.texts[row.doc_id, row.passage],
             )
-            for row in rows(self["passages"].iloc[at])
+            for row in rows(passages.iloc[at])
         ]
+
+
+def _places(documents: Any, passages: pd.Series) -> Numbers:
+    import numpy as np
+
+    high: Numbers = np.asarray(documents, dtype=np.int64) << 32
+    low: Numbers = passages.to_numpy(dtype=np.int64)
+    return high + low
 
 
 def file_href(base: str, path: str) -> str:

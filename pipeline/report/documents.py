@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.report.corpus import Corpus, DocumentRef, rows
+from pipeline.stage import values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,4 +88,7 @@ def main_topics(corpus: Corpus) -> dict[str, str]:
 def main_keywords(keywords: pd.DataFrame, most: int = MAIN_KEYWORDS) -> dict[str, tuple[str, ...]]:
     """The best keywords of each document, as usually written."""
     best = keywords[keywords["rank"] <= most].sort_values(["doc_id", "rank"], kind="stable")
-    return {str(doc_id): tuple(group) for doc_id, group in best.groupby("doc_id")["label"]}
+    found: dict[str, list[str]] = defaultdict(list)
+    for doc_id, label in zip(values(best["doc_id"]), values(best["label"]), strict=True):
+        found[doc_id].append(label)
+    return {doc_id: tuple(labels) for doc_id, labels in found.items()}

@@ -44,8 +44,6 @@ TEXT = {"passages": "text", "pages": "text"}
 """The columns of which the length is held."""
 LISTED = {"keywords": "places"}
 """The columns of lists of which the first element is held."""
-MARKED = frozenset({"passages"})
-"""Tables of which each row's digest is held: it stands for the passage's text in a sketch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,6 @@ def corpus_of(
             LIGHT[name],
             text=TEXT.get(name, ""),
             listed=LISTED.get(name, ""),
-            marked=name in MARKED,
         )
         for name in sorted(parts)
     }

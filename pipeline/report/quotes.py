@@ -84,7 +84,7 @@ def passage_quotes(
 
 def quoted(corpus: Corpus, spot: Spot, start: int, about: tuple[object, ...]) -> Quote:
     """A quotation as a sketch has it: what it will hold depends on nothing else."""
-    pieces = (Piece(f"{spot.mark:x} {start} {about!r}"),)
+    pieces = (Piece(f"{spot.mark} {start} {about!r}"),)
     document = corpus.documents[spot.doc_id]
     return Quote(pieces, document, spot.page_at(start), spot.passage, spot.part)
 

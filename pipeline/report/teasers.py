@@ -78,7 +78,7 @@ def topics_of_teasers(corpus: Corpus) -> pd.DataFrame:
     """Columns doc_id, teaser, topic_id, share: of a teaser's passages the one with most of it."""
     passages = corpus["passages"]
     of = passages.loc[passages["part"] == "teaser", ["doc_id", "passage", "teaser"]]
-    known = corpus["teaser_topics"].merge(of.dropna(subset=["teaser"]), on=["doc_id", "passage"])
+    known = corpus["teaser_topics"].merge(of[of["teaser"] >= 0], on=["doc_id", "passage"])
     return (
         known.groupby(["doc_id", "teaser", "topic_id"], observed=True)["share"].max().reset_index()
     )
@@ -114,7 +114,7 @@ def passages_of_teasers(corpus: Corpus) -> dict[tuple[str, int], int]:
     """The first passage of each teaser."""
     passages = corpus["passages"]
     of = passages.loc[passages["part"] == "teaser", ["doc_id", "teaser", "passage"]]
-    first = of.dropna(subset=["teaser"]).drop_duplicates(["doc_id", "teaser"])
+    first = of[of["teaser"] >= 0].drop_duplicates(["doc_id", "teaser"])
     return {(row.doc_id, row.teaser): row.passage for row in rows(first)}
 
 

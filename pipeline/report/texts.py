@@ -14,14 +14,15 @@ Places = set[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A passage that is quoted; `text` is None in a sketch, where `mark` stands for it."""
+    """A passage that is quoted; `text` is None in a sketch, where `mark`, the digest of its
+    document's passages, stands for it."""
 
     doc_id: str
     passage: int
     page: int
     page_starts: tuple[int, ...]
     part: str
-    mark: int
+    mark: str
     text: str | None
 
     def page_at(self, start: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
@@ -16,7 +17,7 @@ from pipeline.run.files import publish_files, settle, stage_file, there
 from pipeline.run.job import Job
 from pipeline.run.ledger import CORPUS, Entry
 from pipeline.run.memory import release_memory, seldom_collected
-from pipeline.run.plan import corpus_key, row_class, tables_read
+from pipeline.run.plan import corpus_key, row_class, tables_read, writer_of
 from pipeline.run.store import Frames, OutputError, Store, is_table, read_columns
 from pipeline.run.untouched import Moved, looked_up, moved
 from pipeline.run.worker import crash_detail
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 CORPUS_PLACE = "corpus-"
 """Begins the name of the folder where a corpus stage's new tables wait."""
+NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 APART_DOCUMENTS = 2_000
 """From so many documents on corpus stages are done in a process of their own: what they take is the
 system's again when they end. With fewer it is not worth the second of starting one."""
@@ -111,7 +113,15 @@ def _task(job: Job, stage: Stage, place: str) -> Task:
     before = job.ledger.entries([CORPUS]).get((stage.name, CORPUS))
     known = dict(before.digests) if before is not None and before.place is None else {}
     on = {row.TABLE.name: looked_up(job.plan.per_document(), row) for row in stage.writes}
-    return Task(stage, job.plan.params[stage.name], job.store, place, on, known)
+    digests = _digests(job, stage)
+    return Task(stage, job.plan.params[stage.name], job.store, place, on, known, digests)
+
+
+def _digests(job: Job, stage: Stage) -> dict[str, dict[str, str]]:
+    """The digests of documents' rows for which the stage asks, by table."""
+    writers = writer_of(job.plan.stages)
+    names = [one.row.TABLE.name for one in stage.reads if isinstance(one, Parts) and one.digests]
+    return {name: job.ledger.digests(writers[name].name, name) for name in names}
 
 
 def _made(job: Job, task: Task) -> Made | Failed:
@@ -133,7 +143,7 @@ class Task:
     """A corpus stage to be done, and the folder where its tables wait.
 
     `on` has for each table the columns by which documents look its rows up, `before` the digests
-    of the tables as they stand.
+    of the tables as they stand, `digests` those of documents' rows in tables that it reads.
     """
 
     stage: Stage
@@ -142,6 +152,7 @@ class Task:
     place: str
     on: Mapping[str, tuple[tuple[str, ...], ...]]
     before: Mapping[str, str]
+    digests: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +252,10 @@ def _called(
 ) -> tuple[dict[type[Row], list[Row]], tuple[tuple[int | None, str, str], ...]]:
     """The rows that the stage makes of the tables it reads, sorted, and its problems."""
     stage, params, store = task.stage, task.params, task.store
-    frames = [*inputs(store, stage), *(_remembered(store, row) for row in stage.remembers)]
+    frames = [
+        *inputs(store, stage, task.digests),
+        *(_remembered(store, row) for row in stage.remembers),
+    ]
     tool = stage.tool(params) if stage.tool else None  # not kept: a run does a stage once
     made: dict[type[Row], list[Row]] = {row: [] for row in stage.writes}
     problems: list[tuple[int | None, str, str]] = []
@@ -256,14 +270,19 @@ def _called(
     return {row: schema.ordered(row, some) for row, some in made.items()}, tuple(problems)
 
 
-def inputs(store: Store, stage: Stage) -> list[pd.DataFrame | Frames]:
-    """What a corpus stage reads, as its `reads` ask for it."""
-    return [_read(store, read) for read in stage.reads]
+def inputs(
+    store: Store, stage: Stage, digests: Mapping[str, Mapping[str, str]] = NOTHING
+) -> list[pd.DataFrame | Frames]:
+    """What a corpus stage reads, as its `reads` ask for it; `digests` as the ledger has them."""
+    return [_read(store, read, digests) for read in stage.reads]
 
 
-def _read(store: Store, read: Readable) -> pd.DataFrame | Frames:
+def _read(
+    store: Store, read: Readable, digests: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame | Frames:
     if isinstance(read, Parts):
-        return store.frames(read.row, read.columns)
+        known = digests.get(read.row.TABLE.name)
+        return replace(store.frames(read.row, read.columns), known=known)
     return store.frame(row_class(read), read.columns if isinstance(read, Columns) else ())
 
 

@@ -191,6 +191,11 @@ class Ledger:
                 )
         return found
 
+    def digests(self, stage: str, table: str) -> dict[str, str]:
+        """Of each document the digest of the rows that the stage wrote of it in this table."""
+        rows = self._connection.execute("SELECT unit, digests FROM units WHERE stage = ?", (stage,))
+        return {unit: json.loads(digests)[table] for unit, digests in rows}
+
     def record(self, entries: Sequence[Entry], aside: Sequence[SetAside] = ()) -> None:
         """Record finished units, and documents set aside, whose other records go."""
         with self._transaction() as db:

@@ -261,6 +261,8 @@ class Frames:
     row: type[Row]
     files: Sequence[Path]
     columns: tuple[str, ...] = ()
+    known: Mapping[str, str] | None = None
+    """Of each document the digest of its rows, where the ledger was asked for it."""
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         for file in self.files:
@@ -271,6 +273,23 @@ class Frames:
         wanted = [("doc_id", "in", sorted(set(doc_ids)))]
         for file in self.files:
             yield framed(self.row, read(self.row, file, columns, wanted))
+
+    def tables(self, columns: Sequence[str]) -> Iterator[pa.Table]:
+        """The same parts as Arrow has them, with these columns."""
+        for file in self.files:
+            key = [name for name in self.row.TABLE.key if name not in columns]
+            table = read(self.row, file, (*columns, *key))
+            yield _by_key(self.row, table).select(list(columns))
+
+    def digests(self) -> Mapping[str, str]:
+        """Of each document the digest of its rows, all columns of them."""
+        if self.known is not None:
+            return self.known
+        found: dict[str, list[Row]] = {}
+        for file in self.files:
+            for one in schema.to_rows(self.row, _by_key(self.row, read(self.row, file))):
+                found.setdefault(one.doc_id, []).append(one)  # type: ignore[attr-defined]
+        return {doc_id: schema.digest(self.row, rows) for doc_id, rows in found.items()}
 
 
 def read_columns(file: Path, columns: Sequence[str] = ()) -> pa.Table:
@@ -284,14 +303,19 @@ def framed(row: type[Row], table: pa.Table) -> pd.DataFrame:
     import pandas as pd
 
     here = set(table.column_names)
-    key = [(name, "ascending") for name in row.TABLE.key if name in here]
-    table = table.sort_by(key) if table.num_rows and key else table
+    table = _by_key(row, table)
     frame: pd.DataFrame = table.to_pandas()
     for column in schema.columns(row):
         if column.name in here and (column.nullable or pa.types.is_list(column.type)):
             values = schema.python(table.column(column.name), column.type)
             frame[column.name] = pd.Series(values, dtype=object, index=frame.index)
     return frame
+
+
+def _by_key(row: type[Row], table: pa.Table) -> pa.Table:
+    """The table sorted by the columns of its key that are there."""
+    key = [(name, "ascending") for name in row.TABLE.key if name in table.column_names]
+    return table.sort_by(key) if table.num_rows and key else table
 
 
 def part_name(part: int) -> str:

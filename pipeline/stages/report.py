@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
 READS: tuple[type[Row] | Parts, ...] = (
     Document,
-    Parts(Page),
-    Parts(Passage),
-    Parts(Mention),
+    Parts(Page, digests=True),
+    Parts(Passage, digests=True),
+    Parts(Mention, digests=True),
     Entity,
     Relation,
     EntityLink,
@@ -58,15 +58,15 @@ READS: tuple[type[Row] | Parts, ...] = (
     TopicChange,
     DocumentTopic,
     TeaserTopic,
-    Parts(Keyword),
+    Parts(Keyword, digests=True),
     KeywordCluster,
     ClusterKeyword,
     ClusterChange,
     KeywordLink,
     Teaser,
     DocumentLink,
-    Parts(Repair),
-    Parts(GapRow),
+    Parts(Repair, digests=True),
+    Parts(GapRow, digests=True),
     ProblemRow,
 )
 
