@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
+from pipeline.text.title_ranks import RANK, rank_values
 from pipeline.text.title_words import title_form
 
 
@@ -33,16 +34,20 @@ def occupations(
                 and not _OPENS.search(text, 0, found.start("word"))
             ):
                 continue  # "till H.M. Konungen: Bo Ek"
+            if found and found[0].endswith(": ") and found["word"].lower() in _MAKERS:
+                continue  # who made this document has no office
             if found and (base := occupation(found["word"], known)):
-                rank = found.groupdict().get("rank") or ""
-                start = found.start("rank") if rank else found.start("word")
-                yield Found(start, found.end("word"), "ROLE", rank.lower() + base)
+                ranks = (found.groupdict().get("ranks") or "").lower().split()
+                start = found.start("ranks") if ranks else found.start("word")
+                value = " ".join([*rank_values(ranks), base])
+                yield Found(start, found.end("word"), "ROLE", value)
 
 
-_RANK = r"(?P<rank>(?:[Ff]örste|[Ff]örsta|[Bb]iträdande|[Bb]itr\.?|[Tt]illförordnad|[Tt]f\.?) )?"
+_RANK = rf"(?P<ranks>(?:{RANK} )*)"
 _BEFORE_NAME = re.compile(
     rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)(?:(?<=[a-zåäö]):)? $"
 )
+_MAKERS = word_set("författare författaren författarna fotograf illustratör")
 _OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (
     r"(?P<word>(?:(?:[A-ZÅÄÖ]{2,4}|it|hr|kr)-)?[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?"

@@ -15,68 +15,16 @@ from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
 from pipeline.text.stated_posts import is_stated
+from pipeline.text.title_ranks import RANK, belongs, rank_values
 from pipeline.text.title_words import TitleForm, title_form
-
-
-def _inflected(bases: str, endings: str) -> dict[str, str]:
-    """Each form of the adjectives -> the form that stays in a value: "regionala" -> "regional"."""
-    return {
-        base + ending: base + ("t" if ending == "t" else "")
-        for base in bases.split()
-        for ending in ("", *endings.split())
-    }
-
-
-_MODIFIERS = {
-    **_inflected(
-        "förtroendevald tillförordnad auktoriserad godkänd särskild legitimerad certifierad",
-        "a e t",
-    ),
-    **_inflected("adjungerad", "e"),
-    **_inflected("facklig huvudansvarig vetenskaplig konstnärlig personlig", "a e t"),
-    **_inflected("regional lokal central nationell kommunal senior junior operativ", "a e t"),
-    **_inflected(
-        "teknisk administrativ medicinsk politisk ekonomisk juridisk pedagogisk strategisk klinisk",
-        "a e t",
-    ),
-    **_inflected(
-        """vice bitr bitr. biträdande ställföreträdande stf stf. tf tf. t.f t.f. verkställande
-        tjänstgörande ordinarie assisterande arbetande vikarierande fristående 1:e 1:a 2:e 2:a 3:e
-        3:a tredje""",
-        "",
-    ),
-    "v.": "vice", "v": "vice", "första": "första", "förste": "förste", "andra": "andra",
-    "andre": "andre", "ansvarig": "ansvarig", "ansvarige": "ansvarig", "ej": "ej",
-}  # fmt: skip
-"""What may stand before a title and belongs to it -> what it is in the value."""
-_ONLY_BEFORE = {
-    "v": ("ordf",),
-    "ansvarig": ("revisor", "utgivare", "läkare", "sjuksköterska"),
-    "ansvarige": ("revisor", "utgivare", "läkare"),
-    "ej": ("tjänstgörande",),
-    "fristående": ("konsult",),
-    "personlig": ("assistent", "sekreterare", "tränare"),
-}
-"""Modifiers that belong to few titles: an "ansvarig handläggare" is a handläggare."""
-
-
-def _modifier_pattern() -> str:
-    """A pattern that finds any of the modifiers; "politisk" also as the end of a compound."""
-    found = [
-        f"[{written[0].upper()}{written[0]}]{re.escape(written[1:])}"
-        for written in sorted(_MODIFIERS, key=len, reverse=True)
-    ]
-    return rf"(?:{'|'.join(found)}|[A-ZÅÄÖa-zåäö][a-zåäö]+politisk[aet]?)"
-
 
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
 _BEFORE_TITLE = re.compile(
-    rf"(?<![\w-])(?P<modifiers>(?:{_modifier_pattern()}(?:{SPACE}|(?<=\.)))*)"
+    rf"(?<![\w-])(?P<modifiers>(?:{RANK}(?:{SPACE}|(?<=\.)))*)"
     rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
 )
 _LONGEST_BEFORE = 60
 """Characters to look back for what belongs to a title."""
-_ORDINALS = frozenset({"första", "förste", "andra", "andre", "tredje"})
 
 
 def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
@@ -98,8 +46,9 @@ def _outermost(found: list[Found]) -> list[Found]:
     return kept
 
 
-# "HjelteStabschef", "ordförandeAlice": words between which a space or line end was lost
-_LOST_SPACE = re.compile(r"(?<=[a-zåäöé]{2})(?=[A-ZÅÄÖÉ](?:[a-zåäöé]{2}|[A-Za-z]+-))")
+# "HjelteStabschef", "ordförandeAlice": words between which a space or line end was lost; the I of
+# "styreIseledamot" is a misread l
+_LOST_SPACE = re.compile(r"(?<=[a-zåäöé]{2})(?=(?!I[^nt])[A-ZÅÄÖÉ](?:[a-zåäöé]{2}|[A-Za-z]+-))")
 
 
 def _pieces(word: Word) -> list[Word]:
@@ -122,7 +71,9 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
     start = before.start() if before else word.start
     modifiers = before["modifiers"].lower().split() if before else []
-    while modifiers and not _belongs(text, start, [*modifiers, word.text.lower()], form):
+    while modifiers and not belongs(
+        text[max(0, start - _LONGEST_BEFORE) : start], [*modifiers, word.text.lower()], form
+    ):
         start, modifiers = start + len(modifiers[0]) + 1, modifiers[1:]
     if form.kind != "office" and not is_stated(text, start, word, form):
         return
@@ -131,28 +82,13 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     first = before["first"] or "" if before else ""
     end, behind = _role_end(text, word)
     yield Found(
-        start, end, "ROLE", " ".join([*_values(modifiers), f"{first.lower()}{form.base}", *behind])
+        start,
+        end,
+        "ROLE",
+        " ".join([*rank_values(modifiers), f"{first.lower()}{form.base}", *behind]),
     )
 
 
-def _belongs(text: str, start: int, words: list[str], form: TitleForm) -> bool:
-    """Whether the first word belongs to the title that the words are: "förste vice ordförande".
-
-    "Den förste brandchefen", "hennes första chef" count, and "andra ledamöter" are others.
-    """
-    first, following = words[:2]
-    if first in _ONLY_BEFORE:
-        return following.startswith(_ONLY_BEFORE[first])
-    if first not in _ORDINALS or following in ("vice", "v."):
-        return True
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    return not (form.definite or form.number == "plural" or _OF_SOMEBODY.search(before))
-
-
-# "Hennes ", "kommunens ", "vår ": what follows is counted among theirs
-_OF_SOMEBODY = re.compile(
-    r"(?<![\w-])(?:[^\W\d_]+s|min|mitt|mina|din|sin|sina|vår|våra|er|den|deras)\s$", re.IGNORECASE
-)
 _SUCCESSOR = re.compile(r"(?<![\w-])(?:en|någon|ingen)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -162,7 +98,8 @@ def _are_in_general(before: str, form: TitleForm) -> bool:
         return form.number == "either" and bool(_SUCCESSOR.search(before))
     if form.base == "ledamot":
         return form.number == "plural" and bool(_SIZE.search(before))
-    return form.base in STAFF and form.number == "plural" and bool(_QUANTITY.search(before))
+    is_many = form.number == "plural" and not form.definite
+    return form.base in STAFF and is_many and bool(_QUANTITY.search(before))
 
 
 _SIZE = re.compile(rf"(?<![\w-])(?:med|har|hade|om)\s(?:\d\d?|{WORDS})\s$", re.IGNORECASE)
@@ -176,17 +113,11 @@ _QUANTITY = re.compile(
 )
 
 
-def _values(modifiers: list[str]) -> list[str]:
-    return [_MODIFIERS.get(word) or _INFLECTED.sub("", word) for word in modifiers]
-
-
-# "näringspolitiska": the base form has no ending
-_INFLECTED = re.compile(r"(?<=isk)[ae]$")
-
 # "Medicinskt ansvarig sjuksköterska", "politiskt sakkunnig", "key account manager"
 PHRASES = re.compile(
     rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
-    r"(?:(?:sjuksköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?|för rehabilitering)"
+    r"(?:(?:(?:sjuk|skol)?sköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
+    r"|för rehabilitering)"
     r"|(?:[Mm]edicinskt?|[Pp]olitiskt?) sakkunnig[ae]?"
     r"|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?"
     r"|(?:[Ss]upply [Cc]hain|[Kk]ey [Aa]ccount|[Bb]usiness [Dd]evelopment|[Pp]roject|[Pp]roduct|"

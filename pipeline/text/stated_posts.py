@@ -35,16 +35,22 @@ _WANTED = re.compile(
     r"|(?<![\w-])(?:anställ\w*|rekryter\w*)\s[^.;:\n\t]{3,60}\s(?:och|samt)\s(?:en|ett|två)\s$",
     re.IGNORECASE,
 )
-# "Arbetar som", "är också", "blev ny"
+# "Arbetar som", "är också", "blev ny", "då jurist, i dag"
 _IS = re.compile(
-    r"(?<![\w-])(?:(?:som|såsom)|(?:är|var|blev|blir|bli|blivit|varit|vara|bliva)"
-    r"(?:\s(?:sedan|sen|numera|nu|också|även|idag|i\sdag|själv|utbildad|fortfarande|alltjämt|tidigare|"
-    r"länge|både|dessutom|samtidigt|till\syrket)){0,2})\s(?:(?:ny|nya|tidigare|utbildad|extern|intern)\s)?$",
+    r"(?:(?<![\w-])(?:som|såsom)"
+    r"|(?<![\w-])(?:är|var|blev|blir|bli|blivit|varit|vara)(?:\s(?:sedan|sen|numera|nu|också|även|idag|"
+    r"i\sdag|själv|utbildad|fortfarande|alltjämt|tidigare|länge|både|dessutom|samtidigt|till\syrket)){0,2}"
+    r"|,\s(?:i\sdag|idag|numera|då|dåvarande))\s(?:(?:ny|nya|tidigare|utbildad|extern|intern)\s)?$",
     re.IGNORECASE,
 )
+_SEEN_AS = re.compile(
+    r"(?:uppfatta\w*|betrakta\w*|ses|sågs|sedda?|anses|ansågs|känd\w*|framstå\w*|såväl|liksom)\s"
+    r"(?:\w+\s)?som\s$"
+)
+"""Seen as one is none: "uppfattas som expert"."""
 _MANY_BEFORE = re.compile(
-    r"(?:procent|andel\w*|del|hälften|flesta|många|några|flera|alla|samtliga|anställda|dessa|"
-    r"kvinnor|män|de|vi|ni|\d)\s(?:av\s\w+\s)?(?:är|var)\s(?:\w+\s)?$",
+    r"(?:procent|andel\w*|målgrupp\w*|grupp\w*|deltagar\w*|del|hälften|flesta|många|några|flera|alla|"
+    r"samtliga|anställda|dessa|kvinnor|män|de|vi|ni|\d)\s(?:av\s\w+\s)?(?:är|var)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -73,35 +79,68 @@ _APPOINTED = re.compile(
     r"[^.;:\n\t]{0,70}\s(?:förordna\w+|utse\w+|utså\w+|deltagit|deltog|medverkat|medverkade|biträtt|bistått|"
     r"anlita\w+|ingått|ingick)(?![\w-])"
 )
-_CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[\t\n])$"), re.compile(r"[\t\n]|$")
+_FIGURES = re.compile(r"\t\s?[\d–-]")
+_CELL_BEFORE = re.compile(r"(?:^|[A-Za-zÅÄÖåäö.:]\s?[\t\n]|\n)$")
+_CELL_AFTER = re.compile(r"\t\s?(?![\d(–-])|\n|$")
+"""A cell beside figures stands in statistics: "Lärare  1 679"."""
 
 
 def is_stated(text: str, start: int, word: Word, form: TitleForm) -> bool:
     """Whether an occupation whose title begins at `start` is meant as somebody's post."""
     frame = text[max(0, start - LONGEST_FRAME) : start]
-    if _VACANT.match(text, word.end) or _WANTED.search(frame):
-        return True
+    return (
+        _is_wanted(text, frame, word)
+        or _heads_a_list(text, start, frame, word, form)
+        or _is_given(text, start, frame, word, form)
+        or _is_said_of_one(text, frame, word, form)
+        or _is_meant_by_its_form(text, start, frame, word, form)
+    )
+
+
+def _is_wanted(text: str, frame: str, word: Word) -> bool:
+    """Whether somebody is sought for it: "söker en tränare", "Materialare söks"."""
+    return bool(_VACANT.match(text, word.end) or _WANTED.search(frame))
+
+
+def _heads_a_list(text: str, start: int, frame: str, word: Word, form: TitleForm) -> bool:
+    """Whether those who hold it stand behind it or beside it: "Dirigent: ...", a table's cell."""
+    is_post = form.kind == "post"
     if _LABEL.match(text, word.end) and (text[start].isupper() or _OWNER.search(frame)):
-        return form.kind == "post" or form.base in LIST_OPENERS
-    if _CHOSEN.search(frame) or (text[start].isupper() and _HELD_BY.match(text, word.end)):
-        return True
-    if form.base in LIST_OPENERS and frame.lower().endswith("som "):
-        return form.number == "singular" or bool(_APPOINTED.match(text, word.end))
-    if form.kind == "post" and form.number != "plural" and _is_cell(text, frame, word):
-        return True
+        return is_post or form.base in LIST_OPENERS
     if form.base == "justerande":
         return bool(_TO_SIGN.match(text, word.end))
-    if form.number == "plural" or form.base == "ställföreträdare":
+    return is_post and form.number != "plural" and _is_cell(text, frame, word)
+
+
+def _is_given(text: str, start: int, frame: str, word: Word, form: TitleForm) -> bool:
+    """Whether somebody is chosen as one or stands behind "är": "Domare i finalen var Bo Ek"."""
+    if _CHOSEN.search(frame) or (text[start].isupper() and _HELD_BY.match(text, word.end)):
+        return True
+    opens_list = form.base in LIST_OPENERS and frame.lower().endswith("som ")
+    return opens_list and bool(_APPOINTED.match(text, word.end))
+
+
+def _is_said_of_one(text: str, frame: str, word: Word, form: TitleForm) -> bool:
+    """Whether one person is or becomes it: "är förskollärare", "arbetar som lärare"."""
+    if form.number == "plural" or form.base == "ställföreträdare" or not _IS.search(frame):
         return False
-    if _IS.search(frame):
-        is_many = form.number == "either" and _MANY_BEFORE.search(frame)
-        is_relative = (
-            form.number == "either" and frame.endswith(" som ") and _CLAUSE.match(text, word.end)
-        )
-        return not is_many and not is_relative
-    if form.kind == "trade" or form.number == "either":
+    if _SEEN_AS.search(frame):
         return False
-    return form.definite or not _IN_GENERAL.search(frame)
+    is_relative = frame.endswith(" som ") and _CLAUSE.match(text, word.end)
+    return form.number == "singular" or not (is_relative or _MANY_BEFORE.search(frame))
+
+
+def _is_meant_by_its_form(text: str, start: int, frame: str, word: Word, form: TitleForm) -> bool:
+    """Whether a post is in the definite or bare singular: "läraren", "Kurator kopplas in"."""
+    if form.kind != "post" or form.number != "singular" or _is_counted(text, frame, word):
+        return False
+    is_row = frame[-2:-1].isdigit() and text[start].isupper()  # "800 Administratör"
+    return form.definite or is_row or not _IN_GENERAL.search(frame)
+
+
+def _is_counted(text: str, frame: str, word: Word) -> bool:
+    """Whether the word is the first cell of a row of figures: "Skolpsykolog  32,3"."""
+    return bool(_CELL_BEFORE.search(frame) and _FIGURES.match(text, word.end))
 
 
 def _is_cell(text: str, frame: str, word: Word) -> bool:

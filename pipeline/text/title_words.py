@@ -89,7 +89,7 @@ TRADES = word_set("säljare producent opponent justerande ställföreträdare")
 
 _NO_TITLES = word_set(
     """ledare ledaren ledares marknadsledare marknadsledaren motorledare halvledare halvledaren
-    kabelledare strömledare elledare civilekonom kronofogden dekaner"""
+    kabelledare strömledare elledare civilekonom kronofogden dekaner mentors"""
 )
 """Words with a head that are something else, or too common as another thing."""
 

@@ -178,6 +178,9 @@ ROLES = [
     ("Kurator\tOm stöd\nSkolsköterska\tOm vaccin", ["kurator", "skolsköterska"]),
     ("HjelteStabschef Anna MyhrIt-chef", ["stabschef", "it-chef"]),
     ("SkattMästaren ansvarar", ["skattmästare"]),
+    ("Anna Ek, fristående konsult", ["fristående konsult"]),
+    ("Då jurist, i dag senior rådgivare åt fonden.", ["jurist", "senior rådgivare"]),
+    ("Roll\tNamn\nAdministratör\tBo Ek", ["administratör"]),
 ]
 NO_ROLES = [
     "Forskningsrådet är medlem.",
@@ -196,6 +199,11 @@ NO_ROLES = [
     "Projektägare: Coompanion Norr",
     "ungdomarna och sjukdomarna",
     "kriget och öden",
+    "Målgruppen är förskollärare.",
+    "Vi ska uppfattas som expert inom området.",
+    "Skolpsykolog\t32,3\t99,6",
+    "Förskollärare\t1 679",
+    "Författare: Anna Ek",
     "nya tekniker för odling",
     "prisjusterande åtgärder",
     "våra medarbetare Irene Ahl och Bo Ek",
