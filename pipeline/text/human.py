@@ -35,7 +35,11 @@ _ACTS_ONLY = either(
 CITED = re.compile(
     r",? \(?(?:19|20)\d\d|(?: och| &) [A-ZÅÄÖ][\wåäöé-]+,? \(?(?:19|20)\d\d| m\.? ?fl\b| et al"
 )
-_DOES_AFTER = re.compile(rf" (?:{_DOES})\b|{CITED.pattern}")
+_ADVERB = (
+    r"(?: (?:inte|också|nu|sedan|därmed|bara|redan|alltid|aldrig|då|själv|nog|ju|väl|äntligen|"
+    r"plötsligt|ofta|sällan|även|därför|däremot|dock))?"
+)
+_DOES_AFTER = re.compile(rf"{_ADVERB} (?:{_DOES})\b|{CITED.pattern}")
 # "Ardern avgick", "Achebe, född 1930", "Phelps, 27, vann"
 _LIVES_AFTER = re.compile(
     rf" (?:{_ACTS_ONLY})\b|, född\b| \(född\b| ?\(f\. ?\d|, \d\d,|{CITED.pattern}"
@@ -47,9 +51,15 @@ _KIN_BEFORE = re.compile(
     r"kollegan|pappan|mamman|pojken|flickan|kungen|drottningen|prinsen|prinsessan|poeten|"
     r"regissören|skådespelaren|sångaren|sångerskan|kompositören|filosofen|målvakten|anfallaren|"
     r"löparen|simmaren|tysken|dansken|norrmannen|fransmannen|amerikanen|ryssen|italienaren|"
-    r"presidenten?|premiärministern?|statsministern?|partiledaren|diktatorn|senatorn?|guvernören?)\s$",
+    r"president(?:en)?|premiärminister(?:n)?|statsminister(?:n)?|partiledaren|diktatorn|"
+    r"senator(?:n)?|guvernör(?:en)?|ambassadör(?:en)?|general|överste|kapten|sultan|emir|kung|"
+    r"drottning|påven?|biskop(?:en)?|moster|faster|"
+    r"morbror|farbror|\w{2,}(?:mannen|tysken|ryssen|svensken|polacken|turken|greken))\s$",
     re.IGNORECASE,
 )
+# "argentinaren Messi", "miljonären Richman", but "webbläsaren Opera"
+_BY_TRADE = re.compile(r"\b(?P<trade>[a-zåäö]{3,}(?:aren|erskan|isten|ären|ologen|inen|anen))\s$")
+_DEVICES = re.compile(r"(?:läs|skriv|hanter|vis|sänd|mottag|styr|mät|lad|värm|övervak|start)aren$")
 # Adjectives in -e stand before men: "den mogne Shakespeare"; "87-åriga Thatcher" has an age.
 _MALE_OR_OLD = re.compile(
     r"\b(?:gode|mogne|store|unge|gamle|lille|stackars|snälle|arme|salig|förre|blivande|legendariske|"
@@ -74,4 +84,7 @@ def lives(text: str, found: Found) -> bool:
 
 def _told_before(text: str, found: Found) -> bool:
     before = text[max(0, found.start - BEFORE_CHARACTERS) : found.start]
-    return bool(_KIN_BEFORE.search(before) or _MALE_OR_OLD.search(before))
+    if _KIN_BEFORE.search(before) or _MALE_OR_OLD.search(before):
+        return True
+    told = _BY_TRADE.search(before)
+    return told is not None and not _DEVICES.search(told["trade"])

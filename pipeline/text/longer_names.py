@@ -15,10 +15,20 @@ _PART = re.compile(
 )
 
 
+# "Stockholms city", "Norrbottens inland"
+_IN_IT = re.compile(r" (?:city|innerstad|inland|kustland|fjällvärld|centrum|skärgård|C)")
+
+
 def parts_of_places(text: str, model: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
     """The model's places that are a listed one and the word that says which part of it: LOC."""
-    places = {found.end: found for found in listed if found.label == "LOC"}
+    listed = [found for found in listed if found.label == "LOC"]
+    places = {found.end: found for found in listed}
+    starts = {found.start: found for found in listed}
     for found in model:
+        if found.label == "LOC" and (first := starts.get(found.start)):
+            if _IN_IT.fullmatch(text, first.end, found.end):
+                yield named(text, (found.start, found.end), "LOC", genitive=False)
+            continue
         place = places.get(found.end)
         if found.label != "LOC" or place is None or begins_sentence(text, found.start):
             continue

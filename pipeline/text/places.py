@@ -46,7 +46,8 @@ PROPERTY = guarded(
 NOT_PROPERTIES = word_set(
     """Kapitel Bilaga Tabell Figur Kap Nr Sida Avsnitt Punkt Artikel Klockan Lag Psalm Version Prop
     Proposition Bet Dir Dnr Nummer Serie Rapport Vers Meddelande Skala Anslag Anslagspost
-    Utgiftsområde Post Mål"""
+    Utgiftsområde Post Mål Mos Ps Ords Pred Jes Jer Hes Dan Hos Matt Mark Luk Joh Apg Rom Kor Gal Ef
+    Fil Kol Tess Tim Hebr Jak Petr Upp"""
 )
 # "Västmanlands län"
 COUNTY = guarded(
@@ -60,6 +61,12 @@ TOLD_SITE = guarded(
     rf"(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre){SPACE})?"
     rf"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?:-[^\W\d_]+)*){WORD_END}(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
 )
+# "Bro socken", "Sankt Nicolai kyrka", "Örebro slott"
+BUILDING = guarded(
+    rf"(?<![\w-])(?P<name>(?:(?:Sankt|Sankta|S:ta?|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya){SPACE})?"
+    rf"(?P<word>[A-ZÅÄÖ][a-zåäöé]+){SPACE}"
+    rf"(?:socken|kyrka|domkyrka|slott|kapell|kloster|fästning|herrgård|centralstation)){WORD_END}"
+)
 
 _FOREIGN_FIRST = either(
     """San Santa Santo Saint São Mount Mont Monte Cape Lake Puerto Port Fort Costa Los Las Punta
@@ -67,7 +74,7 @@ _FOREIGN_FIRST = either(
 )
 _FOREIGN_LAST = either(
     """Church Airport Square Street Avenue Valley Beach River Gorge Heights
-    Palace Cathedral Mountains Peninsula Falls Stadium"""
+    Palace Castle Cathedral Mountains Peninsula Falls Stadium"""
 )
 # "i San Juan", "vid Mount Kenyas fot", "på Puerto Williams"
 FOREIGN_PLACE = guarded(
@@ -92,6 +99,9 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in PROPERTY.finditer(text):
         if found["word"] not in NOT_PROPERTIES and not found["word"].endswith("rapport"):
             yield named(text, found.span(), "LOC", genitive=False)
+    for found in BUILDING.finditer(text):
+        if not ordinary(found["word"]):
+            yield named(text, found.span("name"), "LOC", genitive=False)
     for found in SITE.finditer(text):
         if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))

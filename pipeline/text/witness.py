@@ -75,14 +75,19 @@ def accepted(found: Found, text: str, known: People, proper: IsProper = untagged
     return judge(found, text, parts, known, proper) if judge else None
 
 
-# "president Milosevic", "EU-ambassadör Lars Danielsson"
+# "president Milosevic", "EU-ambassadör Lars Danielsson", "herr Mitter"
+_HONORIFICS = word_set(
+    "herr fru fröken sultan kung drottning moster faster morbror farbror general"
+)
 _TITLED = re.compile(r"(?P<title>(?:[A-ZÅÄÖ]{2,4}-)?[a-zåäö][a-zåäö-]+) (?=[A-ZÅÄÖ])")
 
 
 def _without_title(found: Found, text: str) -> Found:
     """The span without a title or occupation that the model took along with a person."""
     ahead = _TITLED.match(text, found.start, found.end)
-    if found.label != "PER" or ahead is None or title(ahead["title"]) is None:
+    if found.label != "PER" or ahead is None:
+        return found
+    if ahead["title"] not in _HONORIFICS and title(ahead["title"]) is None:
         return found
     return Found(ahead.end(), found.end, "PER", method=found.method)
 
@@ -120,9 +125,14 @@ def _full_name(found: Found, text: str, parts: list[str], known: People, proper:
         return True
     if any(known.compound(part) and not known.rare_name(part) for part in names):
         return not known.compound(parts[0]) and known.surname(parts[-1])
-    return known.surname(parts[-1]) or (
-        in_prose(text, found.start, found.end)
-        and (lives(text, found) or _titled(text, found.start, known))
+    if known.surname(parts[-1]):
+        return True
+    inside = proper(found.start) and not begins_sentence(text, found.start)
+    return in_prose(text, *_span(found)) and (
+        does(text, found)
+        or lives(text, found)
+        or _titled(text, found.start, known)
+        or (inside and not _NOT_BEFORE_PERSON.search(text, 0, found.start))
     )
 
 
@@ -162,29 +172,58 @@ def _single_name(
     part = parts[-1]
     bare = without_genitive(part)
     if parts[0] in _NOBLE or (len(parts) > 1 and not known.compound(part) and proper(found.start)):
-        return in_prose(text, found.start, found.end)
+        return in_prose(text, *_span(found))
     if not {part, bare}.isdisjoint(NO_NAMES | NOT_PEOPLE):
         return False
-    before = text[max(0, found.start - HUMAN_CHARACTERS) : found.start]
     if part.isupper() or len(part) < SHORTEST_SINGLE_NAME or _CODE.search(part):
         return False
-    if _NOT_BEFORE_PERSON.search(before) or NUMBERED.match(text, found.end):
+    if NUMBERED.match(text, found.end):
         return False
-    if not (in_prose(text, found.start, found.end) or CITED.match(text, found.end)):
-        return False
-    acts = speaks(text, found) or does(text, found)
     inside = proper(found.start) and not begins_sentence(text, found.start)
+    if _NOT_BEFORE_PERSON.search(text, max(0, found.start - HUMAN_CHARACTERS), found.start):
+        return inside and _owns(found, text, part, known)
+    return _bears_a_name(found, text, part, known, inside=inside)
+
+
+def _bears_a_name(found: Found, text: str, part: str, known: People, *, inside: bool) -> bool:
+    """Whether the word is a listed name or acts, by how much it is like an ordinary word.
+
+    `inside` says that it stands within a sentence, where the tagger takes it for a name.
+    """
+    bare = without_genitive(part)
+    listed = known.surname(part) or known.first_name(bare) is not None
+    says = speaks(text, found)
+    if not (in_prose(text, *_span(found)) or CITED.match(text, found.end) or (says and listed)):
+        return False
+    acts = says or does(text, found)
     if known.ordinary(part) or known.ordinary(bare):
         return (known.surname(part) and acts) or (inside and known.first_name(bare) == "f")
-    if known.surname(part) or known.first_name(bare) is not None:
+    if listed:
         return True
     if known.rare_name(part) or known.rare_name(bare):
-        return acts or (inside and (bare != part or _between_verbs(text, found)))
+        return acts or inside
     if known.compound(part) or known.compound(bare):
         return False
     return acts or (inside and _between_verbs(text, found))
 
 
+def _owns(found: Found, text: str, part: str, known: People) -> bool:
+    """Whether a known name in the genitive has something: "i Wallanders rum"."""
+    bare = without_genitive(part)
+    named = known.surname(part) or known.first_name(bare) is not None or known.rare_name(bare)
+    owned = bare != part and _OWNED.match(text, found.end) is not None
+    return named and owned and in_prose(text, *_span(found))
+
+
+def _span(found: Found) -> tuple[int, int]:
+    return found.start, found.end
+
+
+# "i Wallanders rum", "på Patriks lår"
+_OWNED = re.compile(
+    r" (?!(?:som|och|eller|samt|är|var|har|hade|kan|ska|med|till|från|för|när|där|att|på|av|om)\b)"
+    r"[a-zåäö]{2,}"
+)
 # "hade Phelps tagit", "kunde Auster se"
 _VERB_FORM = re.compile(
     r" (?:inte |nu |också |redan |alltid |då )?"
@@ -247,12 +286,18 @@ def _single_organisation(found: Found, text: str, part: str, known: People) -> b
     if is_abbreviation(part) or is_abbreviation(stem):
         before = text[max(0, found.start - 12) : found.start]
         owned = bool(_BEFORE_OWNER.search(before)) and not before.endswith("enligt ")
+        owned = owned or bool(_TOLD_BODY.search(text, max(0, found.start - 40), found.start))
         return owned or _BODY_ACTS.match(text, found.end) is not None
     if not in_prose(text, found.start, found.end):
         return False
     return not (known.compound(part) and begins_sentence(text, found.start))
 
 
+# "forskningsorganisationen CNRS", "fackförbundet SKTF"
+_TOLD_BODY = re.compile(
+    r"(?:organisationen|förbundet|facket|myndigheten|partiet|rörelsen|klubben|bolaget|företaget|"
+    r"banken|kommittén|koncernen|byrån|milisen|gerillan) $"
+)
 # "SVP förespråkar", "SKL kräver": what bodies do, and systems, laws and plans do not
 _BODY_ACTS = re.compile(
     r" (?:förespråkar|kräver att|varnar|meddelar|meddelade|uppger|uppgav|anser|ansåg|hävdar|menar|"

@@ -55,7 +55,12 @@ def in_prose(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - PROSE_CHARACTERS) : start] + text[end : end + PROSE_CHARACTERS]
     words = [word for word in WORD.findall(around) if not word[0].isdigit()]
     small = sum(word[0].islower() for word in words)
-    return "\t" not in around and small >= FEWEST_SMALL_WORDS and small > len(words) / 2
+    fewest = FEWEST_SMALL_WORDS - bool(_FULL_STOP.search(text, end))
+    return "\t" not in around and small >= fewest and small > len(words) / 2
+
+
+# A sentence may be short: "Wenger kom till Arsenal."
+_FULL_STOP = re.compile(r"\w[.!?]”?$")
 
 
 def is_abbreviation(word: str) -> bool:

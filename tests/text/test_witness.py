@@ -18,7 +18,15 @@ def tagged(_start: int) -> bool:
 
 
 PEOPLE = [
-    ("Efter valet avgick Ochoro Imbuwe och flyttade till landet igen.", "Ochoro Imbuwe", False),
+    ("De har infört systemet Ochoro Imbuwe och använder det varje dag.", "Ochoro Imbuwe", False),
+    ("Hon har gjort lumpen med Ochoro Imbuwe och sedan flyttat hem.", "Ochoro Imbuwe", True),
+    ("Mannen steg in i Wallanders rum och satte sig utan att fråga.", "Wallanders", True),
+    ("Mannen steg in i Wallanders som han hade hört så mycket om.", "Wallanders", False),
+    ("De möttes hos argentinaren Quelps när allt redan var över.", "Quelps", True),
+    ("De öppnar den i webbläsaren Quelps när allt redan är klart.", "Quelps", False),
+    ("Jo, sa Simon.", "Simon", True),
+    ("Quelps kom till Arsenal 1996.", "Quelps", True),
+    ("Quelps kom", "Quelps", False),
     ("På natten avgick poeten Ochoro Imbuwe från sin post i rådet.", "Ochoro Imbuwe", True),
     ("Det var då som Ochoro Imbuwe lämnade landet för gott.", "Ochoro Imbuwe", True),
     ("De skickar svaret Identity Provider till den som frågar.", "Identity Provider", False),
@@ -79,6 +87,8 @@ def test_places_that_no_list_has_stand_where_places_do(
 
 BODIES = [
     ("Rörelsen QZX förespråkar att lagen ska ändras i grunden nu.", "QZX", True),
+    ("Hon arbetar vid forskningsorganisationen QZX som jurist.", "QZX", True),
+    ("Hon arbetar i verktyget QZX som alla andra på avdelningen.", "QZX", False),
     ("Metoden QZX innebär att lagen ska ändras i grunden just nu.", "QZX", False),
     ("Hon var med i Green Belt Movement under hela sin ungdom.", "Green Belt Movement", True),
     ("Det finns mer om Land Use i texten som står här bredvid oss.", "Land Use", False),
@@ -115,6 +125,10 @@ def found_with(text: str, names: dict[str, str], known: Names) -> list[tuple[str
         ("Intern\tExtern och Skolåpa", {"Skolåpa": "LOC"}, []),
         ("Två mark gick till kyrkan i Nedre Malmö det året.", {"Nedre Malmö": "LOC"},
          [("LOC", "Nedre Malmö")]),
+        ("Mycket sker i delar av Norrbottens inland i år.", {"Norrbottens inland": "LOC"},
+         [("LOC", "Norrbottens inland")]),
+        ("Det är bra för Norrbottens näringsliv i år.", {"Norrbottens näringsliv": "LOC"},
+         [("LOC", "Norrbotten")]),
         ("Nya Malmö är till för dem som vill bo där.", {"Nya Malmö": "LOC"}, [("LOC", "Malmö")]),
         ("Barcelonas tränare kan snart vara tillbaka.", {"Barcelonas": "ORG"},
          [("ORG", "Barcelona")]),
@@ -141,6 +155,10 @@ def test_the_model_and_the_lists_decide_together(
         ("Floden Okavango rinner genom provinsen Jinotega.",
          [("LOC", "Okavango"), ("LOC", "Jinotega")]),
         ("Vid Mount Kenyas fot växer träd.", [("LOC", "Mount Kenya")]),
+        ("Ymbala socken, Sankt Nicolai kyrka och Örebro slott",
+         [("LOC", "Ymbala socken"), ("LOC", "Sankt Nicolai kyrka"), ("LOC", "Örebro slott")]),
+        ("Vår kyrka. Gammal kyrka.", []),
+        ("Orden från Joh 17:21 och Matt 11:4", []),
         ("I staden Londons utkant bor hon.", [("LOC", "London")]),
         ("Plåtslageriernas riksförbund och Hotell- och Restauranganställdas förbund",
          [("ORG", "Plåtslageriernas riksförbund"),
