@@ -82,11 +82,20 @@ NOT_CALLED = word_set(
 )
 """Words of that form before which and not behind which names stand in lists and headings."""
 HEADINGS = word_set(
-    """Datum Antal Totalt Summa Sida Sid Bilaga Box Tel Telefon Tfn Telefax Fax Mobil Växel E-post
-    Besöksadress Postadress Adress Ort Namn Tid Plats Protokoll Beslut Ärende Dnr Diarienummer
-    Handläggare Upplaga Projektperiod Projekttid Datum Blad Nr Org Orgnr Organisationsnummer
-    Årsredovisning Verksamhetsberättelse Stadgar Ordförande Ledamot Kontakt Kontaktperson Webb
-    Internet Hemsida Rapport Foto Text Tabell Figur Diagram Källa Innehåll Kapitel Kap Budget
-    Bokslut Resultat Not Kommentar Version Process Personal Elever Mål År"""
+    """datum antal totalt summa sida sid bilaga box tel telefon tfn telefax fax mobil växel e-post
+    besöksadress postadress adress ort namn tid plats protokoll beslut ärende dnr diarienummer
+    handläggare upplaga projektperiod projekttid blad nr org orgnr organisationsnummer deltagare
+    årsredovisning verksamhetsberättelse stadgar ordförande ledamot kontakt kontaktperson webb
+    internet hemsida rapport foto text tabell figur diagram källa innehåll kapitel kap budget
+    bokslut resultat not kommentar version process personal elever mål år svarande kärande klagande
+    sökande sökanden motpart funktion nyhetsbrev bakgrund invigningstal svar fråga familj
+    sammanfattning inledning förord pressmeddelande remissvar yttrande tjänsteskrivelse avtal
+    uppdrag projekt delprojektledare anmälan program inbjudan vid från till
+    """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""
+
+
+def is_heading(word: str) -> bool:
+    """Whether the word is one of tables and letter heads: "Datum", "SVARANDE"."""
+    return word.rstrip(":.").lower() in HEADINGS

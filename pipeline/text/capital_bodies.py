@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, begins_sentence, named
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, named
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.guards import guarded
-from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.patterns import SPACE, either
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
@@ -58,17 +58,6 @@ _COMMUNAL = either(
 COMMUNAL = guarded(
     rf"(?<![\w-])(?P<place>{CAPITAL_WORD}){SPACE}(?:{_COMMUNAL})"
     rf"(?:{SPACE}(?:och|&){SPACE}(?:Miljö|Vatten|Avfall|Energi|Återvinning))?s?{WORD_END}"
-)
-_FORM = (
-    rf"AB(?:{SPACE}\(publ\))?|[Aa]ktiebolag(?:et)?|HB|KB|[Ee]k\.{SPACE}?[Ff]ör\.|"
-    rf"ekonomisk{SPACE}förening|Ltd\.?|Limited|GmbH|Inc\.?|A/S|ApS|ASA|Oyj?|plc|LLC|Corp\.?"
-)
-# "Uminova Innovation AB", "Svenska Spel AB (publ)", "AB Volvo", "Skogsägarna ek. för."
-COMPANY = guarded(
-    rf"(?<![\w-])(?:{CAPITAL_WORD}|\d+[A-Z]+)"
-    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}{CAPITAL_WORD}{SPACE}(?:AB|HB|KB)\b)|"
-    rf"i(?={SPACE}{CAPITAL_WORD}{SPACE}AB\b)|\d+)){{0,5}}{SPACE}(?:{_FORM})s?{WORD_END}"
-    rf"|(?<![\w-])AB{SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD}){{0,2}}{WORD_END}"
 )
 _COMPANY_WORDS = either(
     """Incubator Academy College Society Cluster
@@ -142,12 +131,6 @@ OF_A_GROUP = guarded(
 MUSEUM = guarded(
     rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}(?:(?:riks)?museets?|sjukhusets?){WORD_END}"
 )
-OPENING_WORDS = word_set(
-    """i på för av till från med enligt hos och men även när om vid bolaget företaget aktiebolaget
-    vår den det som samt eftersom genom under kunden leverantören ägaren moderbolaget
-    dotterbolaget"""
-)
-"""Words that open a sentence before a company's name."""
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(
     r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
@@ -159,31 +142,6 @@ def seated(text: str) -> Iterator[Found]:
     for pattern in (SEATED, REGION):
         for found in pattern.finditer(text):
             yield whole(text, *found.span())
-
-
-_COMPANY_END = re.compile(rf"{SPACE}(?:{_FORM})s?$")
-
-
-def is_company(found: Found) -> bool:
-    """Whether the name ends in the form of a company: "Vargön Alloys AB"."""
-    return bool(_COMPANY_END.search(found.value or ""))
-
-
-def companies(text: str) -> Iterator[Found]:
-    """Names with a company's form: "Uminova Innovation AB".
-
-    Of "Almi Företagspartner och Lernia AB" the end too, for where the beginning is a known name.
-    """
-    for found in COMPANY.finditer(text):
-        start = _company_start(text, found)
-        yield from _each(text, start, found.end())
-        if last := _LAST_OF_LIST.search(text, start, found.end()):
-            yield whole(text, last.end(), found.end())
-
-
-_LAST_OF_LIST = re.compile(
-    rf"{SPACE}(?:och|samt){SPACE}(?=[A-ZÅÄÖ])(?!.*{SPACE}(?:och|samt){SPACE})"
-)
 
 
 def says_what_it_is(text: str, at: int) -> bool:
@@ -214,7 +172,7 @@ def _with_tail(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):
                 end = found.end() if pattern is ENGLISH else _without_person(found)
-                yield from _each(text, found.start(), end)
+                yield from each(text, found.start(), end)
 
 
 # "Svenska Arbetsgivareföreningen Ulf Laurin": the name of a body ends, and a person's begins
@@ -235,7 +193,7 @@ def _without_person(found: re.Match[str]) -> int:
 _NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}och)?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
 
 
-def _each(text: str, start: int, end: int) -> Iterator[Found]:
+def each(text: str, start: int, end: int) -> Iterator[Found]:
     """The names of a span that holds several companies side by side."""
     at = start
     for border in _NEXT_BODY.finditer(text[start:end]):
@@ -252,24 +210,5 @@ def whole(text: str, start: int, end: int) -> Found:
     while " " in written and title(written.rsplit(" ", 1)[1]):
         written = written.rsplit(" ", 1)[0].rstrip()
     end = start + len(written)
-    genitive = written[-2:-1].islower() and not _OWN_S.search(written)
+    genitive = written.endswith(":s") or (written[-2:-1].islower() and not _OWN_S.search(written))
     return named(text, (start, end), "ORG", genitive=genitive)
-
-
-# "Mittuniversitetet och Apoteksgruppen AB" are two
-_OTHER_BODY = re.compile(
-    rf"[A-ZÅÄÖ][a-zåäö]+(?:universitetet|verket|högskolan|myndigheten|rådet|styrelsen){SPACE}och{SPACE}"
-)
-
-
-def _company_start(text: str, found: re.Match[str]) -> int:
-    """Where the name begins without the ordinary word that only opens the sentence."""
-    start = found.start()
-    words = found[0].split()
-    if (body := _OTHER_BODY.match(text, start, found.end())) and " AB" in text[
-        body.end() : found.end()
-    ]:
-        return body.end()
-    if begins_sentence(text, start) and len(words) > 2 and words[0].lower() in OPENING_WORDS:
-        start += len(words[0]) + 1
-    return start

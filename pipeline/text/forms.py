@@ -9,7 +9,7 @@ from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.spans import Found
 
-CAPITAL_WORD = r"[A-ZÅÄÖÉÜØ](?:[\w'’&-]*[\w&])?"
+CAPITAL_WORD = r"[A-ZÀ-ÖØ-ÞĀČĆĐĒĢĪĶĻŁŅŌŘŚŠŞŪŹŻŽİ](?:[\w'’&-]*[\w&])?"
 WORD_END = r"(?![\w-])"
 _WORK_WORDS = (
     "Standards? Protocol Framework Directive Programme Program Act Awards? Report Strategy Agenda "

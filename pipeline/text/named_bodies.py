@@ -7,21 +7,21 @@ akademien", "Sparbanken Roslagen", "Almi Mitt", "Leader Ådalarna", "Töreälven
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pipeline.text.body_nouns import (
     CALLED,
     CAPITAL_INDEFINITE,
     DEFINITE,
-    HEADINGS,
     INDEFINITE,
     NOT_CALLED,
     TELLING,
+    is_heading,
 )
 from pipeline.text.capital_bodies import whole
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, is_adjective
 from pipeline.text.guards import guarded
+from pipeline.text.known_words import Words
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -113,20 +113,6 @@ _ADJECTIVES_OF_ALL = word_set(
 """Adjectives that open a sentence before any body: "Lokala föreningar", "Kommunala skolan"."""
 
 
-@dataclass(frozen=True)
-class Words:
-    """What is known of words: ordinary ones, names of places, first names and titles."""
-
-    ordinary: Callable[[str], bool]
-    place: Callable[[str], bool]
-    given: Callable[[str], bool]
-    title: Callable[[str], bool]
-
-    def unusual(self, word: str) -> bool:
-        """Whether the word is no ordinary one, as it is or without the genitive -s."""
-        return not self.ordinary(word) and not self.ordinary(word.removesuffix("s"))
-
-
 def named_bodies(text: str, words: Words) -> Iterator[Found]:
     """Organisations by a noun for a body and what stands beside it: ORG."""
     yield from _owned(text, words)
@@ -159,7 +145,7 @@ def _owned_capital(text: str, words: Words) -> Iterator[Found]:
     """Capital nouns with a name before them: "Hammarby Odlarförening"."""
     for found in OWNED_CAPITAL.finditer(text):
         owner = found["owner"].split()
-        if _is_heading(owner) or any(map(title, (*owner, found["noun"]))):
+        if any(map(is_heading, owner)) or any(map(title, (*owner, found["noun"]))):
             continue
         if _capital_before(text, found) or _BODY_OWNS.search(owner[-1]) or words.given(owner[0]):
             continue
@@ -200,7 +186,7 @@ def _called(text: str, words: Words) -> Iterator[Found]:
             continue  # "Försvarshögskolan CTSS", and a table's "Yrkesskadefonden Övriga"
         if _TELLS.search(found["noun"]) and begins_sentence(text, found.start()):
             continue
-        yield whole(text, found.start(), _before_person(found, words))
+        yield whole(text, found.start(), _name_end(found, words))
 
 
 def _is_plain_adjective(word: str, words: Words) -> bool:
@@ -234,7 +220,7 @@ def _is_of_place_or_person(text: str, found: re.Match[str], words: Words) -> boo
         name[0] in _NO_BRANCHES
         or words.place(name[-1])
         or words.given(name[0])
-        or _is_heading(name)
+        or any(map(is_heading, name))
         or any(map(title, name))
         or _behind_title(text, found.start(), words)
     )
@@ -244,7 +230,7 @@ def _opened(text: str, words: Words) -> Iterator[Found]:
     """Names that open with what they name, and clubs that end so."""
     for found in OPENED.finditer(text):
         if _is_name(found["name"], words):
-            yield whole(text, found.start(), _before_person(found, words))
+            yield whole(text, found.start(), _name_end(found, words))
     for found in CLUB.finditer(text):
         name = found["name"].split()
         if words.unusual(name[0]) and not name[-1].isupper() and not any(map(title, name)):
@@ -254,7 +240,7 @@ def _opened(text: str, words: Words) -> Iterator[Found]:
 def _is_name(written: str, words: Words) -> bool:
     """Whether capital words are a body's name: no person, title or heading."""
     name = written.split()
-    if _is_heading(name) or title(name[0]):
+    if is_heading(name[0]) or title(name[0]):
         return False
     if words.given(name[0]) and len(name) > 1 and name[1][0].isupper():
         return False
@@ -262,20 +248,23 @@ def _is_name(written: str, words: Words) -> bool:
     return capitals > 1 or words.place(name[0]) or words.unusual(name[0]) or len(name[0]) > 3
 
 
-def _before_person(found: re.Match[str], words: Words) -> int:
-    """The end of the name, before that of a person: "Energikontor Sydväst Gustaf von Essler"."""
+def _name_end(found: re.Match[str], words: Words) -> int:
+    """The end of the name, before a person, a title, a street or a word of a letter head.
+
+    "Energikontor Sydväst Gustaf von Essler", "IK Stormen Hamngatan 2", "Inkubatorn Luft Datum".
+    """
     for word in list(_A_WORD.finditer(found.string, *found.span("name")))[1:]:
-        if words.given(word[0]) and _SURNAME.match(found.string, word.end()):
-            return found.start() + len(found.string[found.start() : word.start()].rstrip())
+        person = words.given(word[0]) and _SURNAME.match(found.string, word.end())
+        if person or is_heading(word[0]) or title(word[0]) or _STREET.search(word[0]):
+            return found.start() + len(
+                found.string[found.start() : word.start()].rstrip(" \u00a0&")
+            )
     return found.end()
 
 
+_STREET = re.compile(r"(?:gatan|vägen|gränden|torget|gata|väg|gränd|allén)$")
 _A_WORD = re.compile(r"[^\s]+")
 _SURNAME = re.compile(rf"{SPACE}(?:(?:von|af|de|van|al|el|bin){SPACE})?[A-ZÅÄÖ]")
-
-
-def _is_heading(name: list[str]) -> bool:
-    return not HEADINGS.isdisjoint(name)
 
 
 def _capital_before(text: str, found: re.Match[str]) -> bool:

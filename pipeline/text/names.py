@@ -20,15 +20,15 @@ from pipeline.text import (
     roles,
     works,
 )
-from pipeline.text.capital_bodies import is_company
 from pipeline.text.clubs import clubs
+from pipeline.text.company_names import is_company
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
+from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.longer_names import long_people, parts_of_places
-from pipeline.text.named_bodies import Words
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.text.body_parts import bodies_for_something, parts_of_bodies
-from pipeline.text.capital_bodies import companies, named_by_word, says_what_it_is, seated
+from pipeline.text.capital_bodies import named_by_word, says_what_it_is, seated
+from pipeline.text.company_names import companies
+from pipeline.text.foreign_bodies import foreign_bodies
 from pipeline.text.forms import WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
-from pipeline.text.named_bodies import Words, named_bodies
+from pipeline.text.known_words import Words
+from pipeline.text.named_bodies import named_bodies
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -85,13 +88,14 @@ def organisations(
     `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
     """
     yield from seated(text)
-    yield from companies(text)
+    yield from companies(text, words)
     yield from bodies_for_something(text, noun)
     yield from parts_of_bodies(text, noun)
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from named_by_word(text, words.ordinary)
     yield from named_bodies(text, words)
+    yield from foreign_bodies(text)
     yield from _suffixed(text, words.ordinary)
     yield from _shouted(text)
 

@@ -29,6 +29,25 @@ BODIES = [
     ("enligt Handelsfonden Kastor har", ["Handelsfonden Kastor"]),
     ("från Advokatbyrån Brask & Lidén.", ["Advokatbyrån Brask & Lidén"]),
     ("deltog Träklustret Furuna i", ["Träklustret Furuna"]),
+    # with a legal form
+    ("på Bergslagens Sågblad AB.", ["Bergslagens Sågblad AB"]),
+    ("Ort Helena Lund Marknadschef Norrgryn AB", ["Norrgryn AB"]),
+    ("SVARANDE Kustgarn Service AB", ["Kustgarn Service AB"]),
+    ("LÄMNAR AVTAL MED FJORDVIK MARINE A/S", ["FJORDVIK MARINE A/S"]),
+    ("Lösen i Sankt Karin AB och Krister Ekmark Holmvik Sågverk AB",
+     ["Lösen i Sankt Karin AB", "Holmvik Sågverk AB"]),
+    ("mellan Fastighets AB Sälgen & Björken och Hus KB",
+     ["Fastighets AB Sälgen & Björken", "Hus KB"]),
+    ("Brödverk ohf., Baltijas Galdi SIA, Lapin Tuuli ry och Kunz und Knorr GmbH",
+     ["Brödverk ohf.", "Baltijas Galdi SIA", "Lapin Tuuli ry", "Kunz und Knorr GmbH"]),
+    ("Revisorerna KPMG AB 2012-03-19", ["KPMG AB"]),
+    # in other languages
+    ("vid Università di Trieste och Université Cheikh Anta Diop",
+     ["Università di Trieste", "Université Cheikh Anta Diop"]),
+    ("från University of The Gambia", ["University of The Gambia"]),
+    ("hos Trøndelag fylkeskommune och Itä-Suomen yliopisto",
+     ["Trøndelag fylkeskommune", "Itä-Suomen yliopisto"]),
+    ("enligt Museo del Barro Negro", ["Museo del Barro Negro"]),
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
@@ -50,6 +69,8 @@ NO_BODIES = [
     "Etapp Nord och Skåne Nordost",
     "Lokala rådet i byn",
     "Annas skola ligger nära.",
+    "En ideell förening har rätt till stöd.",
+    "Master of Science och Board of Directors",
 ]
 
 

@@ -1,0 +1,20 @@
+"""What the rules for organisations ask about words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of words: ordinary ones, names of places, first names and titles."""
+
+    ordinary: Callable[[str], bool]
+    place: Callable[[str], bool]
+    given: Callable[[str], bool]
+    title: Callable[[str], bool]
+
+    def unusual(self, word: str) -> bool:
+        """Whether the word is no ordinary one, as it is or without the genitive -s."""
+        return not self.ordinary(word) and not self.ordinary(word.removesuffix("s"))
