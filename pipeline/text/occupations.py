@@ -84,7 +84,8 @@ COMMON_OCCUPATIONS = word_set(
     """läkare sjuksköterska psykolog dietist barnmorska distriktssköterska fysioterapeut musiker
     undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist epidemiolog
     veterinär specialist sakkunnig expert överste överstelöjtnant major kapten kommendör amiral
-    general brigadgeneral generalmajor"""
+    general brigadgeneral generalmajor löjtnant fänrik sergeant fanjunkare styrman partner delägare
+    husmor"""
 )
 """Common ones that the list of occupations lacks."""
 NO_OCCUPATIONS = (

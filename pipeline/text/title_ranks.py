@@ -19,33 +19,36 @@ def _inflected(bases: str, endings: str) -> dict[str, str]:
 
 RANKS = {
     **_inflected(
-        "förtroendevald tillförordnad auktoriserad godkänd särskild legitimerad certifierad",
+        """förtroendevald tillförordnad auktoriserad godkänd särskild legitimerad certifierad
+        facklig huvudansvarig personlig vetenskaplig konstnärlig regional lokal central nationell
+        internationell kommunal senior junior operativ digital kommersiell finansiell redaktionell
+        kreativ teknisk administrativ medicinsk politisk ekonomisk juridisk pedagogisk strategisk
+        klinisk grafisk fysisk""",
         "a e t",
     ),
-    **_inflected("adjungerad", "e"),
-    **_inflected("facklig huvudansvarig vetenskaplig konstnärlig personlig", "a e t"),
-    **_inflected("regional lokal central nationell kommunal senior junior operativ", "a e t"),
+    **_inflected("adjungerad ansvarig", "e"),
     **_inflected(
-        "teknisk administrativ medicinsk politisk ekonomisk juridisk pedagogisk strategisk klinisk",
-        "a e t",
-    ),
-    **_inflected(
-        """vice bitr bitr. biträdande ställföreträdande stf stf. tf tf. t.f t.f. verkställande
-        tjänstgörande ordinarie assisterande arbetande vikarierande fristående 1:e 1:a 2:e 2:a 3:e
-        3:a tredje""",
+        """vice bitr bitr. biträdande ställföreträdande stf stf. tf t.f t.f. t f verkställande
+        tjänstgörande ej ordinarie assisterande arbetande fristående 1:e 1:a 2:e 2:a 3:e 3:a
+        första förste andra andre tredje""",
         "",
     ),
-    "v.": "vice", "v": "vice", "första": "första", "förste": "förste", "andra": "andra",
-    "andre": "andre", "ansvarig": "ansvarig", "ansvarige": "ansvarig", "ej": "ej",
-}  # fmt: skip
+    "tf.": "tf",
+    "v.": "vice",
+    "v": "vice",
+}
 """What may stand before a title and belongs to it -> what it is in the value."""
 _ONLY_BEFORE = {
     "v": ("ordf",),
     "ansvarig": ("revisor", "utgivare", "läkare", "sjuksköterska"),
     "ansvarige": ("revisor", "utgivare", "läkare"),
     "ej": ("tjänstgörande",),
+    "t": ("f",),
+    "adjungerad": ("professor", "lektor", "universitets", "adjunkt", "ledamot"),
+    "adjungerade": ("professor", "lektor", "universitets", "adjunkt", "ledam"),
     "fristående": ("konsult",),
-    "personlig": ("assistent", "sekreterare", "tränare"),
+    "personlig": ("assistent", "sekreterare", "tränare", "handläggare"),
+    "personliga": ("assistent", "sekreterare", "tränare", "handläggare"),
 }
 """Modifiers that belong to few titles: an "ansvarig handläggare" is a handläggare."""
 

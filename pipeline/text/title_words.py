@@ -42,7 +42,8 @@ OFFICE_HEADS = word_set(
     rustmästare hovmästare verkmästare ceremonimästare kontrollant besiktningsman syneman
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
-    portombud beställarombud ungdomsombud barnombud huvudombud"""
+    portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
+    brandmästare förtroendeman"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 
@@ -60,7 +61,8 @@ OFFICES = word_set(
     styrelseersättare revisorsersättare ledamotsersättare nämndersättare stadsarkitekt
     länsarkitekt stadsläkare smittskyddsläkare länsveterinär stadsträdgårdsmästare chefsarkitekt
     förstelärare huvudtränare förbundstränare stins disponent dataskyddsombud cfo ceo coo cto
-    cio chro cmo cco"""
+    cio chro cmo cco rösträknare valförrättare protokolljusterare skiljeman rapportör bisittare
+    postdok"""
 )
 """Offices that stand only as themselves: before them letters make another word."""
 
@@ -71,7 +73,10 @@ POST_HEADS = word_set(
     diakon kantor pastor präst organist dramaturg administratör analytiker instruktör
     upphandlare inköpare apotekare tandläkare tandhygienist receptarie farmaceut veterinär
     socionom mentor kontaktperson studievärd fastighetsvärd bovärd lokalvårdare badvärd
-    processtöd brandman väktare skiljedomare konkursdomare"""
+    processtöd brandman väktare skiljedomare konkursdomare konservator lantmätare receptionist
+    arkeolog barnskötare vårdare boendestödjare biståndsbedömare arbetsförmedlare informatör
+    optiker audionom sjukgymnast naprapat fastighetsskötare djursjukskötare köksmästare
+    trädgårdsmästare skogvaktare naturbevakare kaplan imam inspicient"""
 )
 """Occupations that workplaces have as posts."""
 POSTS = word_set("domare lots")
@@ -81,7 +86,9 @@ TRADE_HEADS = word_set(
     """konsult expert sakkunnig specialist forskare skribent journalist reporter projektägare
     processägare grundare assistent praktikant materialare grafiker designer regissör utvecklare
     programmerare montör elektriker snickare verktygsmakare arbetare mekaniker chaufför tolk
-    översättare biträde kock bagare rådgivare ombud"""
+    översättare biträde kock bagare rådgivare ombud fotograf krönikör mäklare koreograf
+    scenograf konstruktör projektör copywriter marknadsförare frisör servitör lokförare städare
+    historiker etnolog sociolog formgivare"""
 )
 """What people do for a living, or are for a while: a title only where somebody is said to be it."""
 TRADES = word_set("säljare producent opponent justerande ställföreträdare")
