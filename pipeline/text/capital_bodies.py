@@ -127,6 +127,10 @@ OF_A_GROUP = guarded(
     rf"(?:(?:riks|ungdoms|kvinno|yrkes|fack|lands)?förbunds?|(?:riks|central|sam)organisations?)"
     rf"{WORD_END}"
 )
+# "Demokratiska samhällspartiet", "Socialistiska folkfronten"
+PARTY = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}[a-zåäö]{{3,}}(?:partiet|fronten|alliansen)s?{WORD_END}"
+)
 # "Tekniska museet", "Naturhistoriska riksmuseet"
 MUSEUM = guarded(
     rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}(?:(?:riks)?museets?|sjukhusets?){WORD_END}"
@@ -160,7 +164,7 @@ def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]
     for found in APPOSED.finditer(text):
         if found["name"].split()[0].lower() not in GIVEN_NAMES:
             yield whole(text, *found.span("name"))
-    for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP):
+    for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP, PARTY):
         for found in pattern.finditer(text):
             yield whole(text, *found.span())
     yield from _with_tail(text)

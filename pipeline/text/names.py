@@ -35,7 +35,7 @@ from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
 from pipeline.text.witness import accepted
-from pipeline.text.witness_places import beside_places
+from pipeline.text.witness_places import beside_bodies, beside_places
 
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
@@ -298,7 +298,12 @@ def _witnessed(
         else:
             rejected.append(found)
     places = [one for one in (*listed, *stands) if one.label == "LOC"]
-    return [*stands, *beside_places(text, rejected, places, known)]
+    bodies = [one for one in listed if one.label == "ORG"]
+    return [
+        *stands,
+        *beside_places(text, rejected, places, known),
+        *beside_bodies(text, rejected, bodies, known),
+    ]
 
 
 def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:

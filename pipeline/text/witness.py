@@ -44,12 +44,14 @@ _BEFORE_OWNER = re.compile(r"\b(?:från|hos|av|vid|på|med|enligt|åt|inom|och|s
 _BETWEEN_CAPITALS = word_set("och för i av på of the and for de la & at in")
 # What stands before things, places and texts, hardly before a person named by one name.
 _NOT_BEFORE_PERSON = re.compile(
-    r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per|lex|sankta?|"
+    r"(?:\b(?:en|ett|den|de|denna|detta|varje|ingen|någon|i|på|inom|under|via|genom|per|runt|kring|utanför|"
+    r"lex|sankta?|"
     r"s:ta?|hotell|brf|kvarteret|kv)|"
     r"(?:systemet|stödet|projektet|företaget|programmet|verktyget|bolaget|plattformen|tjänsten|"
     r"modellen|databasen|registret|märket|kampanjen|metoden|appen|portalen|skolan|tåget|skeppet|"
     r"båten|fartyget|grader|förlisningen av|avgift för|kallad|kallas|kallat|heter|typen|språket|"
-    r"tidningen|boken|filmen))\s$",
+    r"tidningen|boken|filmen|organisationen|föreningen|stiftelsen|myndigheten|förbundet|nätverket|"
+    r"partiet|staden|byn|orten|provinsen|bandet|klubben))\s$",
     re.IGNORECASE,
 )
 _MAC = re.compile(r"Ma?c[A-Z]|De[A-Z]|O'|[A-Z][a-z]+-[A-Z]")
@@ -212,7 +214,8 @@ def _owns(found: Found, text: str, part: str, known: People) -> bool:
     bare = without_genitive(part)
     named = known.surname(part) or known.first_name(bare) is not None or known.rare_name(bare)
     owned = bare != part and _OWNED.match(text, found.end) is not None
-    return named and owned and in_prose(text, *_span(found))
+    ordinary = known.ordinary(part) or (known.ordinary(bare) and known.first_name(bare) is None)
+    return named and owned and not ordinary and in_prose(text, *_span(found))
 
 
 def _span(found: Found) -> tuple[int, int]:
@@ -257,7 +260,7 @@ def _organisation(
         english = any(not known.ordinary(part) for part in parts)  # no "Science Center" alone
     if len(parts) == 1 and proper(found.start) and plays(text, found.start, found.end):
         return model_name(found, text, known)
-    if not english:
+    if not english and _NATIONAL.match(text, found.start, found.end) is None:
         if all(known.ordinary(part) for part in parts):
             return None
         if known.ordinary(parts[0]) and begins_sentence(text, found.start) and len(parts) < 3:
@@ -267,6 +270,11 @@ def _organisation(
     return model_name(found, text, known)
 
 
+# "Svenskt Kvalitetsindex", "Nordisk Skovforskning", but "Svensk Standard"
+_NATIONAL = re.compile(
+    r"(?:Svenskt?|Nordiskt?|Norskt?|Danskt?|Finskt?|Europeiskt?|Internationellt?) "
+    r"(?!Standard|Kod|Lag|Författning|Rapport)[A-ZÅÄÖ][a-zåäö]{3,}"
+)
 # "British Antarctic Survey", "Green Belt Movement": what the last word says is a body
 _ENGLISH_BODY = re.compile(
     r" (?:Survey|Movement|Bank|Airlines|Airways|Air|Watch|Fund|Party|Union|Club|Company|Center|"

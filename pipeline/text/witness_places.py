@@ -22,6 +22,7 @@ from pipeline.text.witness_words import (
     WORD,
     IsProper,
     in_prose,
+    is_abbreviation,
     model_name,
     well_formed,
 )
@@ -150,8 +151,31 @@ def beside_places(
         left = [one for one in left if one not in beside]
 
 
-def _joins(text: str, found: Found, starts: set[int], ends: set[int]) -> bool:
-    after = _JOINS.match(text, found.end)
+_LISTS = re.compile(r"(?:, (?:och |samt )?| och | eller | samt )")
+
+
+def beside_bodies(
+    text: str, rejected: Iterable[Found], listed: Iterable[Found], known: People
+) -> Iterator[Found]:
+    """The model's rejected abbreviations in a row with listed bodies: "CNN, ABC och NBC".
+
+    Not before an owner: "enligt ÅRFL och Finansinspektionens föreskrifter".
+    """
+    bodies = [one for one in listed if text[one.start : one.end] not in NO_NAMES]
+    ends = {one.end for one in bodies}
+    starts = {one.start for one in bodies if text[one.end - 1] != "s"}
+    for one in rejected:
+        is_short = one.label == "ORG" and is_abbreviation(text[one.start : one.end])
+        if not (is_short and well_formed(one, text) and in_prose(text, one.start, one.end)):
+            continue
+        if _joins(text, one, starts, ends, _LISTS):
+            yield model_name(one, text, known)
+
+
+def _joins(
+    text: str, found: Found, starts: set[int], ends: set[int], joins: re.Pattern[str] = _JOINS
+) -> bool:
+    after = joins.match(text, found.end)
     if after and after.end() in starts:
         return True
-    return any(text[end : found.start] and _JOINS.fullmatch(text, end, found.start) for end in ends)
+    return any(text[end : found.start] and joins.fullmatch(text, end, found.start) for end in ends)
