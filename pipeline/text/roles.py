@@ -56,6 +56,8 @@ def _pieces(word: Word) -> list[Word]:
 
     "SkattMästaren" is one word.
     """
+    if word.text[1:].islower():
+        return [word]
     cuts = [word.start + cut.start() for cut in _LOST_SPACE.finditer(word.text)]
     borders = [word.start, *cuts, word.end]
     if cuts and title_form(word.text[cuts[0] - word.start :]) is None and title_form(word.text):
@@ -68,6 +70,8 @@ def _pieces(word: Word) -> list[Word]:
 
 def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     """The title with what belongs to it, where the text gives the word as an office."""
+    if _SUSPENDED.match(text, word.end):
+        return
     before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
     start = before.start() if before else word.start
     modifiers = before["modifiers"].lower().split() if before else []
@@ -89,6 +93,8 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     )
 
 
+_SUSPENDED = re.compile(r"[-‐](?!\w)")
+"""Behind a part of a compound: "organist- och kantorsexamen"."""
 _SUCCESSOR = re.compile(r"(?<![\w-])(?:en|någon|ingen)\s(?:\w+\s)?$", re.IGNORECASE)
 
 

@@ -35,6 +35,8 @@ _WANTED = re.compile(
     r"|(?<![\w-])(?:anställ\w*|rekryter\w*)\s[^.;:\n\t]{3,60}\s(?:och|samt)\s(?:en|ett|två)\s$",
     re.IGNORECASE,
 )
+_ONE_WANTED = re.compile(r"(?:^|\s)(?:sök\w+|vi|en|ett|två|tre|ny)\s$", re.IGNORECASE)
+"""Before a word that may be a plural: "rekrytera lärare" is said of schools in general."""
 # "Arbetar som", "är också", "blev ny", "då jurist, i dag"
 _IS = re.compile(
     r"(?:(?<![\w-])(?:som|såsom)"
@@ -44,7 +46,7 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _SEEN_AS = re.compile(
-    r"(?:uppfatta\w*|betrakta\w*|ses|sågs|sedda?|anses|ansågs|känd\w*|framstå\w*|såväl|liksom)\s"
+    r"(?:uppfatta\w*|betrakta\w*|ses|sågs|sedda?|anses|ansågs|känd\w*|framstå\w*|uppträd\w*|såväl|liksom)\s"
     r"(?:\w+\s)?som\s$"
 )
 """Seen as one is none: "uppfattas som expert"."""
@@ -53,6 +55,8 @@ _MANY_BEFORE = re.compile(
     r"samtliga|anställda|dessa|kvinnor|män|de|vi|ni|\d)\s(?:av\s\w+\s)?(?:är|var)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(r"\s(?:av|till)\s")
+"""Behind "grundare", which without it may be less deep."""
 _CLAUSE = re.compile(
     r"\s(?!(?:på|vid|i|hos|för|inom|av|och|eller|till|från|åt|med|sedan|under|när|där|samt|utan|men|om|"
     r"som|att|efter|mellan|medan)\b)[a-zåäö]"
@@ -79,6 +83,7 @@ _APPOINTED = re.compile(
     r"[^.;:\n\t]{0,70}\s(?:förordna\w+|utse\w+|utså\w+|deltagit|deltog|medverkat|medverkade|biträtt|bistått|"
     r"anlita\w+|ingått|ingick)(?![\w-])"
 )
+_PROSE_BEFORE = re.compile(r"(?<!\w)[a-zåäö]+,?\s$")
 _FIGURES = re.compile(r"\t\s?[\d–-]")
 _CELL_BEFORE = re.compile(r"(?:^|[A-Za-zÅÄÖåäö.:]\s?[\t\n]|\n)$")
 _CELL_AFTER = re.compile(r"\t\s?(?![\d(–-])|\n|$")
@@ -89,7 +94,7 @@ def is_stated(text: str, start: int, word: Word, form: TitleForm) -> bool:
     """Whether an occupation whose title begins at `start` is meant as somebody's post."""
     frame = text[max(0, start - LONGEST_FRAME) : start]
     return (
-        _is_wanted(text, frame, word)
+        _is_wanted(text, frame, word, form)
         or _heads_a_list(text, start, frame, word, form)
         or _is_given(text, start, frame, word, form)
         or _is_said_of_one(text, frame, word, form)
@@ -97,9 +102,12 @@ def is_stated(text: str, start: int, word: Word, form: TitleForm) -> bool:
     )
 
 
-def _is_wanted(text: str, frame: str, word: Word) -> bool:
+def _is_wanted(text: str, frame: str, word: Word, form: TitleForm) -> bool:
     """Whether somebody is sought for it: "söker en tränare", "Materialare söks"."""
-    return bool(_VACANT.match(text, word.end) or _WANTED.search(frame))
+    if _VACANT.match(text, word.end):
+        return True
+    is_one = form.number == "singular" or bool(_ONE_WANTED.search(frame))
+    return is_one and bool(_WANTED.search(frame))
 
 
 def _heads_a_list(text: str, start: int, frame: str, word: Word, form: TitleForm) -> bool:
@@ -124,9 +132,11 @@ def _is_said_of_one(text: str, frame: str, word: Word, form: TitleForm) -> bool:
     """Whether one person is or becomes it: "är förskollärare", "arbetar som lärare"."""
     if form.number == "plural" or form.base == "ställföreträdare" or not _IS.search(frame):
         return False
-    if _SEEN_AS.search(frame):
+    if _SEEN_AS.search(frame) or (form.base == "grundare" and not _OF_BODY.match(text, word.end)):
         return False
     is_relative = frame.endswith(" som ") and _CLAUSE.match(text, word.end)
+    if form.base == "sakkunnig" and _CLAUSE.match(text, word.end):
+        return False  # "är sakkunnig myndighet"
     return form.number == "singular" or not (is_relative or _MANY_BEFORE.search(frame))
 
 
@@ -134,6 +144,8 @@ def _is_meant_by_its_form(text: str, start: int, frame: str, word: Word, form: T
     """Whether a post is in the definite or bare singular: "läraren", "Kurator kopplas in"."""
     if form.kind != "post" or form.number != "singular" or _is_counted(text, frame, word):
         return False
+    if text[start].isupper() and _PROSE_BEFORE.search(frame):
+        return False  # "generalsekreterare för Mentor Sverige"
     is_row = frame[-2:-1].isdigit() and text[start].isupper()  # "800 Administratör"
     return form.definite or is_row or not _IN_GENERAL.search(frame)
 

@@ -67,7 +67,8 @@ RANK = _pattern()
 _ORDINALS = frozenset({"första", "förste", "andra", "andre", "tredje"})
 # "Hennes ", "kommunens ", "vår ": what follows is counted among theirs
 _OF_SOMEBODY = re.compile(
-    r"(?<![\w-])(?:[^\W\d_]+s|min|mitt|mina|din|sin|sina|vår|våra|er|den|deras)\s$", re.IGNORECASE
+    r"(?<![\w-])(?:[^\W\d_]+s|var|min|mitt|mina|din|sin|sina|vår|våra|er|den|deras)\s$",
+    re.IGNORECASE,
 )
 # "näringspolitiska": the base form has no ending
 _INFLECTED = re.compile(r"(?<=isk)[ae]$")

@@ -76,7 +76,7 @@ POST_HEADS = word_set(
     processtöd brandman väktare skiljedomare konkursdomare konservator lantmätare receptionist
     arkeolog barnskötare vårdare boendestödjare biståndsbedömare arbetsförmedlare informatör
     optiker audionom sjukgymnast naprapat fastighetsskötare djursjukskötare köksmästare
-    trädgårdsmästare skogvaktare naturbevakare kaplan imam inspicient"""
+    trädgårdsmästare skogvaktare naturbevakare imam inspicient"""
 )
 """Occupations that workplaces have as posts."""
 POSTS = word_set("domare lots")
@@ -96,7 +96,8 @@ TRADES = word_set("säljare producent opponent justerande ställföreträdare")
 
 _NO_TITLES = word_set(
     """ledare ledaren ledares marknadsledare marknadsledaren motorledare halvledare halvledaren
-    kabelledare strömledare elledare civilekonom kronofogden dekaner mentors"""
+    kabelledare strömledare elledare civilekonom kronofogden dekaner mentors
+    fastighetsvärden fastighetsvärdens anhörigvårdare anhörigvårdaren anhörigvårdarens"""
 )
 """Words with a head that are something else, or too common as another thing."""
 
