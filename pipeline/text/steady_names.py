@@ -78,10 +78,11 @@ def _said(one: Heard, people: People) -> list[Found]:
 def _witnesses(passages: Sequence[Heard], said: Iterable[Sequence[Found]]) -> dict[_Name, _Witness]:
     """What the whole document says of the people and places that only the model has found."""
     times = Counter((found.label, found.name) for names in said for found in names)
-    stands = Counter(
+    stands = Counter((found.label, found.name) for one in passages for found in one.mentions)
+    by_model = {
         (found.label, found.name)
         for one in passages
         for found in one.mentions
         if found.method == "model"
-    )
-    return {name: _Witness(times[name], number) for name, number in stands.items()}
+    }
+    return {name: _Witness(times[name], stands[name]) for name in by_model}

@@ -98,7 +98,7 @@ def looks_like_place(found: Found, text: str, parts: list[str], known: People) -
         for part in parts
     ):
         return False
-    if _NO_SITE.search(parts[-1]):
+    if _NO_SITE.search(parts[-1]) and known.compound(parts[-1]):
         return False
     # "i Gartmore SICAV": the beginning of another name
     return not re.match(r"\s[A-ZÅÄÖ]", text[found.end :])

@@ -37,6 +37,13 @@ def test_names_stand_as_the_document_bears_them_out(
     assert [len(mentions) for mentions in found] == after
 
 
+def test_what_lists_find_bears_out_the_model(known: Names) -> None:
+    texts = heard("Nabil", "PER", [True, True, True, False], "gazetteer")
+    weak = heard("Nabil", "PER", [True])
+    found = steady_names([*texts, *weak], known.people)
+    assert [len(mentions) for mentions in found] == [1, 1, 1, 1, 1]
+
+
 def test_other_mentions_stay(known: Names) -> None:
     other = Found(7, 11, "DATE", "2012")
     one = Heard("Ymbala 2012", [other], [Found(0, 6, "LOC")])

@@ -75,6 +75,7 @@ PLACES = [
     ("Ymbala\t12\t45", "Ymbala", False),
     ("Bidraget till projekten inom och i Matematiksatsningen delas ut nu.",
      "Matematiksatsningen", False),
+    ("Det är en lärd man från universitetet i Wageningen som talar.", "Wageningen", True),
     ("Uppdraget ges till LuleU och ska vara klart till nästa år.", "LuleU", False),
 ]  # fmt: skip
 
