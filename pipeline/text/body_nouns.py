@@ -60,7 +60,8 @@ _CALLED = either(
     """föreningen förbundet sällskapet stiftelsen kåren klubben kören orkestern teatern jouren
     banken fonden firman byrån förlaget byalaget nätverket kooperativet inkubatorn samfälligheten
     skolan gymnasiet centralen boendet klustret rådet alliansen kyrkan ensemblen kammaren gården
-    huset bostaden kliniken bruket sällskapen ringen partiet bolaget"""
+    huset bostaden kliniken bruket sällskapen ringen partiet bolaget hemmet härbärget tidningen
+    aktionsgruppen"""
 )
 CALLED = (
     rf"(?:[A-ZÅÄÖ][a-zåäö]+-?{_NO_OTHER}(?:{_CALLED})|Inkubatorn|Klubben|Kören|Orkestern|Byalaget)"
@@ -71,6 +72,12 @@ TELLING = either(
     magasinet butiken gruppen"""
 )
 """Nouns that at the beginning of a sentence only tell what the name behind them is."""
+_FIRMS = """bygg keramik smide plåt såg sågverk mejeri logistik service säteri gods terminal stugby
+    slakteri kommission timber livs konsult revision entreprenad fastigheter arkitekter ingenjörer
+    solar bioteknik hydraulteknik mekaniska frakt buss turbin robotics consulting smedja vänner
+    trähus gräv bokförlag fisk invest deli maskin"""
+TRADE = rf"(?:{either(_FIRMS.title())}|[A-ZÅÄÖ][a-zåäö]+(?:{either(_FIRMS)}))"
+"""A capital noun for a trade, which ends a firm's name: "Smide", "Gårdsmejeri"."""
 NOT_CALLED = word_set(
     """Styrelsen Kommunstyrelsen Kommunförbundet Grundskolan Gymnasieskolan Förskolan Skolan
     Högskolan Folkhögskolan Huset Kommunhuset Stadshuset Rådhuset Landstingshuset Regionhuset

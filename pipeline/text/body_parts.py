@@ -18,7 +18,8 @@ _UNITS = either(
     """[Nn]ämnden [Mm]yndigheten [Dd]elegationen [Ii]nstitutionen [Aa]vdelningen [Ee]nheten
     [Ff]örvaltningen [Bb]eredningen [Ss]ektionen [Bb]yrån [Ff]akulteten [Kk]ommittén [Uu]tskottet
     [Ss]ekretariatet Rådet Institutet Centrum Stiftelsen Föreningen Förbundet Sällskapet Kansliet
-    Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen"""
+    Akademin Akademien Verket Styrelsen Fonden Utredningen Domstolen Inspektionen Partiet Facket
+    Kommissionen"""
 )
 _BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreningen Stiftelsen Forum")
 # "vid yrkesintroduktionsanställningar", "i offentlig verksamhet", "på värdepappersmarknaden"
@@ -39,7 +40,17 @@ _OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WOR
 FOR_SOMETHING = guarded(
     rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}))|{_UNITS}"
     rf"|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
-    rf"(?P<rest>[a-zåäö][\wåäö-]*)"
+    rf"(?:(?P<article>ett|en){SPACE})?(?P<rest>[a-zåäö][\wåäö-]*)"
+)
+# "Utredningen om ett stärkt konsumentskydd vid fjärrhandel"
+INQUIRY = guarded(
+    rf"(?<![\w-])Utredningen{SPACE}om{SPACE}(?:(?:en|ett|den|det){SPACE})?(?P<rest>[a-zåäö][\w-]*)"
+)
+# "Vattendelegationen för Bottenhavet", "Kulturfonden för Sverige och Finland"
+FOR_A_PLACE = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:delegationen|fonden|rådet|kommittén|institutet|kommissionen)"
+    rf"{SPACE}för{SPACE}(?:Norra{SPACE}|Södra{SPACE}|Nedre{SPACE}|Övre{SPACE})?{CAPITAL_WORD}"
+    rf"(?:{SPACE}och{SPACE}{CAPITAL_WORD})?{WORD_END}"
 )
 # "Skatteverkets Insynsråd", "Riksbankens jubileumsfond"
 BODY = guarded(
@@ -72,6 +83,8 @@ COMMITTEE = guarded(
 def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
     """Bodies called by what they are for: "avdelningen för hållbar utveckling"."""
     for found in FOR_SOMETHING.finditer(text):
+        if found["article"] and found[0][0].islower():
+            continue  # "nämnden för en tid av tre år"
         if found["rest"] not in STOPPING:
             end = phrase_end(text, found.start("rest"), wide=False, noun=noun)
             end = _without_office(text, found.start("rest"), end)
@@ -82,6 +95,37 @@ def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -
             if of_what := _OF_WHAT.match(text, end):
                 end = of_what.end()
             yield named(text, (found.start(), end), "ORG", genitive=False)
+
+
+def inquiries(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+    """Inquiries by their whole name, and bodies for a place: "Utredningen om fristående apotek"."""
+    for found in INQUIRY.finditer(text):
+        if found["rest"] not in STOPPING:
+            end = _inquiry_end(text, found.start("rest"), noun)
+            yield named(text, (found.start(), end), "ORG", genitive=False)
+    for found in FOR_A_PLACE.finditer(text):
+        yield named(text, found.span(), "ORG", genitive=False)
+
+
+# "ett upphandlat fondtorg", "mer tid för undervisning": their noun follows
+_BEFORE_NOUN = re.compile(r"(?:at|ad|ade|dda|kt|mer|lik|ade|rda|fria|vissa)$")
+_NEXT_WORD = re.compile(rf"{SPACE}(?P<word>[a-zåäö][\w-]*)")
+# "genomförande av NIS2-direktivet"
+_OF_A_NAME = re.compile(
+    rf"{SPACE}(?:av|om|för){SPACE}[A-ZÅÄÖ]+[\w-]*"
+    rf"(?:{SPACE}och{SPACE}[A-ZÅÄÖ][\w-]*\w)?{WORD_END}"
+)
+
+
+def _inquiry_end(text: str, start: int, noun: Callable[[int], bool] | None) -> int:
+    """The end of an inquiry's name, over participles and what is carried out: "av NIS2"."""
+    end = phrase_end(text, start, wide=True, noun=noun)
+    while _BEFORE_NOUN.search(text[start:end]) and (following := _NEXT_WORD.match(text, end)):
+        if following["word"] in STOPPING:
+            break
+        end = phrase_end(text, following.start("word"), wide=True, noun=noun)
+    of_a_name = _OF_A_NAME.match(text, end)
+    return of_a_name.end() if of_a_name else end
 
 
 def _without_office(text: str, start: int, end: int) -> int:
@@ -105,12 +149,15 @@ def _with_field(text: str, end: int, noun: Callable[[int], bool] | None) -> int:
     return stop if noun is None or noun(found.start("word")) else end
 
 
-_COUNCIL_OF = re.compile(rf"(?<![\w-])[Ii]nsynsråd(?:et)?{SPACE}(?:(?:för|vid|i|hos){SPACE})?")
+_COUNCIL_OF = re.compile(rf"(?<![\w-])Insynsråd(?:et)?{SPACE}(?:(?:för|vid|i|hos){SPACE})?")
 
 
 def councils_of(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
-    """The advisory councils of organisations: "Insynsrådet vid Statistiska centralbyrån"."""
-    if "nsynsråd" not in text:
+    """The advisory councils of organisations: "Insynsrådet vid Statistiska centralbyrån".
+
+    In small letters ("insynsrådet vid Vinnova") it only says which part, and the body stands alone.
+    """
+    if "Insynsråd" not in text:
         return
     ends = {body.start: body.end for body in bodies if body.label == "ORG"}
     for found in _COUNCIL_OF.finditer(text):

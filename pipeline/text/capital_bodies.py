@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, named
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.guards import guarded
+from pipeline.text.known_words import Words
+from pipeline.text.name_ends import name_end
 from pipeline.text.patterns import SPACE, either
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -25,6 +27,7 @@ _SEATS = either(
     """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan Kammarrätten
     Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
     Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
+    Länsmuseet Länssjukhuset Åklagarkammaren Missionskyrkan Equmeniakyrkan
     Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
     Migrationsdomstolen Konsthögskolan Musikhögskolan Yrkeshögskolan Teaterhögskolan Danshögskolan
     Lärarhögskolan Idrottshögskolan Polishögskolan"""
@@ -80,7 +83,8 @@ _KINDS = either(
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = guarded(
     rf"(?<![\w-])(?:{_KINDS}|HSB{SPACE}[Bb]rf){SPACE}{CAPITAL_WORD}"
-    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|och(?={SPACE}[A-ZÅÄÖ]))){{0,3}}"
+    rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|för|av|mot)(?={SPACE}[A-ZÅÄÖ]))){{0,4}}"
+    rf"(?:(?<=s){SPACE}minnes?(?:fond)?)?"
     rf"(?:(?<=[a-zåäö]){SPACE}\d{{1,2}}(?=[.,;)]|$|{SPACE}(?:i|har|håller|är)\b))?{WORD_END}"
 )
 # "Sveriges Ingenjörer", "Swedish Incubators & Science Parks"
@@ -153,13 +157,13 @@ def says_what_it_is(text: str, at: int) -> bool:
     return APPOSED.pattern.match(text, at) is not None
 
 
-def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
+def named_by_word(text: str, words: Words) -> Iterator[Found]:
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
     for found in POSSESSED.finditer(text):
-        if found["county"] or not ordinary(found["place"].split()[0]):
+        if found["county"] or not words.ordinary(found["place"].split()[0]):
             yield whole(text, *found.span())
     for found in COMMUNAL.finditer(text):
-        if not ordinary(found["place"]):
+        if not words.ordinary(found["place"]):
             yield whole(text, *found.span())
     for found in APPOSED.finditer(text):
         if found["name"].split()[0].lower() not in GIVEN_NAMES:
@@ -167,30 +171,18 @@ def named_by_word(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]
     for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP, PARTY):
         for found in pattern.finditer(text):
             yield whole(text, *found.span())
-    yield from _with_tail(text)
+    yield from _with_tail(text, words)
 
 
-def _with_tail(text: str) -> Iterator[Found]:
+def _with_tail(text: str, words: Words) -> Iterator[Found]:
     """The same of names whose last words may be another's."""
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
             if not WORK_WORD.search(found[0]):
-                end = found.end() if pattern is ENGLISH else _without_person(found)
+                least = 2 if pattern is NATIONAL else 1  # "Sveriges Ingenjörer"
+                people = not found[0].startswith("Stiftelsen")  # "Stiftelsen Anna Eks minne"
+                end = name_end(text, found.start(), found.end(), words, people=people, least=least)
                 yield from each(text, found.start(), end)
-
-
-# "Svenska Arbetsgivareföreningen Ulf Laurin": the name of a body ends, and a person's begins
-_ENDED = re.compile(rf"(?:föreningen|förbundet|förbund|rådet|styrelsen|verket|AB){SPACE}")
-
-
-def _without_person(found: re.Match[str]) -> int:
-    """Where the name ends before that of a person."""
-    text = found.string
-    for ended in _ENDED.finditer(text, *found.span()):
-        following = text[ended.end() : found.end()].split()
-        if len(following) > 1 and following[0].split("-")[0].lower() in GIVEN_NAMES:
-            return ended.end() - 1
-    return found.end()
 
 
 # "Olofströms Hus AB Olofströms Kraft AB": cells or list items that ran together
@@ -208,10 +200,14 @@ def each(text: str, start: int, end: int) -> Iterator[Found]:
         yield whole(text, at, end)
 
 
+# "Sveriges Fastighetsjurister" are a union, and no title stands behind "Sveriges"
+_ONE_WORD = re.compile(r"(?:Sveriges|Svenska|Nordiska|Europeiska)\s\S+er$")
+
+
 def whole(text: str, start: int, end: int) -> Found:
     """The organisation, without a title that only follows it: "Region Dalarna Ordförande"."""
     written = text[start:end]
-    while " " in written and title(written.rsplit(" ", 1)[1]):
+    while " " in written and title(written.rsplit(" ", 1)[1]) and not _ONE_WORD.match(written):
         written = written.rsplit(" ", 1)[0].rstrip()
     end = start + len(written)
     genitive = written.endswith(":s") or (written[-2:-1].islower() and not _OWN_S.search(written))

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.guards import guarded
+from pipeline.text.known_words import Words
+from pipeline.text.name_ends import name_end
 from pipeline.text.patterns import SPACE, either
 from pipeline.text.spans import Found
 
@@ -49,12 +51,13 @@ _LAST = either(
 LAST = guarded(rf"(?<![\w-]){CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?{SPACE}(?:{_LAST})s?{WORD_END}")
 
 
-def foreign_bodies(text: str) -> Iterator[Found]:
+def foreign_bodies(text: str, words: Words) -> Iterator[Found]:
     """Bodies named in other languages: ORG."""
     for pattern in (SURE, WITH_OF, LAST):
         for found in pattern.finditer(text):
             if not _TITLE.search(found[0]):
-                yield named(text, found.span(), "ORG", genitive=found[0].endswith("ets"))
+                end = name_end(text, found.start(), found.end(), words, people=False)
+                yield named(text, (found.start(), end), "ORG", genitive=False)
 
 
 # "Board of Directors", "Report", "Master of Science": titles and documents

@@ -43,7 +43,7 @@ _WORD = re.compile(r"[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 # What an adjective or pronoun before a noun looks like: "offentlig", "vissa", "data- ".
 _ADJECTIVE = re.compile(
-    r"(?:(?:lig|isk|ig|ande|ende|ell|al|bar|iv|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
+    r"(?:(?:lig|isk|jämlik|ig|ande|ende|ell|al|bar|iv|sam|erad|ad|enskild|ny|viss|egen|stor)(?:t|a)?|"
     r"andra|annan|annat|vissa|alla|högre|lägre|yttre|inre|övre|nedre|fria|norra|södra|västra|östra)$"
     r"|^(?:goda?|gott|unga?|sunda?|svenska?|säker|säkra)$"
 )

@@ -13,6 +13,7 @@ class Words:
     ordinary: Callable[[str], bool]
     place: Callable[[str], bool]
     given: Callable[[str], bool]
+    person: Callable[[str], bool]
     title: Callable[[str], bool]
 
     def unusual(self, word: str) -> bool:

@@ -16,12 +16,14 @@ from pipeline.text.body_nouns import (
     INDEFINITE,
     NOT_CALLED,
     TELLING,
+    TRADE,
     is_heading,
 )
 from pipeline.text.capital_bodies import whole
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, is_adjective
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
+from pipeline.text.name_ends import AGENCY, name_end
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -64,7 +66,7 @@ _DIRECTION = "(?:Nord|Norr|Syd|Söder|Väst|Öst|Mitt|Sydost|Sydväst|Nordost|No
 # "Almi Mitt", "Energiföretagen Norr", "Trafikverket Region Mitt"
 BRANCH = guarded(
     rf"(?<![\w-])(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:&{SPACE})?{CAPITAL_WORD}){{0,2}}?){SPACE}"
-    rf"(?:Region{SPACE})?{_DIRECTION}s?{WORD_END}(?!{SPACE}[A-ZÅÄÖ])"
+    rf"(?:Region{SPACE})?{_DIRECTION}s?{WORD_END}(?:{SPACE}(?P<next>[A-ZÅÄÖ][\w-]*))?"
 )
 _OF_PLACES = either(
     "LRF ABF Almi ALMI Coompanion Korpen Vuxenskolan Företagarna IUC SISU Drivhuset"
@@ -113,6 +115,26 @@ _ADJECTIVES_OF_ALL = word_set(
 """Adjectives that open a sentence before any body: "Lokala föreningar", "Kommunala skolan"."""
 
 
+# "Granqvists Smide", "Gripdon Robotics": a name and its trade
+OF_A_TRADE = re.compile(
+    rf"(?<![\w-])(?P<owner>{CAPITAL_WORD}){SPACE}(?:och{SPACE}|&{SPACE})?(?P<noun>{TRADE}){WORD_END}"
+    rf"(?!{SPACE}(?:AB|HB|KB)\b)"
+)
+# "Sjätte Pensionsstiftelsen", "Första Skogsfonden"
+NUMBERED = guarded(
+    rf"(?<![\w-])(?:Första|Andra|Tredje|Fjärde|Femte|Sjätte|Sjunde){SPACE}"
+    rf"[A-ZÅÄÖ][\w-]*(?:fonden|stiftelsen|banken)s?{WORD_END}"
+)
+_SHOUTED_KINDS = either(
+    """FÖRENINGEN STIFTELSEN FÖRBUNDET NÄTVERKET KLUBBEN STUDIO ENERGIKONTORET SPARBANKEN TEATERN
+    KLUSTRET SAMFÄLLIGHETEN INKUBATORN"""
+)
+# "KOLONIFÖRENINGEN SOLÄNGEN", "STUDIO GRANRIS"
+SHOUTED_NAME = guarded(
+    rf"(?<![\w-])[A-ZÅÄÖ]*(?:{_SHOUTED_KINDS}){SPACE}(?P<name>[A-ZÅÄÖ]{{3,}}[A-RT-ZÅÄÖ]){WORD_END}"
+)
+
+
 def named_bodies(text: str, words: Words) -> Iterator[Found]:
     """Organisations by a noun for a body and what stands beside it: ORG."""
     yield from _owned(text, words)
@@ -122,6 +144,12 @@ def named_bodies(text: str, words: Words) -> Iterator[Found]:
     yield from _called(text, words)
     yield from _branches(text, words)
     yield from _opened(text, words)
+    yield from _of_a_trade(text, words)
+    for found in NUMBERED.finditer(text):
+        yield whole(text, *found.span())
+    for found in SHOUTED_NAME.finditer(text):
+        if words.unusual(found["name"]) and not is_heading(found["name"]):
+            yield whole(text, *found.span())
 
 
 def _owned(text: str, words: Words) -> Iterator[Found]:
@@ -174,19 +202,17 @@ def _of_a_kind(text: str) -> Iterator[Found]:
 def _called(text: str, words: Words) -> Iterator[Found]:
     """Compounds for a body with its name: "Kammarkören Lyra"."""
     for found in CALLED_BODY.finditer(text):
-        name = found["name"]
-        if (
-            found["noun"] in NOT_CALLED
-            or title(found["noun"])
-            or not _is_name(name, words)
-            or _COMPANY.search(name)
-        ):
+        end = name_end(text, found.start(), found.end(), words)
+        name = text[found.start("name") : end]
+        if found["noun"] in NOT_CALLED or title(found["noun"]) or not name:
+            continue
+        if not _is_name(name, words) or _COMPANY.search(name):
             continue
         if " " not in name and (name.isupper() or _is_plain_adjective(name, words)):
             continue  # "Försvarshögskolan CTSS", and a table's "Yrkesskadefonden Övriga"
         if _TELLS.search(found["noun"]) and begins_sentence(text, found.start()):
             continue
-        yield whole(text, found.start(), _name_end(found, words))
+        yield whole(text, found.start(), end)
 
 
 def _is_plain_adjective(word: str, words: Words) -> bool:
@@ -202,8 +228,12 @@ def _branches(text: str, words: Words) -> Iterator[Found]:
     for found in BRANCH.finditer(text):
         name = found["name"].split()
         opens = begins_sentence(text, found.start()) and words.ordinary(name[0])
+        following = found["next"]
+        if following and not (is_heading(following) or words.title(following)):
+            continue
         if _BODY.search(name[0]) or not (opens or _is_of_place_or_person(text, found, words)):
-            yield whole(text, *found.span())
+            end = found.start("next") - 1 if following else found.end()
+            yield whole(text, found.start(), end)
     for found in OF_A_PLACE.finditer(text):
         place = found["name"]
         if words.place(place) or (words.unusual(place) and not words.given(place)):
@@ -229,42 +259,39 @@ def _is_of_place_or_person(text: str, found: re.Match[str], words: Words) -> boo
 def _opened(text: str, words: Words) -> Iterator[Found]:
     """Names that open with what they name, and clubs that end so."""
     for found in OPENED.finditer(text):
-        if _is_name(found["name"], words):
-            yield whole(text, found.start(), _name_end(found, words))
+        end = name_end(text, found.start(), found.end(), words)
+        name = text[found.start("name") : end]
+        if name and _is_name(name, words):
+            yield whole(text, found.start(), end)
     for found in CLUB.finditer(text):
         name = found["name"].split()
         if words.unusual(name[0]) and not name[-1].isupper() and not any(map(title, name)):
             yield whole(text, *found.span())
 
 
+def _of_a_trade(text: str, words: Words) -> Iterator[Found]:
+    """A name and a trade: "Granqvists Smide", "Hagfors Fisk"."""
+    for found in OF_A_TRADE.finditer(text):
+        owner = found["owner"]
+        if owner.isupper() or is_heading(owner) or title(owner) or _capital_before(text, found):
+            continue
+        if text[: found.start()].endswith("& "):
+            continue  # "Grip & Ståhle Miljökonsult"
+        if words.place(owner) and not owner.endswith("s"):
+            continue
+        if words.unusual(owner) and not words.given(owner):
+            yield whole(text, *found.span())
+
+
 def _is_name(written: str, words: Words) -> bool:
     """Whether capital words are a body's name: no person, title or heading."""
     name = written.split()
-    if is_heading(name[0]) or title(name[0]):
+    if is_heading(name[0]) or title(name[0]) or AGENCY.match(name[0]):
         return False
     if words.given(name[0]) and len(name) > 1 and name[1][0].isupper():
         return False
     capitals = sum(word[0].isupper() for word in name)
     return capitals > 1 or words.place(name[0]) or words.unusual(name[0]) or len(name[0]) > 3
-
-
-def _name_end(found: re.Match[str], words: Words) -> int:
-    """The end of the name, before a person, a title, a street or a word of a letter head.
-
-    "Energikontor Sydväst Gustaf von Essler", "IK Stormen Hamngatan 2", "Inkubatorn Luft Datum".
-    """
-    for word in list(_A_WORD.finditer(found.string, *found.span("name")))[1:]:
-        person = words.given(word[0]) and _SURNAME.match(found.string, word.end())
-        if person or is_heading(word[0]) or title(word[0]) or _STREET.search(word[0]):
-            return found.start() + len(
-                found.string[found.start() : word.start()].rstrip(" \u00a0&")
-            )
-    return found.end()
-
-
-_STREET = re.compile(r"(?:gatan|vägen|gränden|torget|gata|väg|gränd|allén)$")
-_A_WORD = re.compile(r"[^\s]+")
-_SURNAME = re.compile(rf"{SPACE}(?:(?:von|af|de|van|al|el|bin){SPACE})?[A-ZÅÄÖ]")
 
 
 def _capital_before(text: str, found: re.Match[str]) -> bool:

@@ -29,11 +29,13 @@ from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.longer_names import long_people, parts_of_places
+from pipeline.text.name_ends import name_end, without_opening
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
+from pipeline.text.told_bodies import told_bodies
 from pipeline.text.witness import accepted
 from pipeline.text.witness_places import beside_bodies, beside_places
 
@@ -68,8 +70,15 @@ class Names:
             self.ordinary,
             self.lists.place,
             lambda word: self.people.first_name(word) is not None,
+            self.is_surely_given,
             self.is_title,
         )
+
+    def is_surely_given(self, word: str) -> bool:
+        """Whether the word is a first name and hardly anything else: "Gustaf", not "Human"."""
+        if self.people.first_name(word) == "s":
+            return True
+        return self.people.begins_name(word) and not self.ordinary(word)
 
     def is_title(self, word: str) -> bool:
         """Whether the word is a title or an occupation."""
@@ -152,8 +161,8 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
-        *_going_on(text, long_names, filter(is_company, by_form)),
-        *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed)),
+        *_going_on(text, long_names, filter(is_company, by_form), known.words),
+        *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
@@ -162,8 +171,9 @@ def mentions(
         *clubs(text, model, listed),
         *long_people(text, model, persons),
         *persons,
-        *_going_on(text, listed, witnessed),
+        *_going_on(text, listed, witnessed, known.words),
         *listed,
+        *told_bodies(text, known.words),
         *parted_titles(text, persons, known.lexicon.is_word),
         *titles,
         *occupations(text, persons, known.lists.occupations, (*listed, *by_form)),
@@ -235,7 +245,9 @@ def _offices(found: list[Found]) -> list[Found]:
     return [one for one in found if one.label == "ROLE"]
 
 
-def _going_on(text: str, listed: Iterable[Found], bodies: Iterable[Found]) -> Iterator[Found]:
+def _going_on(
+    text: str, listed: Iterable[Found], bodies: Iterable[Found], words: Words
+) -> Iterator[Found]:
     """Bodies whose names begin with a listed one and go on: "Toyota Motor", "Nasdaq Nordic AB"."""
     begun = {found.start: found for found in listed}
     for body in bodies:
@@ -244,6 +256,8 @@ def _going_on(text: str, listed: Iterable[Found], bodies: Iterable[Found]) -> It
             continue
         if text[first.end] == ":":
             continue  # "Sveriges Radio:s Ekot"
+        if name_end(text, first.end - 1, body.end, words) < body.end:
+            continue  # "Region Dalarna Nyhetsbrev", "Skogsstyrelsen Anna Ek"
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
 
@@ -294,7 +308,7 @@ def _witnessed(
     for found in model:
         span = accepted(found, text, known, lambda start: tags.get(start) == "PROPN")
         if span:
-            stands.append(span)
+            stands.append(without_opening(text, span))
         else:
             rejected.append(found)
     places = [one for one in (*listed, *stands) if one.label == "LOC"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.text.body_parts import bodies_for_something, parts_of_bodies
+from pipeline.text.body_parts import bodies_for_something, inquiries, parts_of_bodies
 from pipeline.text.capital_bodies import named_by_word, says_what_it_is, seated
 from pipeline.text.company_names import companies
 from pipeline.text.foreign_bodies import foreign_bodies
@@ -90,12 +90,13 @@ def organisations(
     yield from seated(text)
     yield from companies(text, words)
     yield from bodies_for_something(text, noun)
+    yield from inquiries(text, noun)
     yield from parts_of_bodies(text, noun)
     for found in COUNCIL.finditer(text):
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
-    yield from named_by_word(text, words.ordinary)
+    yield from named_by_word(text, words)
     yield from named_bodies(text, words)
-    yield from foreign_bodies(text)
+    yield from foreign_bodies(text, words)
     yield from _suffixed(text, words.ordinary)
     yield from _shouted(text)
 

@@ -48,6 +48,26 @@ BODIES = [
     ("hos Trøndelag fylkeskommune och Itä-Suomen yliopisto",
      ["Trøndelag fylkeskommune", "Itä-Suomen yliopisto"]),
     ("enligt Museo del Barro Negro", ["Museo del Barro Negro"]),
+    # inquiries, and bodies for a place or a thing
+    ("enligt Utredningen om ett stärkt skydd vid fjärrhandel (Fi 2012:03)",
+     ["Utredningen om ett stärkt skydd vid fjärrhandel"]),
+    ("Utredningen om genomförande av NIS2- och CER-direktiven föreslår",
+     ["Utredningen om genomförande av NIS2- och CER-direktiven"]),
+    ("Kommissionen för jämlik hälsa", ["Kommissionen för jämlik hälsa"]),
+    ("från Viltdelegationen för Norra Bottenhavet", ["Viltdelegationen för Norra Bottenhavet"]),
+    ("ledamöter i insynsrådet vid Vinnova", ["Vinnova"]),
+    # told by what stands beside
+    ("inom nätverket Små Bryggor och textilkooperativet Vävrum", ["Små Bryggor", "Vävrum"]),
+    ("Sifferboden, ett litet konsultbolag som", ["Sifferboden"]),
+    ("Solvindan är ett kooperativ.", ["Solvindan"]),
+    # a firm and its trade, numbers, capitals
+    ("hos Granqvists Smide", ["Granqvists Smide"]),
+    ("Sjätte Gåvostiftelsen", ["Sjätte Gåvostiftelsen"]),
+    ("KOLONIFÖRENINGEN SOLKLINT", ["KOLONIFÖRENINGEN SOLKLINT"]),
+    # what only stands behind
+    ("Region Gävleborg Nyhetsbrev", ["Region Gävleborg"]),
+    ("Sveriges Lokförare Gösta Rydvall", ["Sveriges Lokförare"]),
+    ("Svenska Boxföreningen Konsumentverket Svar", ["Svenska Boxföreningen", "Konsumentverket"]),
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
@@ -70,6 +90,9 @@ NO_BODIES = [
     "Lokala rådet i byn",
     "Annas skola ligger nära.",
     "En ideell förening har rätt till stöd.",
+    "Plattformen FR2100 är ett system där företag",
+    "nämnden för en tid av tre år",
+    "FÖRENINGEN INBJUDER",
     "Master of Science och Board of Directors",
 ]
 

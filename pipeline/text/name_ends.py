@@ -1,0 +1,77 @@
+"""Where a body's name ends among capital words: before a person, a title, a street or a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.text.body_nouns import is_heading
+from pipeline.text.known_words import Words
+from pipeline.text.patterns import SPACE, word_set
+from pipeline.text.roles import title
+from pipeline.text.spans import Found
+
+_STREET = re.compile(r"(?:gatan|vägen|gränden|torget|gata|väg|gränd|allén)$")
+_A_WORD = re.compile(r"\S+")
+_SURNAME = re.compile(rf"{SPACE}(?:(?:von|af|de|van|al|el|bin){SPACE})?[A-ZÅÄÖ]")
+# "Sveriges Hundungdom Konsumentverket": the next body
+AGENCY = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]{3,}(?:verket|myndigheten|inspektionen|departementet|universitetet|styrelsen)$"
+    r"|(?:Stiftelsen|Föreningen|Förbundet|Nätverket)$"
+)
+
+
+_JOINED = word_set("och & of for för av de di del du the The")
+"""Behind these a first name is part of a body's name: "Stiftelsen Elsa och Hugo Brandel"."""
+# "Gustav Adolfs Akademien"
+_OWNS = re.compile(rf"{SPACE}[A-ZÅÄÖ]\S*s{SPACE}[A-ZÅÄÖ]")
+_TRAILING = re.compile(rf"(?:{SPACE}(?:och|of|for|för|av|&))*[ \u00a0\n]*$")
+
+
+def name_end(
+    text: str, start: int, end: int, words: Words, *, people: bool = True, least: int = 1
+) -> int:
+    """The end of the name that begins at `start`, at most `end`; `least` words always stand.
+
+    "Energikontor Väst | Gustaf von Essler", "IK Stormen | Hamngatan 2", "Region Dalarna | Datum".
+    `people` says whether people may stand behind: names in other languages hold such.
+    """
+    inside = list(_A_WORD.finditer(text, start, end))
+    for number, word in enumerate(inside[least:], least):
+        before = inside[number - 1][0]
+        is_person = people and before not in _JOINED and _begins_person(text, word, end, words)
+        if is_person or _begins_another(text, word, number):
+            return start + len(_TRAILING.sub("", text[start : word.start()]))
+    return end
+
+
+_OPENING = re.compile(rf"(?:Från|För|Hos|Vid|Av|Med|Till|Enligt|På|Om|Och){SPACE}(?=[A-ZÅÄÖ])")
+
+
+def without_opening(text: str, found: Found) -> Found:
+    """The body without a preposition that opens the sentence: "Från Paper Province"."""
+    opening = _OPENING.match(text, found.start, found.end) if found.label == "ORG" else None
+    if opening is None:
+        return found
+    cut = opening.end() - found.start
+    value, name = ((word or "")[cut:] or None for word in (found.value, found.name))
+    return replace(found, start=opening.end(), value=value, name=name)
+
+
+def _begins_person(text: str, word: re.Match[str], end: int, words: Words) -> bool:
+    return (
+        words.person(word[0])
+        and _SURNAME.match(text, word.end()) is not None
+        and not _OWNS.match(text, word.end(), end)
+    )
+
+
+def _begins_another(text: str, word: re.Match[str], number: int) -> bool:
+    """Whether a title, heading, street or body begins with the word."""
+    if not word[0][0].isupper():
+        return False
+    if is_heading(word[0]) or title(word[0]):
+        return True
+    if _STREET.search(word[0]):
+        return number > 1 or text[word.end() + 1 : word.end() + 2].isdigit()
+    return number > 1 and bool(AGENCY.match(word[0]))
