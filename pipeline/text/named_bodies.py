@@ -260,8 +260,8 @@ def _opened(text: str, words: Words) -> Iterator[Found]:
     """Names that open with what they name, and clubs that end so."""
     for found in OPENED.finditer(text):
         end = name_end(text, found.start(), found.end(), words)
-        name = text[found.start("name") : end]
-        if name and _is_name(name, words):
+        opened = text[found.start("name") : end]
+        if opened and _is_name(opened, words):
             yield whole(text, found.start(), end)
     for found in CLUB.finditer(text):
         name = found["name"].split()
