@@ -11,10 +11,13 @@ import pytest
 from spacy.strings import StringStore
 
 from pipeline.evaluate.language_gold import GoldSentence, Name, written
+from pipeline.text.language import BLANK, load_language
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.vectors import FloretVectors
+from tools.train_model.made_up import SHARES, MadeUp, read_parts
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
 from tools.train_model.open_labels import Label, OpenSentence, of_gold, opened, possible
+from tools.train_model.own_passages import marked, own_lines, passages
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
 from tools.train_model.silver_tags import Trust
@@ -70,6 +73,47 @@ def test_without_chance_nothing_is_swapped() -> None:
 def test_names_in_small_letters_stay(word: str) -> None:
     before = sentence(f"I {word} satt vi .", Name(1, 2, "ORG"))
     assert swapper().swapped(before, 1.0).words == before.words
+
+
+def test_made_up_organisations_are_names_of_every_shape_in_whole_words() -> None:
+    make, chance = MadeUp(LISTS, read_parts()), random.Random(1)
+    tokens = load_language(BLANK)
+    for _ in range(40 * len(SHARES)):
+        words = make(chance)
+        assert words[0][0].isupper()
+        assert [token.text for token in tokens("hos " + " ".join(words) + " i")][1:-1] == words
+    made = {" ".join(make(chance)) for _ in range(1_000)}
+    assert len(made) > 700
+
+
+def test_organisations_put_in_may_be_made_up() -> None:
+    put_in = Swapper(LISTS, random.Random(1), lambda chance: ["Rena", "Röster"], made_up_share=1.0)
+    after = put_in.swapped(sentence("Hos Vinnova satt vi .", Name(1, 2, "ORG")), 1.0)
+    assert after.words == ("Hos", "Rena", "Röster", "satt", "vi", ".")
+    assert after.names == (Name(1, 3, "ORG"),)
+
+
+def test_a_marked_passage_gives_text_and_names() -> None:
+    line = r"Vd:\t[PER Ida Ek],\n[ORG Rena Röster] i [LOC Vara]"
+    text, spans = marked(line)
+    assert text == "Vd:\tIda Ek,\nRena Röster i Vara"
+    assert [(text[start:end], label) for start, end, label in spans] == [
+        ("Ida Ek", "PER"), ("Rena Röster", "ORG"), ("Vara", "LOC"),
+    ]  # fmt: skip
+    (passage,) = passages([line], load_language(BLANK))
+    assert passage.text == text
+    assert [passage.words[name.start : name.end] for name in passage.names] == [
+        ("Ida", "Ek"), ("Rena", "Röster"), ("Vara",),
+    ]  # fmt: skip
+
+
+def test_own_passages_have_no_mark_left_over() -> None:
+    lines = own_lines()
+    assert len(lines) > 700
+    for line in lines:
+        text, spans = marked(line)
+        assert not any(f"[{label} " in text for label in ("PER", "ORG", "LOC")), line
+        assert all(text[start:end].strip() == text[start:end] for start, end, _ in spans), line
 
 
 def test_made_up_lists_name_people() -> None:

@@ -21,8 +21,10 @@ from pipeline.evaluate.language_gold import (
     parsed_web_news,
     share,
 )
+from pipeline.text.language import BLANK, load_language
 from tools.train_model.names import Swapper
 from tools.train_model.open_labels import OpenSentence, opened, possible
+from tools.train_model.own_passages import own_lines, passages
 from tools.train_model.treebank import learned, modernised, parsed_old
 
 TEST_SHARE, DEV_SHARE = 0, 1
@@ -139,6 +141,15 @@ def names(gold: Path) -> Corpus:
     return Corpus(
         [sentence for sentence in opened if share(sentence) > DEV_SHARE],
         [*talbanken_dev, *(sentence for sentence in dev if share(sentence) == DEV_SHARE)],
+    )
+
+
+def own_passages() -> Corpus:
+    """Passages of our own with the names of people, organisations and places; a tenth is dev."""
+    every = list(passages(own_lines(), load_language(BLANK)))
+    return Corpus(
+        [passage for passage in every if share(passage) != DEV_SHARE],
+        [passage for passage in every if share(passage) == DEV_SHARE],
     )
 
 

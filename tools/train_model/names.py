@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -155,6 +155,9 @@ class Swapper:
 
     lists: NameLists
     chance: random.Random
+    made_up: Callable[[random.Random], list[str]] | None = None
+    """Makes organisations' names; without it they are companies of a surname and a trade."""
+    made_up_share: float = MADE_UP_SHARE
 
     def swapped(self, sentence: GoldSentence, share: float) -> GoldSentence:
         """The sentence with about that share of its names replaced."""
@@ -220,8 +223,8 @@ class Swapper:
 
     def organisation(self) -> list[str]:
         """An organisation's name, listed or made up."""
-        if self.chance.random() < MADE_UP_SHARE:
-            return self._company()
+        if self.chance.random() < self.made_up_share:
+            return self._company() if self.made_up is None else self.made_up(self.chance)
         return self.chance.choice(self.lists.organisations).split()
 
     def _company(self) -> list[str]:

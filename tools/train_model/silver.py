@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from pipeline.evaluate.language_gold import GoldSentence, Name
 from pipeline.text.hints import hint
 from tools.train_model.names import NameLists
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MIN_WORDS = 5
 MAX_WORDS = 45
@@ -148,6 +149,14 @@ def sentences_of(doc: Doc) -> list[GoldSentence]:
         )
         for sentence in doc.sents
     ]
+
+
+def labelled(raw: Iterable[GoldSentence], nlp: Language) -> Iterator[GoldSentence]:
+    """The sentences with the names that a pipeline sees in their words."""
+    pairs = ((Doc(nlp.vocab, list(one.words), list(one.spaced)), one) for one in raw)
+    for doc, sentence in nlp.pipe(pairs, as_tuples=True, batch_size=256):
+        seen = (Name(name.start, name.end, name.label_) for name in doc.ents)
+        yield replace(sentence, names=tuple(seen))
 
 
 def borne_out(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:

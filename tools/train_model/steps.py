@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -19,6 +20,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 from spacy.vocab import Vocab
+from thinc.api import Model
 
 from pipeline.evaluate.language_gold import GoldSentence
 from pipeline.text.doubtful_names import DOUBTFUL_NAMES
@@ -29,9 +31,11 @@ from pipeline.text.lexicon import load_lexicon
 from pipeline.text.tokenizing import CELL_RULES, register
 from tools.train_model import parts  # noqa: F401  (made known to spaCy by being imported)
 from tools.train_model.corpora import (
+    SWAPPED_SHARE,
     Corpus,
     names,
     open_treebank,
+    own_passages,
     paragraphs_of,
     prose,
     raw_lines,
@@ -40,12 +44,14 @@ from tools.train_model.corpora import (
     with_swapped,
 )
 from tools.train_model.docs import as_doc, grouped
+from tools.train_model.made_up import MadeUp, read_parts
 from tools.train_model.names import Swapper, hints_of, read_lists, thinned
 from tools.train_model.open_labels import of_gold
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import (
     Certain,
     borne_out,
+    labelled,
     sentences,
     sentences_of,
     uncontradicted,
@@ -56,7 +62,7 @@ from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, tau
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
@@ -77,6 +83,15 @@ MODERN_COPIES = 2
 MAX_TAGGED_WORDS = 120
 """Sentences of more words are lists and tables."""
 SWAPPED_BESIDE_SILVER = 1
+OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 3, 4, 2
+"""Times that a passage of our own stands in the training set as it is, with other names, and in
+the set that chooses the checkpoint."""
+MADE_UP_BESIDE_OWN = 0.7
+"""Organisations put in that are made up, beside passages of our own."""
+KEPT_PARAGRAPHS, KEPT_SILVER = 0.8, 12_000
+"""Share of the paragraphs that the name finder labels itself, and sentences taken of them."""
+SHARE_OF_AFTER = 0.6
+"""Of the weights after training further, in the mean with those before."""
 SILVER_SWAPPED_SHARE = 0.6
 FLORET = {
     "model": "skipgram", "dim": 128, "mode": "floret", "hashCount": 2, "bucket": 50_000,
@@ -257,6 +272,73 @@ def _silver(
     unnamed = [sentence for sentence in found if not sentence.names][:SILVER_UNNAMED]
     swapped = [swapper.swapped(sentence, SILVER_SWAPPED_SHARE) for sentence in borne]
     return [*swapped, *others, *unnamed, *people_lists(swapper)]
+
+
+def naming_on(folders: Folders, vectors_file: Path, namer: Path) -> Path:
+    """The folder of the name finder trained further on gold and on passages of our own.
+
+    Organisations that no list knows are put in for others. Sentences that the finder labels itself,
+    where lists agree and no capital word is left over, keep it from forgetting.
+    """
+    lists = read_lists(folders.shared / "gazetteers")
+    hints = hints_of(lists, load_lexicon())
+    made_up = MadeUp(lists, read_parts())
+    swapper = Swapper(lists, random.Random(SEED + 3), made_up, MADE_UP_BESIDE_OWN)
+    gold, own = folders.some(names(folders.gold)), folders.some(own_passages())
+    pool = with_swapped(gold.train, swapper, copies=SWAPPED_BESIDE_SILVER)
+    pool += _kept(folders, namer, Certain.of(lists, hints), swapper)
+    swapper.chance.shuffle(pool)
+    passages = own.train * OWN_COPIES
+    passages += [
+        swapper.swapped(passage, SWAPPED_SHARE)
+        for passage in own.train
+        for _ in range(OWN_SWAPPED_COPIES)
+    ]
+    groups = [*_by(pool, NAME_SENTENCES), *_by(passages, 1)]
+    chosen_by = [*gold.dev, *own.dev * OWN_DEV_COPIES]
+    sets = {
+        "train": _saved(groups, _vocab(), folders.work / "ner_on_train.spacy"),
+        "dev": _saved(_by(chosen_by, 1), _vocab(), folders.work / "ner_on_dev.spacy"),
+        "vectors": vectors_file,
+        "hints": _json(thinned(hints), folders.work / "hints.json"),
+        "namer": namer,
+    }
+    out = folders.work / "naming_on"
+    after = _trained(CONFIGS / "naming_on.cfg", out, sets, quick=folders.quick)
+    return _between(namer, after, out / "model-between")
+
+
+def _between(before: Path, after: Path, out: Path) -> Path:
+    """The folder of the name finder whose weights lie between those of two.
+
+    What the first knows of news and novels is kept so, and most of what the second has learned.
+    """
+    nlp = _loaded(after)
+    pairs = zip(_model(_loaded(before)).walk(), _model(nlp).walk(), strict=True)
+    for old, new in pairs:
+        for name in new.param_names:
+            if new.has_param(name):
+                mean = (1 - SHARE_OF_AFTER) * old.get_param(name)
+                new.set_param(name, mean + SHARE_OF_AFTER * new.get_param(name))
+    nlp.to_disk(out)
+    return out
+
+
+def _model(nlp: Language) -> Model[Any, Any]:
+    model: Model[Any, Any] = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
+    return model
+
+
+def _kept(folders: Folders, namer: Path, certain: Certain, swapper: Swapper) -> list[GoldSentence]:
+    """Sentences of raw text with the names that finder and lists agree on, others put in."""
+    nlp = _loaded(namer)
+    nlp.get_pipe(HINTS).fill(certain.hints)  # type: ignore[attr-defined]
+    counts = {name: round(KEPT_PARAGRAPHS * count) for name, count in SILVER_PARAGRAPHS.items()}
+    raw = sentences(folders.paragraphs(counts, SEED + 4), load_language(BLANK))
+    seen = (borne_out(sentence, certain) for sentence in labelled(raw, nlp))
+    kept = [sentence for sentence in seen if sentence is not None]
+    swapper.chance.shuffle(kept)
+    return [swapper.swapped(one, SILVER_SWAPPED_SHARE) for one in kept[:KEPT_SILVER]]
 
 
 def _first(sentences: Iterable[GoldSentence | None], count: int) -> list[GoldSentence]:
