@@ -249,7 +249,9 @@ def _going_on(
     text: str, listed: Iterable[Found], bodies: Iterable[Found], words: Words
 ) -> Iterator[Found]:
     """Bodies whose names begin with a listed one and go on: "Toyota Motor", "Nasdaq Nordic AB"."""
+    listed = list(listed)
     begun = {found.start: found for found in listed}
+    ends = {found.end: found for found in listed if found.label == "ORG"}
     for body in bodies:
         first = begun.get(body.start)
         if first is None or body.label != "ORG" or body.end <= first.end:
@@ -258,6 +260,8 @@ def _going_on(
             continue  # "Sveriges Radio:s Ekot"
         if name_end(text, first.end - 1, body.end, words) < body.end:
             continue  # "Region Dalarna Nyhetsbrev", "Skogsstyrelsen Anna Ek"
+        if body.end in ends and ends[body.end].start > first.end:
+            continue  # "Statskontoret Ekonomistyrningsverket", lines run together
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
 

@@ -64,7 +64,7 @@ def accepted(found: Found, text: str, known: People, proper: IsProper = untagged
     Lines that are headings in capitals, spans with figures and spans that begin with an ordinary
     word never stand. `proper` says whether the tagger takes the word at an offset for a name.
     """
-    found = _without_title(found, text)
+    found = _before_title(_without_title(found, text), text)
     written = text[found.start : found.end]
     parts = WORD.findall(written)
     if not well_formed(found, text):
@@ -81,6 +81,8 @@ def accepted(found: Found, text: str, known: People, proper: IsProper = untagged
 _HONORIFICS = word_set(
     "herr fru fröken sultan kung drottning moster faster morbror farbror general"
 )
+# "Skärgårdsstiftelsen Sekreterare Linn Palmgren"
+_CAPITALISED = re.compile(r"(?<= )[A-ZÅÄÖ][a-zåäö-]+(?= [A-ZÅÄÖ])")
 _TITLED = re.compile(r"(?P<title>(?:[A-ZÅÄÖ]{2,4}-)?[a-zåäö][a-zåäö-]+) (?=[A-ZÅÄÖ])")
 
 
@@ -92,6 +94,15 @@ def _without_title(found: Found, text: str) -> Found:
     if ahead["title"] not in _HONORIFICS and title(ahead["title"]) is None:
         return found
     return Found(ahead.end(), found.end, "PER", method=found.method)
+
+
+def _before_title(found: Found, text: str) -> Found:
+    """An organisation's span up to a title that more names follow: lines run together."""
+    if found.label == "ORG":
+        for word in _CAPITALISED.finditer(text, found.start, found.end):
+            if word.start() > found.start and title(word[0]):
+                return Found(found.start, word.start() - 1, "ORG", method=found.method)
+    return found
 
 
 def _person(
