@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
-from pipeline.run.hands import MEBIBYTE, Hand, resident_bytes, start
+from pipeline.run.hands import MEBIBYTE, Hand, start
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-KEPT_MEBIBYTES = 320
-"""A process that holds more when its work is done is ended: what Python and its libraries keep of
-one stage would come on top of the next one's peak. Another costs a second of loading them."""
+KEPT_MEBIBYTES = 256
+"""A process that ever held more is ended with its work: what Python and its libraries keep of one
+stage would come on top of the next one's peak. Another costs a second of loading them."""
 
 
 class LostError(Exception):
@@ -22,7 +23,7 @@ class LostError(Exception):
 
 @dataclass(slots=True)
 class Apart:
-    """One other process, begun when there is work for it and ended when it has grown."""
+    """One other process, begun when there is work for it and ended when it has grown large."""
 
     hand: Hand | None = None
 
@@ -42,7 +43,7 @@ class Apart:
             if hand.cause is not None:
                 raise LostError(hand.cause)
             result: R = hand.taken()
-            if resident_bytes(hand.process.pid) <= KEPT_MEBIBYTES * MEBIBYTE:
+            if peak_bytes(hand.process.pid) <= KEPT_MEBIBYTES * MEBIBYTE:
                 self.hand = hand
             return result
         finally:
@@ -54,3 +55,13 @@ class Apart:
         if self.hand is not None:
             self.hand.close()
             self.hand = None
+
+
+def peak_bytes(pid: int) -> int:
+    """The most memory that a process ever held; 0 where the system does not tell (not Linux)."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return 0
+    kibibytes = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    return kibibytes[0] * 1024 if kibibytes else 0

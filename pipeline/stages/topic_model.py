@@ -76,8 +76,9 @@ class Words:
     pos: Mapping[str, str]
 
     @classmethod
-    def of(cls, words: pd.DataFrame) -> Words:
-        """The columns of the vocabulary by term."""
+    def of(cls, words: pd.DataFrame, these: Sequence[str]) -> Words:
+        """The columns of the vocabulary by term, for these terms."""
+        words = words[words["term"].isin(these)]
         terms = words["term"]
         return cls(
             dict(zip(terms, words["label"], strict=True)),
@@ -112,12 +113,12 @@ def topic_model(
                 "topics. Add documents, or see in `lasmer problems` why none were read.",
             )
             return
-        yield from anew(corpus, Words.of(words), known, documents, reason, params, tool)
+        yield from anew(corpus, words, known, documents, reason, params, tool)
 
 
 def anew(
-    corpus: Pieces, words: Words, known: Memory, documents: Mapping[str, str], reason: str,
-    params: TopicParams, stop: Stopwords,
+    corpus: Pieces, vocabulary: pd.DataFrame, known: Memory, documents: Mapping[str, str],
+    reason: str, params: TopicParams, stop: Stopwords,
 ) -> Iterator[Row]:  # fmt: skip
     """The rows of a new fit; topics that are those of the last fit keep id and name."""
     import numpy as np
@@ -127,6 +128,7 @@ def anew(
     fit = fitted(weighted(corpus.counts, corpus.rarities), params, before=before, number=chosen)
     topics = np.round(fit.topics, DECIMALS)
     number = known.last.fit + 1 if known.last else 1
+    words = Words.of(vocabulary, corpus.terms)
     named, changes = matched(named_topics(topics, corpus, words, stop), topics, corpus, known)
     yield from fit.tried
     yield from (TopicDocument(doc_id, digest) for doc_id, digest in documents.items())
