@@ -44,18 +44,26 @@ def averaged(pieces: csr_matrix, topics: Floats, *, seed: int) -> Floats:
     total: Floats = np.zeros_like(topics)
     squares: Floats = np.zeros_like(topics)
     for turn, rows in enumerate(drawn(pieces.shape[0], seed=seed)):
-        found = space(pieces[rows], seed=seed + turn, iterations=ITERATIONS)
-        starts = unit_rows(topics @ found.axes.T)
-        nearest = np.argmax(found.points @ starts.T, axis=1)
-        weights = led_back(means(found.points, nearest, len(topics)), found.axes)
+        weights = seen_in(pieces[rows], topics, seed=seed + turn)
         total += weights
-        squares += weights**2
+        squares += np.square(weights, out=weights)
+        del weights  # before the next sample's are made
     mean = total / TURNS
     spread = np.sqrt(np.maximum(squares / TURNS - mean**2, 0))
     sure: Floats = np.maximum(mean - DISAGREEMENT * spread, 0)
     lost = ~sure.any(axis=1)
     sure[lost] = topics[lost]
     return unit_rows(sure)
+
+
+def seen_in(sample: csr_matrix, topics: Floats, *, seed: int) -> Floats:
+    """What a sample says of the topics, topics x terms."""
+    import numpy as np
+
+    found = space(sample, seed=seed, iterations=ITERATIONS)
+    starts = unit_rows(topics @ found.axes.T)
+    nearest = np.argmax(found.points @ starts.T, axis=1)
+    return led_back(means(found.points, nearest, len(topics)), found.axes)
 
 
 def drawn(total: int, *, seed: int) -> Iterator[Whole]:
