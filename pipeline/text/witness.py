@@ -145,7 +145,7 @@ def _full_name(found: Found, text: str, parts: list[str], known: People, proper:
         does(text, found)
         or lives(text, found)
         or _titled(text, found.start, known)
-        or (inside and not _NOT_BEFORE_PERSON.search(text, 0, found.start))
+        or (inside and not _tells_a_thing(text, found.start))
     )
 
 
@@ -157,6 +157,11 @@ def _is_name_by_capitals(found: Found, text: str, last: str, proper: IsProper) -
         and not begins_sentence(text, found.start)
         and in_prose(text, found.start, found.end)
     )
+
+
+def _tells_a_thing(text: str, start: int) -> bool:
+    """Whether what stands before the name is said of things, places and texts."""
+    return _NOT_BEFORE_PERSON.search(text, max(0, start - HUMAN_CHARACTERS), start) is not None
 
 
 def _titled(text: str, start: int, known: People) -> bool:
@@ -193,7 +198,7 @@ def _single_name(
     if NUMBERED.match(text, found.end):
         return False
     inside = proper(found.start) and not begins_sentence(text, found.start)
-    if _NOT_BEFORE_PERSON.search(text, max(0, found.start - HUMAN_CHARACTERS), found.start):
+    if _tells_a_thing(text, found.start):
         return inside and _owns(found, text, part, known)
     return _bears_a_name(found, text, part, known, inside=inside)
 

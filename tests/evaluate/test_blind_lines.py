@@ -55,7 +55,11 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
 
 @pytest.mark.parametrize(
     ("file", "labels", "fewest"),
-    [("offices_2.txt", LABELS, 100), ("world_names.txt", WORLD_LABELS, 60)],
+    [
+        ("offices_2.txt", LABELS, 100),
+        ("world_names.txt", WORLD_LABELS, 60),
+        ("world_names_2.txt", WORLD_LABELS, 20),
+    ],
 )
 def test_what_is_marked_stands_in_the_text(
     project: Path, file: str, labels: tuple[str, ...], fewest: int
