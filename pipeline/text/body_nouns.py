@@ -20,8 +20,9 @@ _TRADES = """bryggeri/-et rederi/-et åkeri/-et mejeri/-et bageri/-et tryckeri/-
 # These name a body only as the end of a compound: "skadeverk", "pensionärsråd".
 _PARTS = """nämnd/-en styrelse/-n råd/-et verk/-et förvaltning/-en fond/-en bank/-en
     börs/-en krets/-en nätverk/-et inspektion/-en domstol/-en rätt/-en kommitté/-n kommission/-en
-    kammare/-n central/-en kommun/-en distrikt/-et kansli/-et byggnadskontor/-et gatukontor/-et
-    fritidskontor/-et miljökontor/-et ledningskontor/-et socialkontor/-et kulturkontor/-et"""
+    kammare/-n central/-en arbetarekommun/-en distrikt/-et kansli/-et byggnadskontor/-et
+    gatukontor/-et fritidskontor/-et miljökontor/-et ledningskontor/-et socialkontor/-et
+    kulturkontor/-et"""
 
 
 def _forms(nouns: str) -> tuple[str, str]:
@@ -40,7 +41,7 @@ _OTHERS = "kraft vatten värme renings nät ram hant regel bered såg aktie inde
 _NO_OTHER = "".join(f"(?<!{word})" for word in _OTHERS.split())
 
 INDEFINITE = (
-    rf"(?:[a-zåäö]*(?:{either(_WHOLE_INDEFINITE)}|{either(_TRADE_INDEFINITE)})|"
+    rf"(?:(?![a-zåäö]*krönikör)[a-zåäö]*(?:{either(_WHOLE_INDEFINITE)}|{either(_TRADE_INDEFINITE)})|"
     rf"[a-zåäö]{{2,}}{_NO_OTHER}(?:{either(_PART_INDEFINITE)}))"
 )
 """A noun for a body, in small letters: "stadsteater", "förbund", "skogsskadeverk"."""
@@ -73,7 +74,7 @@ TELLING = either(
 )
 """Nouns that at the beginning of a sentence only tell what the name behind them is."""
 _FIRMS = """bygg keramik smide plåt såg sågverk mejeri logistik service säteri gods terminal stugby
-    slakteri kommission timber livs konsult revision entreprenad fastigheter arkitekter ingenjörer
+    slakteri kommission timber konsult revision entreprenad fastigheter arkitekter ingenjörer
     solar bioteknik hydraulteknik mekaniska frakt buss turbin robotics consulting smedja vänner
     trähus gräv bokförlag fisk invest deli maskin"""
 TRADE = rf"(?:{either(_FIRMS.title())}|[A-ZÅÄÖ][a-zåäö]+(?:{either(_FIRMS)}))"

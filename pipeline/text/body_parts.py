@@ -110,6 +110,10 @@ def inquiries(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[
 # "ett upphandlat fondtorg", "mer tid för undervisning": their noun follows
 _BEFORE_NOUN = re.compile(r"(?:at|ad|ade|dda|kt|mer|lik|ade|rda|fria|vissa)$")
 _NEXT_WORD = re.compile(rf"{SPACE}(?P<word>[a-zåäö][\w-]*)")
+# "översyn av de statliga verksamheterna"
+_OF_THEM = re.compile(
+    rf"{SPACE}(?:av|för|i|mot|till){SPACE}(?:de|den|det|ett|en){SPACE}(?P<word>[a-zåäö]{{4,}})"
+)
 # "genomförande av NIS2-direktivet"
 _OF_A_NAME = re.compile(
     rf"{SPACE}(?:av|om|för){SPACE}[A-ZÅÄÖ]+[\w-]*"
@@ -124,6 +128,10 @@ def _inquiry_end(text: str, start: int, noun: Callable[[int], bool] | None) -> i
         if following["word"] in STOPPING:
             break
         end = phrase_end(text, following.start("word"), wide=True, noun=noun)
+    if further := _ENUMERATED.match(text, end):
+        end = further.end()
+    if of_them := _OF_THEM.match(text, end):
+        end = phrase_end(text, of_them.start("word"), wide=True, noun=noun)
     of_a_name = _OF_A_NAME.match(text, end)
     return of_a_name.end() if of_a_name else end
 

@@ -26,9 +26,11 @@ _FOREIGN = (
 # Two letters that stand for much else: only behind a word in small letters.
 _SHORT = r"(?<=[^\W\d_A-ZÅÄÖ][ \u00a0])(?:AS|SA|AG|KG|BV|NV|SE|Ky|ry|rf|UF)"
 _FORM = rf"{_SWEDISH}|{_FOREIGN}|{_SHORT}"
-_FORMED = rf"(?={SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?{SPACE}(?:AB|HB|KB)\b)"
+# What must stand behind "i" and "och": "Lod i Sankt Anna AB", "Bild och Form i Borås AB"
+_PLACED = rf"(?={SPACE}{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?{SPACE}(?:AB|HB|KB)\b)"
+_FORMED = rf"(?={SPACE}{CAPITAL_WORD}(?:{SPACE}i{SPACE}{CAPITAL_WORD})?{SPACE}(?:AB|HB|KB)\b)"
 _BETWEEN = (
-    rf"&|\d+|och{_FORMED}|i{_FORMED}|"
+    rf"&|\d+|och{_FORMED}|i{_PLACED}|"
     rf"(?:und|ja|og|and|of|for|für|de|del|di|da|du|des|la|á|et|e|y)(?={SPACE}[A-ZÅÄÖÁÉÍÓÚØ])"
 )
 # "Uminova Innovation AB", "Svenska Spel AB (publ)", "AB Volvo", "Skogsägarna ek. för."

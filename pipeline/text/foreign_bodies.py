@@ -56,7 +56,7 @@ def foreign_bodies(text: str, words: Words) -> Iterator[Found]:
     for pattern in (SURE, WITH_OF, LAST):
         for found in pattern.finditer(text):
             if not _TITLE.search(found[0]):
-                end = name_end(text, found.start(), found.end(), words, people=False)
+                end = name_end(text, found.start(), found.end(), words, people=pattern is WITH_OF)
                 yield named(text, (found.start(), end), "ORG", genitive=False)
 
 

@@ -58,6 +58,10 @@ def without_opening(text: str, found: Found) -> Found:
     return replace(found, start=opening.end(), value=value, name=name)
 
 
+# "Föreningen Auktoriserade Revisorer": those who are in it, and no holder of an office
+_MANY = re.compile(r"(?:orer|ister|ärer|örer|ologer|ånger)$")
+
+
 def _begins_person(text: str, word: re.Match[str], end: int, words: Words) -> bool:
     return (
         words.person(word[0])
@@ -70,7 +74,7 @@ def _begins_another(text: str, word: re.Match[str], number: int) -> bool:
     """Whether a title, heading, street or body begins with the word."""
     if not word[0][0].isupper():
         return False
-    if is_heading(word[0]) or title(word[0]):
+    if is_heading(word[0]) or (title(word[0]) and not _MANY.search(word[0])):
         return True
     if _STREET.search(word[0]):
         return number > 1 or text[word.end() + 1 : word.end() + 2].isdigit()

@@ -38,7 +38,7 @@ OWNED = re.compile(
 )
 # "Hammarby Odlarförening", "Almviks Rederi", "Svenska Barnmorskors Vänkrets"
 OWNED_CAPITAL = re.compile(
-    rf"(?<![\w-])(?P<owner>{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?){SPACE}"
+    rf"(?<![\w-])(?P<owner>{CAPITAL_WORD}(?:{SPACE}(?P<last>{CAPITAL_WORD}))?){SPACE}"
     rf"(?P<noun>{CAPITAL_INDEFINITE})s?{WORD_END}"
 )
 _OF_THE_STATE = either(
@@ -117,7 +117,7 @@ _ADJECTIVES_OF_ALL = word_set(
 
 # "Granqvists Smide", "Gripdon Robotics": a name and its trade
 OF_A_TRADE = re.compile(
-    rf"(?<![\w-])(?P<owner>{CAPITAL_WORD}){SPACE}(?:och{SPACE}|&{SPACE})?(?P<noun>{TRADE}){WORD_END}"
+    rf"(?<![\w-])(?P<owner>{CAPITAL_WORD}){SPACE}(?:och{SPACE}|&{SPACE})?(?P<noun>{TRADE}|(?<=s{SPACE})Livs){WORD_END}"
     rf"(?!{SPACE}(?:AB|HB|KB)\b)"
 )
 # "Sjätte Pensionsstiftelsen", "Första Skogsfonden"
@@ -177,9 +177,13 @@ def _owned_capital(text: str, words: Words) -> Iterator[Found]:
             continue
         if _capital_before(text, found) or _BODY_OWNS.search(owner[-1]) or words.given(owner[0]):
             continue
-        within = owner[-1].endswith("s") and not begins_sentence(text, found.start())
+        start = found.start()
+        opens = begins_sentence(text, start)
+        if len(owner) > 1 and opens and words.ordinary(owner[0]) and owner[-1].endswith("s"):
+            start = found.start("last")  # "Besök Medelpads Räddningstjänstförbund"
+        within = owner[-1].endswith("s") and not opens
         if words.place(owner[-1]) or words.unusual(owner[-1]) or within:
-            yield whole(text, *found.span())
+            yield whole(text, start, found.end())
 
 
 def _of_the_state(text: str) -> Iterator[Found]:

@@ -68,6 +68,12 @@ BODIES = [
     ("Region Gävleborg Nyhetsbrev", ["Region Gävleborg"]),
     ("Sveriges Lokförare Gösta Rydvall", ["Sveriges Lokförare"]),
     ("Svenska Boxföreningen Konsumentverket Svar", ["Svenska Boxföreningen", "Konsumentverket"]),
+    ("Utredningen om översyn av de lokala skyddsnäten", [
+        "Utredningen om översyn av de lokala skyddsnäten"]),
+    ("Utredningen om makt, integration och delaktighet", [
+        "Utredningen om makt, integration och delaktighet"]),
+    ("Famna, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
+    ("Besök Medelpads Räddningsförbund", ["Medelpads Räddningsförbund"]),
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
@@ -93,6 +99,7 @@ NO_BODIES = [
     "Plattformen FR2100 är ett system där företag",
     "nämnden för en tid av tre år",
     "FÖRENINGEN INBJUDER",
+    "Arbetets ekonomikrönikör Lisa Lund",
     "Master of Science och Board of Directors",
 ]
 
