@@ -129,7 +129,9 @@ PHRASES = re.compile(
     r"|(?:[Ss]upply [Cc]hain|[Kk]ey [Aa]ccount|[Bb]usiness [Dd]evelopment|[Pp]roject|[Pp]roduct|"
     r"[Pp]rogramme?|[Cc]luster|[Cc]ommunity|[Cc]ommunications?|[Mm]arketing|[Ss]ales|[Ss]ite|"
     r"[Oo]ffice|[Gg]eneral|[Aa]ccount|[Bb]rand|[Cc]ountry|[Qq]uality|[Oo]perations) [Mm]anager"
-    r")(?![\w-])"
+    r"|[Hh]ead [Oo]f [A-ZÅÄÖ]\w+(?: (?:and|&) [A-ZÅÄÖ]\w+)?|[Cc]hief [A-Z]\w+ [Oo]fficer"
+    r"|[Bb]usiness [Pp]artner|[Pp]roduct [Oo]wner|[Ss]crum [Mm]aster|[Ss]enior [Aa]dvis[eo]r"
+    r"|[Mm]anaging [Dd]irector|[Aa]ccount [Ee]xecutive)(?![\w-])"
 )
 
 

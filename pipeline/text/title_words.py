@@ -199,6 +199,8 @@ _EXACT = {
     **{short: TitleForm(base, "office", "singular", False) for short, base in _SHORT.items()},
 }
 _ENDS = tuple(sorted(_HEADS))
+# "v.ordförande", "bitr.rektor": a rank whose space was lost
+_GLUED_RANK = re.compile(r"(?:v|bitr|stf|t\.f)\.")
 _FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
 
 
@@ -206,6 +208,8 @@ _FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
 def title_form(word: str) -> TitleForm | None:
     """What a word is as a title, also in the genitive: "Cheferna" is `chef`; else None."""
     lower = word.lower()
+    if (rank := _GLUED_RANK.match(lower)) and (found := title_form(lower[rank.end() :])):
+        return replace(found, base=f"{'vice' if rank[0] == 'v.' else rank[0]} {found.base}")
     for form in dict.fromkeys((lower, lower.removesuffix(":s"), lower.removesuffix("s"))):
         if form in _NO_TITLES:
             return None

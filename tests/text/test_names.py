@@ -160,6 +160,11 @@ ROLES = [
     ("den fackliga ordföranden", ["facklig ordförande"]),
     ("ej tjänstgörande ersättare", ["ej tjänstgörande ersättare"]),
     ("v ordf Bo Ek", ["vice ordförande"]),
+    ("v.ordförande Bo Ek", ["vice ordförande"]),
+    (
+        "Anna Ek, Head of Sustainability, och Bo Ek, Key Account Manager",
+        ["head of sustainability", "key account manager"],
+    ),
     ("professor emerita", ["professor emerita"]),
     ("Förste vice ordföranden", ["förste vice ordförande"]),
     ("Den förste brandchefen", ["brandchef"]),
