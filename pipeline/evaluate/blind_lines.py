@@ -34,6 +34,8 @@ LABELS = ("PER", "ORG", "DATE", "PERCENT")
 """What is marked in full in `offices_2.txt`: other labels found count for nothing."""
 WORLD_LABELS = ("PER", "ORG", "LOC")
 """The same in `world_names.txt`."""
+PAGE_LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "MONEY", "PERCENT")
+"""The same in `offices_3.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _with(one: Blind, mark: str, rest: str) -> Blind:
         label, *written = (part.strip() for part in rest.split("|"))
         for each in written:
             words, _, value = each.partition(" = ")
-            mentions = (*mentions, (label, words, value or None))
+            mentions = (*mentions, (label, unescaped(words), value or None))
     return Blind(one.text, mentions, unsure, offices)
 
 

@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"|^(?:Myndigheten|Statens)\s"),
     )
 )  # fmt: skip
+KIND_NAMES = (*(kind for kind, _ in _KINDS), OTHER)
 _OFFICES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(pattern), frozenset(kinds.split()))
     for pattern, kinds in (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.text import holdings
 from pipeline.text.contact_people import contacts_of
 from pipeline.text.curricula import offices_of_a_life
 from pipeline.text.office_patterns import PARTY_SIGN
@@ -24,19 +25,29 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
     `mentions` are the text's PER, ROLE and ORG spans among others, in order; `role` is the
     passage's: in contact blocks everybody is a contact.
     """
-    named = [
-        found
-        for found in mentions
-        if found.label in ("PER", "ROLE", "ORG") and not _is_party(text, found)
-    ]
-    holders = _with_pronouns(text, named)
-    offices = list(stated_offices(text, holders, listing=role in ("list", "table", "contact")))
-    offices += offices_of_a_life(text, holders, offices)
-    stated = list(placed(text, named, completed(text, named, offices)))
+    named = people_and_bodies(text, mentions)
+    stated = holdings.offices(text, named, offices_by_rule(text, named, role))
     stated += sayings(text, named)
     stated += contacts_of(text, named, stated, contact=role == "contact")
     stated += undertakings(text, mentions)
     return sorted(set(stated), key=_order)
+
+
+def offices_by_rule(text: str, named: list[Found], role: str) -> list[Stated]:
+    """The offices that rules read; `named` are the people, roles and organisations."""
+    holders = _with_pronouns(text, named)
+    offices = list(stated_offices(text, holders, listing=role in ("list", "table", "contact")))
+    offices += offices_of_a_life(text, holders, offices)
+    return list(placed(text, named, completed(text, named, offices)))
+
+
+def people_and_bodies(text: str, mentions: Sequence[Found]) -> list[Found]:
+    """The people, roles and organisations; the sign of a party behind a name is none."""
+    return [
+        found
+        for found in mentions
+        if found.label in ("PER", "ROLE", "ORG") and not _is_party(text, found)
+    ]
 
 
 # "(S)" behind a name: no organisation of the office that follows.

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.blind_lines import LABELS, WORLD_LABELS, Blind, marked, parsed, scores
+from pipeline.evaluate.blind_lines import (
+    LABELS,
+    PAGE_LABELS,
+    WORLD_LABELS,
+    Blind,
+    marked,
+    parsed,
+    scores,
+)
 from pipeline.evaluate.entity_gold import HALVES
 from pipeline.evaluate.mentions import Mark, Office
 
@@ -59,6 +67,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("offices_2.txt", LABELS, 100),
         ("world_names.txt", WORLD_LABELS, 60),
         ("world_names_2.txt", WORLD_LABELS, 20),
+        ("offices_3.txt", PAGE_LABELS, 200),
     ],
 )
 def test_what_is_marked_stands_in_the_text(

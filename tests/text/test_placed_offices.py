@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.text.heads import can_have, kind_of
 from pipeline.text.names import Names, load_names, mentions
-from pipeline.text.relations import relations
+from pipeline.text.relations import offices_by_rule, people_and_bodies
 from pipeline.text.spans import Found
 
 
@@ -17,7 +17,9 @@ def bodies(text: str, known: Names) -> list[str | None]:
     """The organisation of each office with a role that the text states, in order."""
     return [
         one.object.value if one.object else None
-        for one in relations(text, mentions(text, known))
+        for one in offices_by_rule(
+            text, people_and_bodies(text, mentions(text, known)), "paragraph"
+        )
         if one.relation == "role_at" and one.role
     ]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.text.names import Names, load_names, mentions
-from pipeline.text.relations import relations
+from pipeline.text.relations import offices_by_rule, people_and_bodies, relations
 from pipeline.text.title_lines import title_line
 
 
@@ -17,6 +17,14 @@ def stated(text: str, known: Names, relation: str) -> list[tuple[str, str | None
         (s.subject.value or "", s.role, s.object.value if s.object else None)
         for s in relations(text, mentions(text, known))
         if s.relation == relation
+    ]
+
+
+def by_rule(text: str, known: Names) -> list[tuple[str, str | None, str | None]]:
+    named = people_and_bodies(text, mentions(text, known))
+    return [
+        (s.subject.value or "", s.role, s.object.value if s.object else None)
+        for s in offices_by_rule(text, named, "paragraph")
     ]
 
 
@@ -247,7 +255,7 @@ NO_OFFICES = [
 def test_offices(
     text: str, offices: list[tuple[str, str | None, str | None]], known: Names
 ) -> None:
-    assert sorted(stated(text, known, "role_at"), key=str) == sorted(offices, key=str)
+    assert sorted(by_rule(text, known), key=str) == sorted(offices, key=str)
 
 
 def test_a_cell_of_one_person_holds_her_offices_only(known: Names) -> None:
@@ -263,7 +271,18 @@ def test_a_cell_of_one_person_holds_her_offices_only(known: Names) -> None:
 
 @pytest.mark.parametrize("text", NO_OFFICES)
 def test_no_offices(text: str, known: Names) -> None:
+    assert by_rule(text, known) == []
     assert stated(text, known, "role_at") == []
+
+
+def test_trees_decide_as_rules_read_where_the_form_is_plain(known: Names) -> None:
+    """What the trees have been taught on: hardly any of the forms is decided otherwise."""
+    other = [
+        text
+        for text, offices in OFFICES
+        if sorted(stated(text, known, "role_at"), key=str) != sorted(offices, key=str)
+    ]
+    assert len(other) <= len(OFFICES) / 20
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,193 @@
+"""Who holds which role at which organisation, decided by trees that learned from texts of ours.
+
+Three questions in turn: does this person hold this role; which organisation, if any, is it held
+at; and which organisation is a person from of whom no role there is told. `tools/train_holdings`
+teaches the trees; the evidence is told in `holding_evidence`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees
+from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
+from pipeline.text.spans import Found
+from pipeline.text.stated import Stated
+
+FILE = "holdings.npz"
+QUESTIONS = ("role", "body", "home")
+"""Person and role; organisation of person and role; organisation of a person without role."""
+COLUMNS = {"role": PAIR_COLUMNS, "body": BODY_COLUMNS, "home": BODY_COLUMNS}
+REACH = 14
+"""Mentions from a person to a role that may be his; to an organisation twice as many."""
+FARTHEST = 700
+"""Characters that may stand between them."""
+LEAST_JOINED = -LEAF_UNIT
+"""Log-odds from which an organisation that a list joins to the likeliest is one of the office's."""
+_PRONOUN = re.compile(r"\b(?:[Hh]on|[Hh]an)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The trees of the three questions."""
+
+    role: BoostedTrees
+    body: BoostedTrees
+    home: BoostedTrees
+
+
+@cache
+def holders() -> Holders:
+    """The packaged trees."""
+    import numpy as np
+
+    with (
+        files("pipeline.models").joinpath(FILE).open("rb") as file,
+        np.load(file, allow_pickle=False) as stored,
+    ):
+        return Holders(
+            *(
+                BoostedTrees(
+                    stored[f"{question}_columns"],
+                    stored[f"{question}_thresholds"],
+                    stored[f"{question}_leaves"],
+                    int(stored[f"{question}_base"]),
+                )
+                for question in QUESTIONS
+            )
+        )
+
+
+class Held(NamedTuple):
+    """A role held by a person, by number in the cast, and how sure that is."""
+
+    person: int
+    role: int
+    odds: int
+
+
+def cast_of(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> Cast:
+    """The people, roles and organisations, and the pronouns that stand for the person before."""
+    by_name = [
+        (called(one.subject), one.role, called(one.object) if one.object else None)
+        for one in told
+        if one.relation == "role_at"
+    ]
+    named = [each for each in mentions if each.label in ("PER", "ROLE", "ORG")]
+    people = [each for each in named if each.label == "PER"]
+    spoken = []
+    for found in _PRONOUN.finditer(text) if people else ():
+        before = [each for each in people if each.end <= found.start()]
+        inside = any(each.start <= found.start() < each.end for each in named)
+        if before and not inside:
+            spoken.append(replace(before[-1], start=found.start(), end=found.end()))
+    return Cast(text, sorted([*named, *spoken]) if spoken else named, by_name)
+
+
+def offices(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> list[Stated]:
+    """`role_at` of the passage's people: with role, or with the organisation they are from.
+
+    `told` is what the rules read, one witness among others.
+    """
+    cast = cast_of(text, mentions, told)
+    if not cast.people or not (cast.roles or cast.bodies):
+        return []
+    held = held_roles(cast)
+    told = list(_with_bodies(cast, held))
+    return sorted({*told, *_homes(cast, held, told)}, key=_place)
+
+
+def role_candidates(cast: Cast) -> list[tuple[int, int]]:
+    """People and roles that stand near enough to each other."""
+    return [
+        (person, role)
+        for person in cast.people
+        for role in cast.roles
+        if abs(person - role) <= REACH and cast.distance(person, role) <= FARTHEST
+    ]
+
+
+def body_candidates(cast: Cast, person: int) -> list[int]:
+    """Organisations that stand near enough to the person."""
+    return [
+        body
+        for body in cast.bodies
+        if abs(person - body) <= 2 * REACH and cast.distance(person, body) <= 2 * FARTHEST
+    ]
+
+
+def held_roles(cast: Cast) -> list[Held]:
+    """The roles that people hold; of several places that tell the same the surest."""
+    pairs = role_candidates(cast)
+    odds = holders().role.log_odds([cast.pair(*pair) for pair in pairs])
+    best: dict[tuple[str, str | None], Held] = {}
+    for (person, role), sure in zip(pairs, odds, strict=True):
+        key = (called(cast.mentions[person]), cast.mentions[role].value)
+        if sure > 0 and (key not in best or sure > best[key].odds):
+            best[key] = Held(person, role, sure)
+    return sorted(best.values())
+
+
+def _with_bodies(cast: Cast, held: Sequence[Held]) -> Iterator[Stated]:
+    """Each role held, with the likeliest organisation where one is likelier than none."""
+    pairs = [(one.person, one.role) for one in held]
+    asked = [(one, body) for one in held for body in body_candidates(cast, one.person)]
+    rows = [cast.body(one.person, one.role, body, pairs) for one, body in asked]
+    odds = holders().body.log_odds(rows)
+    bodies: dict[Held, dict[int, int]] = {one: {} for one in held}
+    for (one, body), sure in zip(asked, odds, strict=True):
+        bodies[one][body] = sure
+    for one in held:
+        for chosen in _chosen(cast, bodies[one]) or (None,):
+            yield _stated(cast, one.person, one.role, chosen)
+
+
+def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
+    """The likeliest organisation, if likelier than none, and those that a list joins to it."""
+    best = max(odds, key=lambda body: (odds[body], -body), default=None)
+    if best is None or odds[best] <= 0:
+        return []
+    chosen = [best]
+    for step in (-1, 1):
+        body = best + step
+        while body in odds and odds[body] > LEAST_JOINED and cast.joined(body - step, body):
+            chosen.append(body)
+            body += step
+    return sorted(chosen)
+
+
+def _homes(cast: Cast, held: Sequence[Held], told: Sequence[Stated]) -> Iterator[Stated]:
+    """The organisations of people of whom no role there is told, one each."""
+    pairs = [(one.person, one.role) for one in held]
+    asked = [(person, body) for person in cast.people for body in body_candidates(cast, person)]
+    rows = [cast.body(person, None, body, pairs) for person, body in asked]
+    best: dict[str, tuple[int, int, int]] = {}
+    for (person, body), odds in zip(asked, holders().home.log_odds(rows), strict=True):
+        name = called(cast.mentions[person])
+        if odds > 0 and (name not in best or odds > best[name][0]):
+            best[name] = (odds, person, body)
+    known = {(called(one.subject), called(one.object)) for one in told if one.object}
+    for name, (_, person, body) in best.items():
+        if (name, called(cast.mentions[body])) not in known:
+            yield _stated(cast, person, None, body)
+
+
+def _stated(cast: Cast, person: int, role: int | None, body: int | None) -> Stated:
+    parts = [cast.mentions[at] for at in (person, role, body) if at is not None]
+    return Stated(
+        min(part.start for part in parts),
+        max(part.end for part in parts),
+        cast.mentions[person],
+        "role_at",
+        cast.mentions[body] if body is not None else None,
+        cast.mentions[role].value if role is not None else None,
+    )
+
+
+def _place(one: Stated) -> tuple[int, int, str, str]:
+    return one.start, one.end, one.role or "", str(one.object)
