@@ -247,6 +247,14 @@ def _branches(text: str, words: Words) -> Iterator[Found]:
 _BODY = re.compile(rf"(?:{DEFINITE}|företagen|företagarna|verket|tjänsten)$")
 
 
+_OF_A_PART = re.compile(rf"{SPACE}{_DIRECTION}$")
+
+
+def is_branch(found: Found) -> bool:
+    """Whether the name ends in a part of the country: "Sveriges Åkeriföretag Mitt"."""
+    return bool(_OF_A_PART.search(found.value or ""))
+
+
 def _is_of_place_or_person(text: str, found: re.Match[str], words: Words) -> bool:
     """Whether a direction ends another name: "Skåne Nordost", "Etapp Nord", "tränare Mange Öst"."""
     name = found["name"].split()

@@ -30,12 +30,13 @@ from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.name_ends import name_end, without_opening
+from pipeline.text.named_bodies import is_branch
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
-from pipeline.text.told_bodies import told_bodies
+from pipeline.text.told_bodies import divisions, told_bodies
 from pipeline.text.witness import accepted
 from pipeline.text.witness_places import beside_bodies, beside_places
 
@@ -161,7 +162,7 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
-        *_going_on(text, long_names, filter(is_company, by_form), known.words),
+        *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_longest_first(long_names),
         *_longest_first(by_form),
@@ -172,6 +173,7 @@ def mentions(
         *long_people(text, model, persons),
         *persons,
         *_going_on(text, listed, witnessed, known.words),
+        *divisions(text, listed, known.words),
         *listed,
         *told_bodies(text, known.words),
         *parted_titles(text, persons, known.lexicon.is_word),
@@ -264,6 +266,11 @@ def _going_on(
             continue  # "Statskontoret Ekonomistyrningsverket", lines run together
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
+
+
+def _is_longer(found: Found) -> bool:
+    """Whether a name by form may go on over a listed one: a company, or one of its branches."""
+    return is_company(found) or is_branch(found)
 
 
 def _longest_at_start(found: Iterable[Found]) -> list[Found]:

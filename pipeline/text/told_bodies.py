@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.text.body_nouns import is_heading
 from pipeline.text.capital_bodies import whole
-from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, is_adjective
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
 from pipeline.text.name_ends import name_end
@@ -60,6 +60,30 @@ def told_bodies(text: str, words: Words) -> Iterator[Found]:
 # The press is called by ordinary words too: "tidskriften Fokus".
 _PRESS = re.compile(r"[a-zåäö]*(?:tidningen|tidskriften|magasinet)\s")
 _GOES_ON = re.compile(r"/|:[^\W\d_]")
+
+
+# Companies of the lists have ids made of their names; agencies and municipalities have others.
+_COMPANY_ID = "name:"
+_DIVISION = re.compile(
+    rf"{SPACE}(?P<name>[A-ZÅÄÖ][^\W\d]+)(?={SPACE}[a-zåäö]|[.,;)]|$)(?!{SPACE}(?:AB|HB|KB)\b)"
+)
+_WITHIN = re.compile(rf"[a-zåäö,]{SPACE}$")
+
+
+def divisions(text: str, listed: Iterable[Found], words: Words) -> Iterator[Found]:
+    """Listed companies with the word for one of their divisions: "Volvo Bussar", "Swerea IVF"."""
+    listed = list(listed)
+    starts = {one.start for one in listed}
+    for one in listed:
+        found = _DIVISION.match(text, one.end)
+        if one.label != "ORG" or found is None or found.start("name") in starts:
+            continue
+        name = found["name"]
+        company = (one.kb_id or "").startswith(_COMPANY_ID) and _WITHIN.search(text, 0, one.start)
+        owns = text[one.start : one.end].endswith(":s") or is_adjective(name.lower())
+        other = owns or words.given(name) or words.place(name)
+        if company and not other and _is_name([name], words):
+            yield whole(text, one.start, found.end())
 
 
 def _is_name(name: list[str], words: Words) -> bool:

@@ -74,6 +74,10 @@ BODIES = [
         "Utredningen om makt, integration och delaktighet"]),
     ("Famna, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
     ("Besök Medelpads Räddningsförbund", ["Medelpads Räddningsförbund"]),
+    # a listed one and its division or part of the country
+    ("hos Volvo Bussar och på Swerea KIMAB.", ["Volvo Bussar", "Swerea KIMAB"]),
+    ("inom Ung Företagsamhet Mitt", ["Ung Företagsamhet Mitt"]),
+    ("enligt SVT:s Nyhetsmorgon kom Volvo V60 till del", ["SVT", "Volvo"]),
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
