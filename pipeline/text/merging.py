@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.text.locality import is_owner, is_shared, placed
-from pipeline.text.namesakes import WIDELY_KNOWN, WIDELY_KNOWN_SHARE, Person, person_keys
+from pipeline.text.namesakes import (
+    WIDELY_KNOWN,
+    WIDELY_KNOWN_SHARE,
+    Person,
+    person_keys,
+    roles_and_heads,
+)
 from pipeline.text.naming import bare_place, sound
 
 ID_DIGITS = 12
@@ -331,7 +337,7 @@ def _person(
     homes_of = {one.rsplit("|", 1)[1] for one in stated if "|" in one}
     return Person(
         use.doc_id, key, sound(use.name.replace("-", " ")), frozenset(stated | homes_of),
-        frozenset(stated), frozenset(use.roles),
+        frozenset(stated), roles_and_heads(use.roles),
         homes.get(use.doc_id), around.get(use.doc_id, frozenset()), use.body + use.teaser,
     )  # fmt: skip
 

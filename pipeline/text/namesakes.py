@@ -161,6 +161,15 @@ def _apart(one: _Cluster, other: _Cluster, *, is_common: bool) -> bool:
     return roles and homes and (is_common or not _has_only_seats(one, other))
 
 
+def roles_and_heads(roles: Iterable[str]) -> frozenset[str]:
+    """The roles, and the last word of each post: a "regional skolchef" is also a "skolchef".
+
+    Of seats there are more in a body: a vice chair is not its chair.
+    """
+    heads = {role.rpartition(" ")[2] for role in roles if not SEAT.search(role)}
+    return frozenset({*roles, *heads})
+
+
 def _has_only_seats(one: _Cluster, other: _Cluster) -> bool:
     """Whether all that one of the two holds are seats, which people have beside other posts."""
     return any(all(SEAT.search(role) for role in each.roles) for each in (one, other))

@@ -10,6 +10,7 @@ from pipeline.text.gazetteers import Gazetteers, Word
 from pipeline.text.patterns import word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
+from pipeline.text.title_ranks import RANKS
 
 PARTICLES = word_set("von af de van der den del da di la le du dos bin ibn el al ter ten zu zur")
 # Endings that hardly any word but a surname has.
@@ -168,6 +169,18 @@ def _initial_is_name(words: list[Word], start: int, surnames: list[str], known: 
     return known.surname(last) and not known.ordinary(last) and start > 0
 
 
+def _begins_title(words: list[Word], index: int) -> bool:
+    """Whether a title stands behind the name: "Anna Löf Rådman", "Anna Löf Senior jurist"."""
+    word = words[index].text
+    if title(word):
+        return True
+    return (
+        word.lower() in RANKS
+        and index + 1 < len(words)
+        and title(words[index + 1].text) is not None
+    )
+
+
 def _following(
     text: str, words: list[Word], start: int, known: People, taken: Callable[[int], bool]
 ) -> tuple[int, list[str]]:
@@ -190,6 +203,8 @@ def _following(
         if not _may_be_name(text, words, start, index, known):
             break
         if surnames and _begins_another(text, words, index, surnames[-1], known):
+            break
+        if surnames and _begins_title(words, index):
             break
         if shouting and not (known.surname(word) or known.first_name(word)):
             break

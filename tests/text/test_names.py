@@ -340,6 +340,9 @@ def test_a_single_name_of_the_model_needs_running_text(
         ("Kvalitetsansvarig och teknisk chef", "ROLE", ["kvalitetsansvarig", "teknisk chef"]),
         ("Ansvarig myndighet är klar.", "ROLE", []),
         ("Johan Hellmans förordnande", "PER", ["Johan Hellman"]),
+        ("Anna Lindkvist Rådman", "PER", ["Anna Lindkvist"]),
+        ("Anna Lindkvist Senior jurist", "PER", ["Anna Lindkvist"]),
+        ("Anna Lindkvist Stf prefekt", "PER", ["Anna Lindkvist"]),
         ("Karolina Ekholm Lars E.O. Svensson", "PER", ["Karolina Ekholm", "Lars E.O. Svensson"]),
     ],
 )  # fmt: skip

@@ -103,6 +103,16 @@ def test_office_and_publisher_together_part_rare_names_too() -> None:
     assert apart == [{"a"}, {"b"}]
 
 
+def test_a_post_told_more_closely_is_the_same_post() -> None:
+    uses = (
+        use("a", "Marit Joensen", roles=("skolsköterska",)),
+        use("b", "Marit Joensen", roles=("medicinskt ansvarig skolsköterska",)),
+        use("c", "Marit Joensen", roles=("vice ordförande", "rektor")),
+    )
+    publishers = {"a": "Gävle kommun", "b": "Falu kommun", "c": "Region Skåne"}
+    assert people(*uses, publishers=publishers) == [{"a", "b"}, {"c"}]
+
+
 def test_who_is_only_named_follows_the_organisation_or_publisher() -> None:
     two = (
         use("a", "Anna Andersson", "Vinnova"),
