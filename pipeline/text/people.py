@@ -202,9 +202,9 @@ def _following(
             break
         if not _may_be_name(text, words, start, index, known):
             break
-        if surnames and _begins_another(text, words, index, surnames[-1], known):
-            break
-        if surnames and _begins_title(words, index):
+        if surnames and (
+            _begins_title(words, index) or _begins_another(text, words, index, surnames[-1], known)
+        ):
             break
         if shouting and not (known.surname(word) or known.first_name(word)):
             break
