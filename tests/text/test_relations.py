@@ -28,7 +28,7 @@ def by_rule(text: str, known: Names) -> list[tuple[str, str | None, str | None]]
     ]
 
 
-OFFICES = [
+OFFICES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Sparbanken Nord växer. Banken har anställt Anna Lind som ny kreditchef.",
      [("Anna Lind", "kreditchef", "Sparbanken Nord")]),
     ("Brf Måsen 4 har möte. Ordförande är Anna Lind.",
@@ -278,9 +278,7 @@ def test_no_offices(text: str, known: Names) -> None:
 def test_trees_decide_as_rules_read_where_the_form_is_plain(known: Names) -> None:
     """What the trees have been taught on: hardly any of the forms is decided otherwise."""
     other = [
-        text
-        for text, offices in OFFICES
-        if sorted(stated(text, known, "role_at"), key=str) != sorted(offices, key=str)
+        text for text, offices in OFFICES if set(stated(text, known, "role_at")) != set(offices)
     ]
     assert len(other) <= len(OFFICES) / 20
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.ensemble import GradientBoostingClassifier
 
 from pipeline.evaluate.blind_lines import parsed
 from pipeline.evaluate.mentions import Office
+from pipeline.text.boosted_trees import LEAF_UNIT
+from pipeline.text.holdings import cast_of
 from pipeline.text.spans import Found
 from tools.train_holdings import __main__ as teaching
 from tools.train_holdings.__main__ import TEXTS, Lesson, packed, taught
@@ -45,7 +48,7 @@ def test_trees_learn_and_equal_lessons_give_equal_bytes(lessons: list[Lesson]) -
     rows = {"yes": [], "no": []}  # type: dict[str, list[tuple[int, ...]]]
     for number in range(5):
         for name, lesson in (("yes", yes(number)), ("no", no(number))):
-            cast = teaching.cast_of(lesson.text, lesson.mentions, [])
+            cast = cast_of(lesson.text, lesson.mentions, [])
             rows[name].append(cast.pair(0, 1))
     assert min(trees.role.log_odds(rows["yes"])) > 0 > max(trees.role.log_odds(rows["no"]))
     assert packed(trees) == packed(taught(lessons))
@@ -57,16 +60,15 @@ def test_whole_numbers_decide_as_the_grown_trees_do(monkeypatch: pytest.MonkeyPa
     rows = chance.integers(0, 9, (300, 6))
     right = [int(row[0] + row[1] > 8 or row[2] == 3) for row in rows]
     grown = []
-    original = teaching.GradientBoostingClassifier
 
     def kept(**settings: object) -> object:
-        grown.append(original(**settings))
+        grown.append(GradientBoostingClassifier(**settings))
         return grown[-1]
 
     monkeypatch.setattr(teaching, "GradientBoostingClassifier", kept)
     trees = teaching._grown([tuple(map(int, row)) for row in rows], right)
-    wanted = grown[0].decision_function(rows.astype(np.float32)) * teaching.LEAF_UNIT
-    assert np.allclose(trees.log_odds(rows.tolist()), wanted, atol=teaching.LEAF_UNIT / 1000)
+    wanted = grown[0].decision_function(rows.astype(np.float32)) * LEAF_UNIT
+    assert np.allclose(trees.log_odds(rows.tolist()), wanted, atol=LEAF_UNIT / 1000)
 
 
 @pytest.mark.parametrize("file", sorted(TEXTS.glob("*.txt")), ids=lambda file: file.stem)
