@@ -83,7 +83,8 @@ _LAST_OF_LIST = re.compile(
 )
 # "Mittuniversitetet och Apoteksgruppen AB" are two
 _OTHER_BODY = re.compile(
-    rf"[A-ZÅÄÖ][a-zåäö]+(?:universitetet|verket|högskolan|myndigheten|rådet|styrelsen){SPACE}och{SPACE}"
+    rf"(?:[A-ZÅÄÖ][a-zåäö]+{SPACE})?[A-ZÅÄÖ][a-zåäö]+(?:universitetet|verket|högskolan|myndigheten|"
+    rf"rådet|styrelsen|byrån|inspektionen|kassan){SPACE}och{SPACE}"
 )
 
 

@@ -67,6 +67,8 @@ _COMPANY_ID = "name:"
 _DIVISION = re.compile(
     rf"{SPACE}(?P<name>[A-ZÅÄÖ][^\W\d]+)(?={SPACE}[a-zåäö]|[.,;)]|$)(?!{SPACE}(?:AB|HB|KB)\b)"
 )
+# What a company makes or sells: "SJ Intercitytåg"
+_PRODUCT = re.compile(r"(?:tåg|bil|bilar|kort|konto|fond|buss|flyg|appen)$")
 _WITHIN = re.compile(rf"[a-zåäö,]{SPACE}$")
 
 
@@ -81,7 +83,7 @@ def divisions(text: str, listed: Iterable[Found], words: Words) -> Iterator[Foun
         name = found["name"]
         company = (one.kb_id or "").startswith(_COMPANY_ID) and _WITHIN.search(text, 0, one.start)
         owns = text[one.start : one.end].endswith(":s") or is_adjective(name.lower())
-        other = owns or words.given(name) or words.place(name)
+        other = owns or words.given(name) or words.place(name) or _PRODUCT.search(name)
         if company and not other and _is_name([name], words):
             yield whole(text, one.start, found.end())
 

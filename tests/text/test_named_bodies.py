@@ -78,6 +78,8 @@ BODIES = [
     ("hos Volvo Bussar och på Swerea KIMAB.", ["Volvo Bussar", "Swerea KIMAB"]),
     ("inom Ung Företagsamhet Mitt", ["Ung Företagsamhet Mitt"]),
     ("enligt SVT:s Nyhetsmorgon kom Volvo V60 till del", ["SVT", "Volvo"]),
+    ("i Statistiska Centralbyrån och Radiohjälp i Kiruna AB samt SJ Intercitytåg",
+     ["Statistiska Centralbyrån", "Radiohjälp i Kiruna AB", "SJ"]),
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
