@@ -333,7 +333,7 @@ class Cast:
         return (
             *self.whole,
             int(person < role),
-            int(self._is_pronoun(person)),
+            int(self.is_pronoun(person)),
             sum(self.mentions[at].value == value for at in self.roles),
             *self._told_of_pair(called(self.mentions[person]), value),
             *self.between(person, role),
@@ -367,7 +367,12 @@ class Cast:
             int(any(where not in (None, body) for where in same)),
         )
 
-    def _is_pronoun(self, at: int) -> bool:
+    def is_plural(self, role: int) -> bool:
+        """Whether the role is written in the plural: "klusterledarna"."""
+        return bool(self.role_kind(role)[ROLE.index("plural")])
+
+    def is_pronoun(self, at: int) -> bool:
+        """Whether the mention is a "hon" or "han" that stands for a person."""
         mention = self.mentions[at]
         return self.text[mention.start : mention.end].lower() in ("hon", "han")
 

@@ -103,12 +103,14 @@ def offices(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> lis
 
 
 def role_candidates(cast: Cast) -> list[tuple[int, int]]:
-    """People and roles that stand near enough to each other."""
+    """People and roles that stand near enough to each other; "hon" holds no plural."""
     return [
         (person, role)
         for person in cast.people
         for role in cast.roles
-        if abs(person - role) <= REACH and cast.distance(person, role) <= FARTHEST
+        if abs(person - role) <= REACH
+        and cast.distance(person, role) <= FARTHEST
+        and not (cast.is_pronoun(person) and cast.is_plural(role))
     ]
 
 

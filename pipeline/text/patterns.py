@@ -46,8 +46,9 @@ BETWEEN = r"(?P<between>(?<=mellan[ ]))?"
 """Notes, before a figure, that "mellan" stands there: then "och" joins the ends of a range."""
 RANGE_SIGN = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}till{SPACE}|{SPACE}(?:à|a){SPACE})"
 RANGE = rf"(?:{RANGE_SIGN}|(?(between){SPACE}och{SPACE}|(?!)))"
-MINUS = r"(?:(?<![^\s(])(?P<minus>[-\u2212](?=\d)))?"
-"""A minus sign, which stands right before its figure and after a space."""
+MINUS = rf"(?:(?<![^\s(])(?P<minus>[-\u2212](?=\d)|(?<!\d{SPACE})[Mm]inus{SPACE}(?=\d)))?"
+"""A minus sign, which stands right before its figure and after a space; or the word: "5 minus 3
+procent" is a sum."""
 
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 

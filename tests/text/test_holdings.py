@@ -15,7 +15,7 @@ def found(marked: str) -> tuple[str, list[Found]]:
         inside, closed, behind = part.rpartition("]") if "]" in part else ("", "", part)
         if closed:
             label, _, words = inside.partition(" ")
-            value = words.lower() if label == "R" else words
+            value = words.lower().removesuffix("n").removesuffix("na") if label == "R" else words
             mentions.append(Found(len(text), len(text) + len(words), labels[label], value, value))
             text += words
         text += behind
@@ -62,6 +62,7 @@ def test_plain_forms_are_decided_without_the_rules(
         "[R Ordföranden] öppnade mötet.",
         "[P Anna Ek] deltog.",
         "[P Anna Ek] har avböjt. En ny [R ordförande] söks.",
+        "[P Anna Ek] talade. Hon uppmanade [R ledarna] att räkna.",
     ],
 )
 def test_nobody_holds_what_is_not_held(marked: str) -> None:
