@@ -119,7 +119,9 @@ def _company_start(text: str, found: re.Match[str], known: Words) -> int:
 
 
 # "Krister Umefjord Holmsjö Sågverk AB": a person of a list, then the firm
-_PERSON = re.compile(rf"(?P<given>{CAPITAL_WORD}){SPACE}{CAPITAL_WORD}{SPACE}(?P<rest>(?![&i]).+)")
+_PERSON = re.compile(
+    rf"(?P<given>{CAPITAL_WORD}){SPACE}{CAPITAL_WORD}{SPACE}(?P<rest>(?!&|i\b|och\b|samt\b).+)"
+)
 LEFT = 3
 """Words, the form among them, that must be left of a firm's name behind a person's."""
 # "Torsby och Nimbus Nordic AB"

@@ -31,6 +31,7 @@ BODIES = [
     ("deltog Träklustret Furuna i", ["Träklustret Furuna"]),
     # with a legal form
     ("på Bergslagens Sågblad AB.", ["Bergslagens Sågblad AB"]),
+    ("vid Sofia Fjärrkurs och Hermelin AB.", ["Sofia Fjärrkurs och Hermelin AB"]),
     ("Ort Helena Lund Marknadschef Norrgryn AB", ["Norrgryn AB"]),
     ("SVARANDE Kustgarn Service AB", ["Kustgarn Service AB"]),
     ("LÄMNAR AVTAL MED FJORDVIK MARINE A/S", ["FJORDVIK MARINE A/S"]),
