@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.text.names import Names, load_names, mentions
-from pipeline.text.relations import relations
+from pipeline.text.relations import offices_by_rule, people_and_bodies
 
 
 @pytest.fixture(scope="module")
@@ -12,10 +12,11 @@ def known() -> Names:
 
 
 def offices(text: str, known: Names) -> set[tuple[str | None, str | None]]:
+    """By rule: what the rules read is one witness of what is decided."""
+    named = people_and_bodies(text, mentions(text, known))
     return {
         (one.role, one.object.value if one.object else None)
-        for one in relations(text, mentions(text, known))
-        if one.relation == "role_at"
+        for one in offices_by_rule(text, named, "paragraph")
     }
 
 
