@@ -23,7 +23,7 @@ from pipeline.evaluate.mentions import (
     office_score,
 )
 from pipeline.evaluate.office_lines import office_of, offices_in, unescaped
-from pipeline.evaluate.relation_gold import mentions_in
+from pipeline.evaluate.relation_gold import mentions_in, passage_role
 from pipeline.text.relations import relations
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def read(
 
     texts = [repair(one.text, lexicon=lexicon).text for one in lines]
     for one, text, found in zip(lines, texts, mentions_in(texts, annotator), strict=True):
-        stated = relations(text, found, role="table" if "\t" in text else "paragraph")
+        stated = relations(text, found, role=passage_role(text))
         marks = [
             Mark(each.start, each.end, each.label, each.value)
             for each in found

@@ -313,28 +313,19 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
         yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
     yield from own_offices(bench)
     yield from blind_texts(bench)
-    yield from blind_pages(bench)
     yield from world_names(bench)
 
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:
-    """People, organisations, dates, shares and offices of texts of our own, by half."""
-    from pipeline.evaluate.blind_lines import halves, parsed
+    """All that is marked in texts of our own, and their offices, by half."""
+    from pipeline.evaluate.blind_lines import LABELS, PAGE_LABELS, halves, parsed
     from pipeline.stages.lexical import lexicon
 
-    lines = parsed((bench.gold / "offices_2.txt").read_text(encoding="utf-8").splitlines())
-    for half, score in halves(lines, bench.annotator, lexicon(None)):
-        yield Measured(f"own texts, {half} half", f"{score.label}, F1", score.f1, score.marked)
-
-
-def blind_pages(bench: Bench) -> Iterator[Measured]:
-    """All names, roles, values and offices of passages as documents have them, by half."""
-    from pipeline.evaluate.blind_lines import PAGE_LABELS, halves, parsed
-    from pipeline.stages.lexical import lexicon
-
-    lines = parsed((bench.gold / "offices_3.txt").read_text(encoding="utf-8").splitlines())
-    for half, score in halves(lines, bench.annotator, lexicon(None), labels=PAGE_LABELS):
-        yield Measured(f"own pages, {half} half", f"{score.label}, F1", score.f1, score.marked)
+    sets = (("own texts", "offices_2.txt", LABELS), ("own pages", "offices_3.txt", PAGE_LABELS))
+    for what, name, labels in sets:
+        lines = parsed((bench.gold / name).read_text(encoding="utf-8").splitlines())
+        for half, score in halves(lines, bench.annotator, lexicon(None), labels=labels):
+            yield Measured(f"{what}, {half} half", f"{score.label}, F1", score.f1, score.marked)
 
 
 def world_names(bench: Bench) -> Iterator[Measured]:

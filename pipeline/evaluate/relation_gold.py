@@ -6,7 +6,6 @@ reported on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +15,7 @@ from pipeline.evaluate.mentions import digest, harmonic, passage_digest
 from pipeline.stages.annotate import AnnotateParams, ModelMention, Token, annotate
 from pipeline.stages.find import STAGE as FIND
 from pipeline.stages.find import Finding
+from pipeline.text.holding_evidence import called
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
@@ -86,7 +86,12 @@ def found_claims(sentences: Sequence[str], annotator: Annotator) -> Iterator[set
 def stated_in(texts: Sequence[str], annotator: Annotator) -> Iterator[list[Stated]]:
     """What the pipeline reads in each text, taken for a document of its own."""
     for text, found in zip(texts, mentions_in(texts, annotator), strict=True):
-        yield relations(text, found, role="table" if "\t" in text else "paragraph")
+        yield relations(text, found, role=passage_role(text))
+
+
+def passage_role(text: str) -> str:
+    """What kind of passage a text of the gold is: one with tabs is a row of a table."""
+    return "table" if "\t" in text else "paragraph"
 
 
 def mentions_in(texts: Iterable[str], annotator: Annotator) -> Iterator[list[Found]]:
@@ -105,12 +110,9 @@ def mentions_in(texts: Iterable[str], annotator: Annotator) -> Iterator[list[Fou
         ]
 
 
-_HOME = re.compile(r" \([^)]*\)$")
-
-
 def told_name(found: Found | None) -> str:
     """The name of a mention within its document, without its home; "" for none."""
-    return _HOME.sub("", found.name or found.value or "") if found else ""
+    return called(found) if found else ""
 
 
 def halves(

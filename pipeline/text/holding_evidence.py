@@ -8,7 +8,7 @@ nearer, how the whole passage is laid out. They know no names and no single titl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from pipeline.text.heads import KIND_NAMES, can_have, kind_of
@@ -26,6 +26,7 @@ _ABBREVIATED = re.compile(
     r"\.\s+$",
     re.IGNORECASE,
 )
+_HOME = re.compile(r" \([^)]*\)$")
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
@@ -385,56 +386,70 @@ class Cast:
         """
         mention = self.mentions[body]
         written = self.text[mention.start : mention.end]
-        value = self.mentions[role].value or "" if role is not None else ""
+        value = self.mentions[role].value or None if role is not None else None
         name = called(mention)
         low, high = sorted((person, body))
-        without = (_NOT_THERE,)
+        order, heads, role_body, person_role, beside, contest, kind = self._of_role(
+            person, role, body
+        )
+        rival = self.roles[0] if role is None and self.roles else role
         return (
             *self.whole,
             int(role is not None),
             int(body < person),
-            int(body < role) if role is not None else _NOT_THERE,
-            int(person < role) if role is not None else _NOT_THERE,
+            *order,
             KIND_NAMES.index(kind_of(mention)),
-            int(can_have(mention, value)) if role is not None else _NOT_THERE,
-            int(can_have(mention, value, recruited=True)) if role is not None else _NOT_THERE,
+            *heads,
             int(written.endswith("s") and not (mention.value or "").endswith("s")),
             self.bodies.index(body),
             sum(called(self.mentions[at]) == name for at in self.bodies),
             int(body == self.bodies[0]),
             int(body == self.bodies[-1]),
             _METHODS.get(mention.method, len(_METHODS)),
-            *self._told_of_body(called(self.mentions[person]), value or None, name),
+            *self._told_of_body(called(self.mentions[person]), value, name),
             sum(one == person for one, _ in held),
             sum(other == role for _, other in held),
             len(held),
             sum(low < one < high for one, _ in held),
             *self.between(person, body),
-            *(self.between(role, body) if role is not None else without * len(BETWEEN)),
-            *(self.between(person, role) if role is not None else without * len(BETWEEN)),
+            *role_body,
+            *person_role,
             *self.beside(person),
-            *(self.beside(role) if role is not None else without * len(BESIDE)),
+            *beside,
             *self.beside(body),
-            *(
-                self.contest(role, body, self.bodies)
-                if role is not None
-                else without * len(CONTEST)
-            ),
+            *contest,
             *self.contest(person, body, self.bodies),
             *self.contest(body, person, self.people),
-            *(
-                self.contest(body, self.roles[0] if role is None else role, self.roles)
-                if self.roles
-                else without * len(CONTEST)
-            ),
-            *(self.role_kind(role) if role is not None else without * len(ROLE)),
+            *(_nothing(CONTEST) if rival is None else self.contest(body, rival, self.roles)),
+            *kind,
         )
+
+    def _of_role(self, person: int, role: int | None, body: int) -> tuple[Numbers, ...]:
+        """The groups of numbers that a role adds; without one nothing is there."""
+        if role is None:
+            return tuple(map(_nothing, (("",) * 2, ("",) * 2, *_ROLE_GROUPS)))
+        mention, value = self.mentions[body], self.mentions[role].value or ""
+        return (
+            (int(body < role), int(person < role)),
+            (int(can_have(mention, value)), int(can_have(mention, value, recruited=True))),
+            self.between(role, body),
+            self.between(person, role),
+            self.beside(role),
+            self.contest(role, body, self.bodies),
+            self.role_kind(role),
+        )
+
+
+_ROLE_GROUPS = (BETWEEN, BETWEEN, BESIDE, CONTEST, ROLE)
+
+
+def _nothing(columns: Sequence[str]) -> Numbers:
+    return (_NOT_THERE,) * len(columns)
 
 
 def called(mention: Found) -> str:
     """The name of a mention without its home ("Socialnämnden (Gävle kommun)")."""
-    name = mention.name or mention.value or ""
-    return name[: name.rindex(" (")] if name.endswith(")") and " (" in name else name
+    return _HOME.sub("", mention.name or mention.value or "")
 
 
 def sign(gap: str) -> int:
@@ -475,9 +490,9 @@ def _preposition(words: Sequence[str], at: int) -> int:
     return _PREPOSITIONS.get(words[at], _OTHER_WORD)
 
 
-def _kinds_of(words: object) -> list[int]:
+def _kinds_of(words: Iterable[str]) -> list[int]:
     counts = [0] * len(_WORD_SETS)
-    for word in words:  # type: ignore[attr-defined]
+    for word in words:
         for kind in _KINDS_OF_WORD.get(word, ()):
             counts[kind] += 1
     return counts

@@ -89,17 +89,20 @@ def cast_of(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> Cas
     return Cast(text, sorted([*named, *spoken]) if spoken else named, by_name)
 
 
-def offices(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> list[Stated]:
+def offices(
+    text: str, mentions: Sequence[Found], told: Sequence[Stated], trees: Holders | None = None
+) -> list[Stated]:
     """`role_at` of the passage's people: with role, or with the organisation they are from.
 
-    `told` is what the rules read, one witness among others.
+    `told` is what the rules read, one witness among others; `trees` are the packaged ones.
     """
     cast = cast_of(text, mentions, told)
     if not cast.people or not (cast.roles or cast.bodies):
         return []
-    held = held_roles(cast)
-    told = list(_with_bodies(cast, held))
-    return sorted({*told, *_homes(cast, held, told)}, key=_place)
+    trees = trees or holders()
+    held = held_roles(cast, trees.role)
+    placed = list(_with_bodies(cast, held, trees.body))
+    return [*placed, *_homes(cast, held, placed, trees.home)]
 
 
 def role_candidates(cast: Cast) -> list[tuple[int, int]]:
@@ -123,10 +126,10 @@ def body_candidates(cast: Cast, person: int) -> list[int]:
     ]
 
 
-def held_roles(cast: Cast) -> list[Held]:
+def held_roles(cast: Cast, trees: BoostedTrees) -> list[Held]:
     """The roles that people hold; of several places that tell the same the surest."""
     pairs = role_candidates(cast)
-    odds = holders().role.log_odds([cast.pair(*pair) for pair in pairs])
+    odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
     best: dict[tuple[str, str | None], Held] = {}
     for (person, role), sure in zip(pairs, odds, strict=True):
         key = (called(cast.mentions[person]), cast.mentions[role].value)
@@ -135,12 +138,12 @@ def held_roles(cast: Cast) -> list[Held]:
     return sorted(best.values())
 
 
-def _with_bodies(cast: Cast, held: Sequence[Held]) -> Iterator[Stated]:
+def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Iterator[Stated]:
     """Each role held, with the likeliest organisation where one is likelier than none."""
     pairs = [(one.person, one.role) for one in held]
     asked = [(one, body) for one in held for body in body_candidates(cast, one.person)]
     rows = [cast.body(one.person, one.role, body, pairs) for one, body in asked]
-    odds = holders().body.log_odds(rows)
+    odds = trees.log_odds(rows)
     bodies: dict[Held, dict[int, int]] = {one: {} for one in held}
     for (one, body), sure in zip(asked, odds, strict=True):
         bodies[one][body] = sure
@@ -163,13 +166,15 @@ def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
     return sorted(chosen)
 
 
-def _homes(cast: Cast, held: Sequence[Held], told: Sequence[Stated]) -> Iterator[Stated]:
+def _homes(
+    cast: Cast, held: Sequence[Held], told: Sequence[Stated], trees: BoostedTrees
+) -> Iterator[Stated]:
     """The organisations of people of whom no role there is told, one each."""
     pairs = [(one.person, one.role) for one in held]
     asked = [(person, body) for person in cast.people for body in body_candidates(cast, person)]
     rows = [cast.body(person, None, body, pairs) for person, body in asked]
     best: dict[str, tuple[int, int, int]] = {}
-    for (person, body), odds in zip(asked, holders().home.log_odds(rows), strict=True):
+    for (person, body), odds in zip(asked, trees.log_odds(rows), strict=True):
         name = called(cast.mentions[person])
         if odds > 0 and (name not in best or odds > best[name][0]):
             best[name] = (odds, person, body)
@@ -189,7 +194,3 @@ def _stated(cast: Cast, person: int, role: int | None, body: int | None) -> Stat
         cast.mentions[body] if body is not None else None,
         cast.mentions[role].value if role is not None else None,
     )
-
-
-def _place(one: Stated) -> tuple[int, int, str, str]:
-    return one.start, one.end, one.role or "", str(one.object)

@@ -28,7 +28,7 @@ from pipeline.evaluate.blind_lines import Blind, marked, parsed
 from pipeline.evaluate.entity_gold import HALVES, TUNE
 from pipeline.evaluate.mentions import MarkedPassage, Office, marked_passages, office_score
 from pipeline.evaluate.office_lines import offices_in
-from pipeline.evaluate.relation_gold import mentions_in
+from pipeline.evaluate.relation_gold import mentions_in, passage_role
 from pipeline.stages.annotate import STAGE as ANNOTATE
 from pipeline.stages.lexical import lexicon
 from pipeline.text import holdings
@@ -145,12 +145,7 @@ def told(lesson: Lesson) -> list[Stated]:
     """What the rules read, unless the lesson leaves it out."""
     if not lesson.ruled:
         return []
-    return offices_by_rule(lesson.text, list(lesson.mentions), role_of(lesson.text))
-
-
-def role_of(text: str) -> str:
-    """What kind of passage a text of the gold is."""
-    return "table" if "\t" in text else "paragraph"
+    return offices_by_rule(lesson.text, list(lesson.mentions), passage_role(lesson.text))
 
 
 Examples = tuple[list[Sequence[int]], list[int]]
@@ -286,17 +281,14 @@ def packed(trees: Holders) -> bytes:
 def cross_validated(lessons: Sequence[tuple[Lesson, ...]]) -> Iterator[str]:
     """Agreement on texts that the trees were not taught on."""
     pairs: list[list[tuple[MarkedPassage, set[Office]]]] = [[], []]
-    packaged = holdings.holders
     for part in range(PARTS):
         others = [one for at, pair in enumerate(lessons) if at % PARTS != part for one in pair]
         trees = taught(others)
-        holdings.holders = lambda trees=trees: trees  # type: ignore[assignment]
         for pair in (pair for pair in lessons[part::PARTS] if pair[1].ruled):
             for way, lesson in enumerate(pair):
-                stated = offices_in(holdings.offices(lesson.text, lesson.mentions, told(lesson)))
+                found = holdings.offices(lesson.text, lesson.mentions, told(lesson), trees)
                 passage = MarkedPassage("", lesson.text, (), offices=lesson.offices)
-                pairs[way].append((passage, stated))
-    holdings.holders = packaged
+                pairs[way].append((passage, offices_in(found)))
     for what, agreed in zip(("mentions found", "mentions marked"), pairs, strict=True):
         score = office_score(agreed)
         yield (
