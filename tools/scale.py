@@ -21,6 +21,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline.run.apart import peak_bytes
 from tools.corpus import corpus
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -86,9 +87,9 @@ def run(raw: Path, out: Path, *, workers: int) -> Spent:
 def _watch(pid: int, peaks: dict[str, int], done: threading.Event) -> None:
     """Note the peaks that the kernel keeps of the process and those it began while they live."""
     while not done.wait(LOOK_SECONDS):
-        peaks["driver"] = max(peaks["driver"], _peak(pid))
+        peaks["driver"] = max(peaks["driver"], peak_bytes(pid))
         for other in _begun_by(pid):
-            peaks["other"] = max(peaks["other"], _peak(other))
+            peaks["other"] = max(peaks["other"], peak_bytes(other))
 
 
 def _begun_by(pid: int) -> list[int]:
@@ -98,16 +99,6 @@ def _begun_by(pid: int) -> list[int]:
         with suppress(OSError):
             found += map(int, file.read_text().split())
     return found + [one for child in found for one in _begun_by(child)]
-
-
-def _peak(pid: int) -> int:
-    """The highest resident memory of a process so far, in bytes; 0 where it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    kibibytes = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-    return kibibytes[0] * 1024 if kibibytes else 0
 
 
 def grown(documents: int, *, workers: int) -> Growth:
