@@ -321,7 +321,11 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
     from pipeline.evaluate.blind_lines import LABELS, PAGE_LABELS, halves, parsed
     from pipeline.stages.lexical import lexicon
 
-    sets = (("own texts", "offices_2.txt", LABELS), ("own pages", "offices_3.txt", PAGE_LABELS))
+    sets = (
+        ("own texts", "offices_2.txt", LABELS),
+        ("own pages", "offices_3.txt", PAGE_LABELS),
+        ("later own pages", "offices_4.txt", PAGE_LABELS),
+    )
     for what, name, labels in sets:
         lines = parsed((bench.gold / name).read_text(encoding="utf-8").splitlines())
         for half, score in halves(lines, bench.annotator, lexicon(None), labels=labels):

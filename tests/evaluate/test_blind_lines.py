@@ -68,6 +68,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("world_names.txt", WORLD_LABELS, 60),
         ("world_names_2.txt", WORLD_LABELS, 20),
         ("offices_3.txt", PAGE_LABELS, 200),
+        ("offices_4.txt", PAGE_LABELS, 150),
     ],
 )
 def test_what_is_marked_stands_in_the_text(

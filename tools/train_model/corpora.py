@@ -24,7 +24,7 @@ from pipeline.evaluate.language_gold import (
 from pipeline.text.language import BLANK, load_language
 from tools.train_model.names import Swapper
 from tools.train_model.open_labels import OpenSentence, opened, possible
-from tools.train_model.own_passages import own_lines, passages
+from tools.train_model.own_passages import office_passages, office_texts, own_lines, passages
 from tools.train_model.treebank import learned, modernised, parsed_old
 
 TEST_SHARE, DEV_SHARE = 0, 1
@@ -146,7 +146,8 @@ def names(gold: Path) -> Corpus:
 
 def own_passages() -> Corpus:
     """Passages of our own with the names of people, organisations and places; a tenth is dev."""
-    every = list(passages(own_lines(), load_language(BLANK)))
+    words = load_language(BLANK)
+    every = [*passages(own_lines(), words), *office_passages(office_texts(), words)]
     return Corpus(
         [passage for passage in every if share(passage) != DEV_SHARE],
         [passage for passage in every if share(passage) == DEV_SHARE],

@@ -1,8 +1,10 @@
-"""Passages of our own with names marked in brackets -> sentences with names, to train on.
+"""Passages of our own with their names -> sentences with names, to train on.
 
-`Vd för [ORG Rena Röster] är [PER Ida Ek].`; a line break within a passage is written `\\n`, a tab
-`\\t`; lines that begin with `#` say what follows. Each passage is one "sentence" here, however many
-it has: a name finder meets whole passages.
+Those of `own` have names in brackets, `Vd för [ORG Rena Röster] är [PER Ida Ek].`; a line break
+within a passage is written `\\n`, a tab `\\t`; lines that begin with `#` say what follows. Those that
+teach who holds which office (`tools/train_holdings/texts`) list their names below the text. Each
+passage is one "sentence" here, however many it has: a name finder meets whole passages, and
+meets them on one line.
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.evaluate.language_gold import GoldSentence, Name
+from pipeline.evaluate.blind_lines import Blind, parsed
+from pipeline.evaluate.blind_lines import marked as placed
+from pipeline.evaluate.language_gold import NAME_LABELS, GoldSentence, Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OWN = Path(__file__).parent / "own"
+OFFICES = Path(__file__).parent.parent / "train_holdings" / "texts"
 MARK = re.compile(r"\[(PER|ORG|LOC) ([^\[\]]+)\]")
 COMMENT = "#"
 
@@ -41,11 +46,34 @@ def marked(line: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + written[at:], spans
 
 
+def office_texts() -> list[Blind]:
+    """The texts that teach who holds which office, those whose names are told."""
+    files = sorted(OFFICES.glob("*.txt"))
+    texts = [one for file in files for one in parsed(file.read_text("utf-8").splitlines())]
+    return [one for one in texts if one.mentions or not one.offices]
+
+
 def passages(lines: Iterable[str], words: Callable[[str], Doc]) -> Iterator[GoldSentence]:
-    """The passages in words; those with a name that ends within a word are left out."""
-    for line in lines:
-        text, spans = marked(line)
-        doc = words(text)
+    """The passages in words, each on one line; without those with a name that cuts a word."""
+    return _in_words(map(marked, lines), words)
+
+
+def office_passages(texts: Iterable[Blind], words: Callable[[str], Doc]) -> Iterator[GoldSentence]:
+    """The texts in words, each on one line; without those with a name that cuts a word."""
+    return _in_words(map(_names_of, texts), words)
+
+
+def _names_of(one: Blind) -> tuple[str, list[tuple[int, int, str]]]:
+    text = one.text
+    marks = (mark for mark in placed(one, text).marks if mark.end <= len(text))
+    return text, [(m.start, m.end, m.label) for m in marks if m.label in NAME_LABELS]
+
+
+def _in_words(
+    told: Iterable[tuple[str, list[tuple[int, int, str]]]], words: Callable[[str], Doc]
+) -> Iterator[GoldSentence]:
+    for text, spans in told:
+        doc = words(text.replace("\n", " "))
         names = [doc.char_span(start, end, label) for start, end, label in spans]
         if all(names):
             yield GoldSentence(

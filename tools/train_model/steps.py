@@ -83,7 +83,7 @@ MODERN_COPIES = 2
 MAX_TAGGED_WORDS = 120
 """Sentences of more words are lists and tables."""
 SWAPPED_BESIDE_SILVER = 1
-OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 3, 4, 2
+OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 2, 3, 1
 """Times that a passage of our own stands in the training set as it is, with other names, and in
 the set that chooses the checkpoint."""
 MADE_UP_BESIDE_OWN = 0.7
