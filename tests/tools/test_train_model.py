@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from spacy.strings import StringStore
 
+from pipeline.evaluate.blind_lines import Blind
 from pipeline.evaluate.language_gold import GoldSentence, Name, written
 from pipeline.text.language import BLANK, load_language
 from pipeline.text.lexicon import Lexicon
@@ -17,7 +18,13 @@ from pipeline.text.vectors import FloretVectors
 from tools.train_model.made_up import SHARES, MadeUp, read_parts
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
 from tools.train_model.open_labels import Label, OpenSentence, of_gold, opened, possible
-from tools.train_model.own_passages import marked, own_lines, passages
+from tools.train_model.own_passages import (
+    marked,
+    office_passages,
+    office_texts,
+    own_lines,
+    passages,
+)
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
 from tools.train_model.silver_tags import Trust
@@ -101,10 +108,23 @@ def test_a_marked_passage_gives_text_and_names() -> None:
         ("Ida Ek", "PER"), ("Rena Röster", "ORG"), ("Vara", "LOC"),
     ]  # fmt: skip
     (passage,) = passages([line], load_language(BLANK))
-    assert passage.text == text
+    assert passage.text == text.replace("\n", " ")
     assert [passage.words[name.start : name.end] for name in passage.names] == [
         ("Ida", "Ek"), ("Rena", "Röster"), ("Vara",),
     ]  # fmt: skip
+
+
+def test_names_listed_below_a_text_are_learned_too() -> None:
+    text = Blind("Vd:\nIda Ek, Rena Röster", (("ORG", "Rena Röster", None), ("ROLE", "Vd", "vd")))
+    (passage,) = office_passages([text], load_language(BLANK))
+    assert passage.text == "Vd: Ida Ek, Rena Röster"
+    assert [(name.start, name.end, name.label) for name in passage.names] == [(5, 7, "ORG")]
+
+
+def test_only_texts_whose_names_are_told_are_learned() -> None:
+    texts = office_texts()
+    assert len(texts) > 1_500
+    assert all(one.mentions or not one.offices for one in texts)
 
 
 def test_own_passages_have_no_mark_left_over() -> None:

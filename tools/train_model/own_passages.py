@@ -1,10 +1,9 @@
 """Passages of our own with their names -> sentences with names, to train on.
 
 Those of `own` have names in brackets, `Vd för [ORG Rena Röster] är [PER Ida Ek].`; a line break
-within a passage is written `\\n`, a tab `\\t`; lines that begin with `#` say what follows. Those that
-teach who holds which office (`tools/train_holdings/texts`) list their names below the text. Each
-passage is one "sentence" here, however many it has: a name finder meets whole passages, and
-meets them on one line.
+within a passage is written `\\n`, a tab `\\t`; lines that begin with `#` say what follows. Those of
+`tools/train_holdings/texts` list their names below the text. Each passage is one "sentence" here,
+however many it has, and stands on one line: a name finder meets whole passages after repair.
 """
 
 from __future__ import annotations
