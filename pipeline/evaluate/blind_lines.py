@@ -37,6 +37,11 @@ WORLD_LABELS = ("PER", "ORG", "LOC")
 PAGE_LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "MONEY", "PERCENT")
 """The same in `offices_3.txt` and `offices_4.txt`."""
 
+VALUE_LABELS = (
+    "DATE", "MONEY", "PERCENT", "QUANTITY", "REF", "PHONE", "EMAIL", "URL", "ORGNR",
+)  # fmt: skip
+"""The same in `values.txt`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blind:
@@ -85,7 +90,8 @@ def marked(one: Blind, text: str) -> MarkedPassage:
     A mention that the mended text lacks is kept at a place where nothing is found: it is missed.
     """
     marks: list[Mark] = []
-    for label, words, value in sorted(one.mentions, key=lambda mention: -len(mention[1])):
+    for label, written, value in sorted(one.mentions, key=lambda mention: -len(mention[1])):
+        words = written if written in text else " ".join(written.split())  # lines are joined
         start = _free(text, words, marks)
         marks.append(Mark(start, start + len(words), label, value))
     unsure = tuple((at, at + len(words)) for words in one.unsure if (at := text.find(words)) >= 0)

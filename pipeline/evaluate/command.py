@@ -318,17 +318,20 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:
     """All that is marked in texts of our own, and their offices, by half."""
-    from pipeline.evaluate.blind_lines import LABELS, PAGE_LABELS, halves, parsed
+    from pipeline.evaluate.blind_lines import LABELS, PAGE_LABELS, VALUE_LABELS, halves, parsed
     from pipeline.stages.lexical import lexicon
 
     sets = (
         ("own texts", "offices_2.txt", LABELS),
         ("own pages", "offices_3.txt", PAGE_LABELS),
         ("later own pages", "offices_4.txt", PAGE_LABELS),
+        ("own values", "values.txt", VALUE_LABELS),
     )
     for what, name, labels in sets:
         lines = parsed((bench.gold / name).read_text(encoding="utf-8").splitlines())
         for half, score in halves(lines, bench.annotator, lexicon(None), labels=labels):
+            if score.label not in labels and not score.marked:
+                continue  # offices are not told there
             yield Measured(f"{what}, {half} half", f"{score.label}, F1", score.f1, score.marked)
 
 

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import (
+    AFTER_WORD,
     BETWEEN,
     FIGURE,
     HIGHER_FIGURE,
     MINUS,
     MONTHS,
     NUMBER_START,
+    PLUS,
     RANGE,
     RANGE_SIGN,
     SPACE,
@@ -62,7 +64,9 @@ _CODES = "SEK|EUR|USD|NOK|DKK|GBP|CHF"
 # leaves "12 kap", and "MSEK 2012 2011", which heads a table.
 MONEY = re.compile(
     rf"""
-    (?:(?=[MTKSEUNDGC€$£])(?P<before>\b(?P<before_scale>[MTK])?(?:{_CODES})|US\$|[€$£]){SPACE}?
+    (?:(?=[MTKSEUNDGC€$£])(?P<before>\b(?P<before_scale>[MTK])?(?:{_CODES})|US\$|[€$£]|
+       (?<!\d{SPACE})\bkr(?={SPACE}(?:\d{{1,3}}{SPACE}\d{{3}}|\d{{3,}}|\d+,\d\d)(?![\d/])(?!{SPACE}(?:kr\b|kronor))))
+       {SPACE}?
        (?!(?:19|20)\d\d(?!\d|{SPACE}\d{{3}})))?
     {BETWEEN}{MINUS}{NUMBER_START}
     (?P<low>\d{{1,4}}:\d\d(?={SPACE}(?:kr|kronor)\b)|{FIGURE})
@@ -86,14 +90,19 @@ AFTER_MONEY = word_set(
 # "Antalet e-signeringar var 4 miljoner"
 _COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
 
-# Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter"; leaves "50-procentig".
+# Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter", "med3,5%" that lost a
+# space; leaves "50-procentig".
 PERCENT = guarded(
-    rf"{BETWEEN}{MINUS}{NUMBER_START}(?P<low>{FIGURE})(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
-    rf"(?P<unit>%(?:-enhet(?:er|en)?{_WORD_END})?|‰|"
-    rf"(?:procent(?:enhet(?:er|en|erna)?|s)?|promille){_WORD_END})",
+    rf"{BETWEEN}(?:{MINUS}|{PLUS})(?:{NUMBER_START}|{AFTER_WORD})(?P<low>{FIGURE})"
+    rf"(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
+    rf"(?P<unit>%(?:-enhet(?:er|en)?{_WORD_END})?|"
+    rf"(?:procent(?:enhet(?:er|en|erna)?|s)?|pct){_WORD_END})",
     re.IGNORECASE,
 )
-_PERCENT_RANGE = re.compile(rf"(?P<low>{FIGURE}){SPACE}?%{RANGE_SIGN}$", re.IGNORECASE)
+# "10 % till 15 %" is one share, "från 10 % till 15 %" two: what was and what is
+_PERCENT_RANGE = re.compile(
+    rf"(?<![\d.,])(?<!från{SPACE})(?P<low>{FIGURE}){SPACE}?%{RANGE_SIGN}$", re.IGNORECASE
+)
 
 UNITS: dict[str, str] = {
     written: unit
@@ -114,7 +123,7 @@ UNITS: dict[str, str] = {
         "Mbit/s": "Mbit/s", "Gbit/s": "Gbit/s", "km/h": "km/h km/tim", "m/s": "m/s",
         "s": "sekunder sekund", "min": "minuter minut min", "h": "timmar timme tim",
         "d": "dagar dag dygn", "v": "veckor vecka", "mån": "månader månad mån", "år": "år",
-        "hp": "hp högskolepoäng",
+        "hp": "hp högskolepoäng", "‰": "‰ promille",
     }.items()
     for written in forms.split()
 }  # fmt: skip
@@ -187,7 +196,7 @@ def _after_year(text: str, found: re.Match[str]) -> Found | None:
 
 
 def percents(text: str) -> Iterator[Found]:
-    """Shares in percent, percentage points and per mille: PERCENT; the value is the figure."""
+    """Shares in percent and percentage points: PERCENT; the value is the figure."""
     for found in PERCENT.finditer(text):
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):

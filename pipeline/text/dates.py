@@ -126,7 +126,7 @@ SLASH_DATE = re.compile(
     rf"(?![\w/]|[-:.,]\d)"
 )
 _DAY_BEFORE = re.compile(
-    rf"(?:\b(?:den|per)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.))"
+    rf"(?:\b(?:den|per)|(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag)?(?:en)?\.?|\b(?:må|ti|on|to|fr|lö|sö)\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.))"
     rf"{SPACE}$",
     re.IGNORECASE,
 )

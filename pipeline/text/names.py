@@ -32,7 +32,7 @@ from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.name_ends import name_end, without_opening
 from pipeline.text.named_bodies import is_branch
 from pipeline.text.occupations import occupation, occupations
-from pipeline.text.patterns import word_set
+from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
@@ -395,11 +395,19 @@ def _fits(
         return False
     if length > 1:
         return True
+    if _PAGE_NUMBER.match(text, first.start):
+        return False
     if shouting and known.ordinary(first.text):
         return entry.label == "ORG" and len(first.text) >= SHORTEST_SHOUTED
     if entry.label == "LOC":
         return _place_fits(text_words, index, entry, known)
     return True
+
+
+# "Sida 1(4)", "Sida 3 av 12": a page, and no agency
+_PAGE_NUMBER = re.compile(
+    rf"(?:Sida|SIDA){SPACE}\d{{1,3}}(?!\d|{SPACE}(?:procent|miljo|miljarder)|{SPACE}?%)"
+)
 
 
 def _joined(text: str, span: list[Word]) -> bool:

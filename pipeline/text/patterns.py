@@ -50,6 +50,11 @@ MINUS = rf"(?:(?<![^\s(])(?P<minus>[-\u2212](?=\d)|(?<!\d{SPACE})[Mm]inus{SPACE}
 """A minus sign, which stands right before its figure and after a space; or the word: "5 minus 3
 procent" is a sum."""
 
+PLUS = r"(?:(?<![^\s(])\+(?=\d))?"
+"""A plus sign before a figure: growth of "+3,4 %"."""
+AFTER_WORD = r"(?<=[a-zåäö]{3})(?=\d)"
+"""A figure begins here whose space was lost: "ökade med3,5 %"."""
+
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 

@@ -166,7 +166,10 @@ def _year_span(text: str, found: re.Match[str]) -> str | None:
     if last < first and found["year2"] and len(found["sign"]) == 1 and found["sign"] != "/":
         first, last = last, first  # "2012–2010" over a table that begins with the last year
     least = SHORTEST_OPEN_SPAN_YEARS if found["beside"] else 1
-    if not least <= last - first <= LONGEST_SPAN_YEARS or _is_count(text, found):
+    if not least <= last - first <= LONGEST_SPAN_YEARS:
+        return None
+    is_session = found["sign"] == "/" and last == first + 1  # "2011/12" counts nothing
+    if not is_session and _is_count(text, found):
         return None
     return f"{first}/{last}"
 

@@ -40,7 +40,7 @@ PARLIAMENT = re.compile(
     rf"[Bb]et(?:\.|änkandet?)?|[Rr]skr\.?|riksdagsskrivelse|[Mm]ot(?:\.|ion(?:en)?)|"
     rf"SOU|Ds\.?|[Dd]ir\.?|[Dd]irektiv|[Kk]ommittédirektiv|[Ii]p\.|[Ff]r\.)"
     rf"{SPACE}?(?:nr{SPACE})?(?P<open>\()?(?P<number>(?:1[89]|20)\d\d(?:/(?:\d{{4}}|\d\d))?:"
-    rf"(?:{SPACE}?[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,6}})?\d{{1,4}}){_NUMBER_END}"
+    rf"(?:{SPACE}?[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,6}}|{SPACE}(?=\d{{1,3}}{_NUMBER_END}))?\d{{1,4}}){_NUMBER_END}"
 )
 KINDS = {
     "prop": "prop.", "proposition": "prop.", "propositionen": "prop.", "skr": "skr.",

@@ -9,6 +9,7 @@ import pytest
 from pipeline.evaluate.blind_lines import (
     LABELS,
     PAGE_LABELS,
+    VALUE_LABELS,
     WORLD_LABELS,
     Blind,
     marked,
@@ -69,6 +70,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("world_names_2.txt", WORLD_LABELS, 20),
         ("offices_3.txt", PAGE_LABELS, 200),
         ("offices_4.txt", PAGE_LABELS, 150),
+        ("values.txt", VALUE_LABELS, 140),
     ],
 )
 def test_what_is_marked_stands_in_the_text(

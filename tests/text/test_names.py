@@ -104,6 +104,8 @@ ORGANISATIONS = [
     ("Europaparlamentets och rådets förordning", ["Europaparlamentet", "rådet"]),
 ]  # fmt: skip
 NO_ORGANISATIONS = [
+    "Handläggare Sida 1(4)",
+    "Sida 3 av 12",
     "ÅRSREDOVISNINGEN",
     "STYRELSEN",
     "UNIVERSITETET",
