@@ -73,6 +73,11 @@ def does(text: str, found: Found) -> bool:
     return bool(_DOES_AFTER.match(text, found.end)) or _told_before(text, found)
 
 
+def acts(text: str, end: int) -> bool:
+    """Whether what stands right behind a name says what a person does: "sade", "avgick"."""
+    return bool(_DOES_AFTER.match(text, end) or _LIVES_AFTER.match(text, end))
+
+
 def lives(text: str, found: Found) -> bool:
     """Whether the words around it are those of a person and of hardly anything else."""
     return (

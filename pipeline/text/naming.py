@@ -85,7 +85,9 @@ def naming(
         (found.label, found.name) for _, mentions in passages for found in mentions if found.name
     )
     people = {name: n for (label, name), n in counts.items() if label == "PER"}
-    full = {("PER", name): other for name, other in _people(people).items()}
+    full = {
+        ("PER", name): other for name, other in _people(people, _written_bare(passages)).items()
+    }
     shorts: dict[str, Found] = {}
     for text, mentions in passages:
         for short, found in introductions(text, mentions):
@@ -168,7 +170,29 @@ def sound(name: str) -> str:
     return key
 
 
-def _people(people: Mapping[str, int]) -> dict[str, str]:
+def _written_bare(passages: Iterable[tuple[str, Sequence[Found]]]) -> frozenset[str]:
+    """The people's names that the document writes without a further -s somewhere."""
+    return frozenset(
+        found.name
+        for text, mentions in passages
+        for found in mentions
+        if found.label == "PER" and found.name and text[found.end - 1] == found.name[-1]
+    )
+
+
+def _by_bare(people: Iterable[str], bare: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Names of one person with and without -s, and which it is: the one that is written bare.
+
+    "Ulf Tradal" and "Ulf Tradals" are Tradal; were the first only read from "Ulf Tradals bok", they
+    are Tradals.
+    """
+    known = set(people)
+    for name in known:
+        if " " in name and name.endswith("s") and (short := name[:-1]) in known:
+            yield (name, short) if short in bare else (short, name)
+
+
+def _people(people: Mapping[str, int], bare: frozenset[str]) -> dict[str, str]:
     """The full name for every name of a person in the document."""
     by_sound: dict[str, list[str]] = defaultdict(list)
     for name in people:
@@ -178,6 +202,7 @@ def _people(people: Mapping[str, int]) -> dict[str, str]:
     for spellings in by_sound.values():
         best = min(spellings, key=lambda name: (-people[name], name))
         full.update(dict.fromkeys(spellings, best))
+    full.update({name: full[other] for name, other in _by_bare(people, bare)})
     for name in people:
         if " " in name and name.split()[0].lower() not in GIVEN_NAMES:
             longer = {full[other] for other in people if other.endswith(f" {name}")}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.text.gazetteers import Gazetteers, Word
+from pipeline.text.genitives import may_own
 from pipeline.text.patterns import word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -116,29 +117,38 @@ def _person(text: str, name_words: list[Word], known: People) -> Found:
     start, last = name_words[0].start, name_words[-1]
     note = len(last.text) - len(last.text.rstrip("0123456789"))  # "Peter Norman1", a footnote's
     end = last.end - note
-    name = person_name(text[start:end], known)
+    name = person_name(text, start, end, known)
     return Found(start, end, "PER", name, name, method="gazetteer")
 
 
-def person_name(written: str, known: People) -> str:
+def person_name(text: str, start: int, end: int, known: People) -> str:
     """The name with ordinary capitals and without genitive: "ANNA BÜNGERS" is "Anna Bünger"."""
-    parts = [title_case(part) if not _INITIAL.match(part) else part for part in written.split()]
+    parts = [
+        title_case(part) if not _INITIAL.match(part) else part for part in text[start:end].split()
+    ]
+    if _is_genitive(parts, known, owns=may_own(text, end)):
+        parts[-1] = without_genitive(parts[-1])
+    return " ".join(parts)
+
+
+def _is_genitive(parts: list[str], known: People, *, owns: bool) -> bool:
+    """Whether the last name ends in a genitive -s: the lists know, else what it could own tells.
+
+    "Ulf Tradals bok" is Tradal's, "Ulf Tradals, chef" is called so.
+    """
     last = parts[-1]
     bare = without_genitive(last)
-    known_last = last in known.lists.surnames or last in known.lists.first_names
+    if bare == last:
+        return False
     if bare in known.lists.surnames and _NEVER_WITH_S.search(bare):
-        known_last = False  # "Hellmans" is listed too, and still the genitive of "Hellman"
-    if (
-        bare != last
-        and not known_last
-        and (
-            bare in known.lists.surnames
-            or bare in known.lists.first_names
-            or not last.endswith(("as", "es", "is", "os", "us", "ss"))
-        )
-    ):
-        parts[-1] = bare
-    return " ".join(parts)
+        return True  # "Hellmans" is listed too, and still the genitive of "Hellman"
+    if last in known.lists.surnames or last in known.lists.first_names:
+        return False
+    if bare in known.lists.surnames or last.endswith((":s", "'s", "’s")):
+        return True
+    if bare in known.lists.first_names:
+        return len(parts) == 1 or owns  # "Hendrik Maartens" has a father's name
+    return owns and not last.endswith(("as", "es", "is", "os", "us", "ss"))
 
 
 def _name_length(

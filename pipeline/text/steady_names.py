@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.text.people import People
+from pipeline.text.people import People, person_name
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.witness_words import model_name
 
@@ -72,7 +72,15 @@ def _is_one_of(found: Found, names: set[_Name]) -> bool:
 
 def _said(one: Heard, people: People) -> list[Found]:
     """The model's people and places of the passage, with their names."""
-    return [model_name(found, one.text, people) for found in one.model if found.label in LABELS]
+    return [_named(found, one.text, people) for found in one.model if found.label in LABELS]
+
+
+def _named(found: Found, text: str, people: People) -> Found:
+    """The model's span with its name, as `witness.accepted` gives it."""
+    if found.label != "PER":
+        return model_name(found, text, people)
+    name = person_name(text, found.start, found.end, people)
+    return Found(found.start, found.end, "PER", name, name, method="model")
 
 
 def _witnesses(passages: Sequence[Heard], said: Iterable[Sequence[Found]]) -> dict[_Name, _Witness]:

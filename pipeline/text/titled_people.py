@@ -54,7 +54,7 @@ def _person(
     parts = [part for part in text[start:end].split() if part not in PARTICLES]
     if taken(start, end) or any(_is_word(part, known) for part in parts):
         return
-    name = person_name(text[start:end], known)
+    name = person_name(text, start, end, known)
     yield Found(start, end, "PER", name, name)
 
 

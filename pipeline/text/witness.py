@@ -118,7 +118,7 @@ def _person(
         fits = _single_name(found, text, parts, known, proper)
     if not fits:
         return None
-    name = person_name(text[found.start : found.end], known)
+    name = person_name(text, found.start, found.end, known)
     return Found(found.start, found.end, "PER", name, name, method="model")
 
 

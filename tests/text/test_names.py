@@ -243,6 +243,32 @@ def test_people(text: str, names: list[str], known: Names) -> None:
     assert [value for _, value in found(text, known, "PER")] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prof. Hendrik Maartens, Universiteit Drenthe", "Hendrik Maartens"),
+        ("Ulf Brandefors, forskningschef", "Ulf Brandefors"),
+        ("Ulf Brandefors (ordförande)", "Ulf Brandefors"),
+        ("Ulf Brandefors och Anna Ek", "Ulf Brandefors"),
+        ("Ulf Brandefors leder arbetet", "Ulf Brandefors"),
+        ("Ulf Brandefors ordförande", "Ulf Brandefors"),
+        ("Ulf Brandefors inledde", "Ulf Brandefors"),
+        ("Ulf Brandefors flyttade till Mora", "Ulf Brandefors"),
+        ("Ulf Brandefors", "Ulf Brandefors"),
+        ("Ulf Tradals bok om fjällen", "Ulf Tradal"),
+        ("Ulf Tradals omtalade bok", "Ulf Tradal"),
+        ("Ulf Tradals ”Stilla dagar”", "Ulf Tradal"),
+        ("Ulf Tradals 50-årsdag", "Ulf Tradal"),
+        ("Charlotte Brogrens, enligt uppgift", "Charlotte Brogren"),
+        ("Ingrid Hellmans, som förut", "Ingrid Hellman"),
+    ],
+)
+def test_a_last_s_is_a_genitive_where_something_is_owned(
+    text: str, name: str, known: Names
+) -> None:
+    assert found(text, known, "PER")[0][1] == name
+
+
 @pytest.mark.parametrize("text", NO_PEOPLE)
 def test_no_people(text: str, known: Names) -> None:
     assert found(text, known, "PER") == []

@@ -1,5 +1,7 @@
 """A document's names: last names, abbreviations, spellings and unlisted places."""
 
+import re
+
 import pytest
 
 from pipeline.text.naming import bare_place, naming, second_reading, sound, things, written_form
@@ -63,6 +65,25 @@ def test_spellings_of_one_sound_are_one_person() -> None:
     mentions = [per(text, "Sven-Åke Thoresen"), per(text, "Sven-Åke Thoresson")]
     names = naming([(text, mentions)])
     assert {names.of(found) for found in mentions} == {"Sven-Åke Thoresen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("Ulf Tradal kom. Ulf Tradals och Bo Eks bok", ("Ulf Tradal", "Ulf Tradals"), "Ulf Tradal"),
+        ("Ulf Tradals, chef. Det är Ulf Tradals bok", ("Ulf Tradals", "Ulf Tradal"), "Ulf Tradals"),
+    ],
+)
+def test_the_document_knows_whether_a_name_ends_in_s(
+    text: str, found: tuple[str, str], name: str
+) -> None:
+    begins = (text.index("Ulf"), text.rindex("Ulf"))
+    mentions = [
+        Found(start, re.compile(r"Ulf \w+").match(text, start).end(), "PER", one, one)  # type: ignore[union-attr]
+        for start, one in zip(begins, found, strict=True)
+    ]
+    names = naming([(text, mentions)])
+    assert [names.of(one) for one in mentions] == [name, name]
 
 
 @pytest.mark.parametrize(
