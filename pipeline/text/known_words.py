@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """What is known of words: ordinary ones, names of places, first names and titles."""
+    """What is known of words: ordinary ones, names of places and bodies, first names and titles."""
 
     ordinary: Callable[[str], bool]
     place: Callable[[str], bool]
     given: Callable[[str], bool]
     person: Callable[[str], bool]
     title: Callable[[str], bool]
+    body: Callable[[str], bool]
 
     def unusual(self, word: str) -> bool:
         """Whether the word is no ordinary one, as it is or without the genitive -s."""

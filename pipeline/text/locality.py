@@ -53,6 +53,8 @@ _OWNER = re.compile(
     r"(?:Region|Landstinget|Kommunalförbundet|Högskolan|Länsstyrelsen)\b.+|.+regionen"
 )
 _BESIDE = re.compile(r"\s(?:i|vid|på|hos|inom)\s|,\s")
+# "Socialnämnden i Gävle", where the place is part of the name
+_IN_A_PLACE = re.compile(r"(?P<body>.+?) i (?P<home>[A-ZÅÄÖ].+)")
 _STATED = re.compile(r"(?P<body>.+) \((?P<home>[^()]+)\)")
 
 
@@ -100,8 +102,16 @@ def _with_homes(text: str, mentions: Sequence[Found]) -> Iterator[Found]:
                 text, found, mentions[max(0, number - 1) : number]
             )
             yield replace(found, name=f"{found.name} ({home})") if home else found
+        elif found.label == "ORG" and not found.kb_id and (own := _own_home(found.name)):
+            yield replace(found, name=f"{own.body} ({own.home})")
         else:
             yield found
+
+
+def _own_home(name: str | None) -> Placed | None:
+    """The parts of a name that ends in its home: "Socialnämnden i Gävle"."""
+    found = _IN_A_PLACE.fullmatch(name or "")
+    return Placed(found["body"], found["home"]) if found and is_shared(found["body"]) else None
 
 
 def _after(text: str, found: Found, others: Sequence[Found]) -> str | None:

@@ -28,6 +28,7 @@ from pipeline.text.employers import affiliations, employers
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
+from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.name_ends import name_end, without_opening
 from pipeline.text.named_bodies import is_branch
@@ -73,6 +74,7 @@ class Names:
             lambda word: self.people.first_name(word) is not None,
             self.is_surely_given,
             self.is_title,
+            lambda name: self.lists.organisation(name) is not None,
         )
 
     def is_surely_given(self, word: str) -> bool:
@@ -162,6 +164,7 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
+        *_over_places(filter(is_local, by_form), long_names),
         *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_longest_first(long_names),
@@ -268,6 +271,12 @@ def _going_on(
             yield body
 
 
+def _over_places(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
+    """Bodies with their place, where no list has as much: "Regionförbundet i Kalmar län"."""
+    ends = {one.start: one.end for one in listed if one.label == "ORG"}
+    return (body for body in bodies if body.end > ends.get(body.start, body.start))
+
+
 def _is_longer(found: Found) -> bool:
     """Whether a name by form may go on over a listed one: a company, or one of its branches."""
     return is_company(found) or is_branch(found)
@@ -319,7 +328,7 @@ def _witnessed(
     for found in model:
         span = accepted(found, text, known, lambda start: tags.get(start) == "PROPN")
         if span:
-            stands.append(without_opening(text, span))
+            stands.append(without_home(text, without_opening(text, span)))
         else:
             rejected.append(found)
     places = [one for one in (*listed, *stands) if one.label == "LOC"]

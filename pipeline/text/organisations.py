@@ -12,6 +12,7 @@ from pipeline.text.foreign_bodies import foreign_bodies
 from pipeline.text.forms import WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
+from pipeline.text.local_bodies import local_bodies
 from pipeline.text.named_bodies import named_bodies
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
@@ -87,6 +88,7 @@ def organisations(
 
     `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
     """
+    yield from local_bodies(text, words)
     yield from seated(text)
     yield from companies(text, words)
     yield from bodies_for_something(text, noun)
