@@ -98,7 +98,9 @@ HEADINGS = word_set(
     bokslut resultat not kommentar version process personal elever mål år svarande kärande klagande
     sökande sökanden motpart funktion nyhetsbrev bakgrund invigningstal svar fråga familj
     sammanfattning inledning förord pressmeddelande remissvar yttrande tjänsteskrivelse avtal
-    uppdrag projekt delprojektledare anmälan program inbjudan vid från till
+    uppdrag projekt delprojektledare anmälan program inbjudan vid från till tryck tryckt tryckort
+    disputation möte möten årsmöte styrelsemöte saken total kopia huvudfinansiär medfinansiär
+    undertecknad
     """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""

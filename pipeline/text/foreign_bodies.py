@@ -51,12 +51,24 @@ _LAST = either(
 LAST = guarded(rf"(?<![\w-]){CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?{SPACE}(?:{_LAST})s?{WORD_END}")
 
 
+_IN_SWEDISH = either(
+    """Tyskland Frankrike Italien Spanien Österrike Schweiz Polen Tjeckien Slovakien Slovenien
+    Kroatien Serbien Ungern Rumänien Bulgarien Grekland Turkiet Nederländerna Belgien
+    Storbritannien England Skottland Irland Island Norge Danmark Finland Estland Lettland Litauen
+    Ryssland Ukraina Kina Indien Sydafrika Brasilien Kanada Australien"""
+)
+# "Hochschule Wismar Tyskland": a table's column for the country, in Swedish
+_COUNTRY = re.compile(rf"(?<!of)(?<!for){SPACE}(?:{_IN_SWEDISH})$")
+
+
 def foreign_bodies(text: str, words: Words) -> Iterator[Found]:
     """Bodies named in other languages: ORG."""
     for pattern in (SURE, WITH_OF, LAST):
         for found in pattern.finditer(text):
             if not _TITLE.search(found[0]):
                 end = name_end(text, found.start(), found.end(), words, people=pattern is WITH_OF)
+                if country := _COUNTRY.search(text, found.start(), end):
+                    end = country.start()
                 yield named(text, (found.start(), end), "ORG", genitive=False)
 
 

@@ -19,4 +19,6 @@ class Words:
 
     def unusual(self, word: str) -> bool:
         """Whether the word is no ordinary one, as it is or without the genitive -s."""
-        return not self.ordinary(word) and not self.ordinary(word.removesuffix("s"))
+        return not self.ordinary(word) and not self.ordinary(
+            word.removesuffix("s").removesuffix("S")
+        )

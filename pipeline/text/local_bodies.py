@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
+from pipeline.text.ordinary_capitals import in_ordinary_capitals
 from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
@@ -60,11 +61,13 @@ LOCAL = guarded(
 )
 # "NATURSKYDDSFÖRENINGEN I TROSA", "BYALAGET I STORA SKEDVI"
 SHOUTED = guarded(
-    rf"(?<![\w-])(?P<body>(?:[A-ZÅÄÖ]+-{SPACE}OCH{SPACE})?"
-    rf"(?:[A-ZÅÄÖ]*(?:{_BOARDS.upper()})|{_WHOLE.upper()})){SPACE}I{SPACE}"
+    rf"(?<![\w-])(?P<body>(?:[A-ZÅÄÖ]+-{SPACE}OCH{SPACE}|[A-ZÅÄÖ]+(?:SKA|LIGA|ALA){SPACE})?"
+    rf"(?:[A-ZÅÄÖ]*(?:{_BOARDS.upper()})|{_WHOLE.upper()}|LABORATORIET)){SPACE}I{SPACE}"
     rf"(?P<place>(?:(?:{_PART.upper()}){SPACE})?(?P<town>[A-ZÅÄÖ]{{2,}})"
     rf"(?P<county>{SPACE}(?:LÄN|STIFT))?){WORD_END}"
 )
+# "LO-DISTRIKTET": the abbreviation before the hyphen keeps its capitals
+_ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,3}(?=-[A-ZÅÄÖ])")
 _HOUSING = rf"(?:HSB:?s?{SPACE})?(?:Brf|BRF|Bostadsrättsföreningen)"
 # "Bostadsrättsföreningen Lönnen i Sala": the place is part of the registered name
 HOUSING = guarded(
@@ -84,10 +87,10 @@ def local_bodies(text: str, words: Words) -> Iterator[Found]:
         if _is_place(found, words):
             yield _with_place(text, found, words)
     for found in SHOUTED.finditer(text):
-        if words.place(found["town"]) or found["place"] != found["town"]:
-            place = " ".join(map(str.capitalize, found["place"].split()))
-            place = re.sub(" (?:Län|Stift)$", lambda kind: kind[0].lower(), place)
-            name = f"{found['body'].capitalize()} i {place}"
+        town = found["town"].capitalize()
+        if words.place(town) or found["place"] != found["town"]:
+            place = in_ordinary_capitals(found["place"], words) if " " in found["place"] else town
+            name = f"{_small(found['body'])} i {place}"
             yield Found(*found.span(), "ORG", name, name)
 
 
@@ -114,6 +117,14 @@ def without_home(text: str, found: Found) -> Found:
 def _with_place(text: str, found: re.Match[str], words: Words) -> Found:
     last = found["place"].split()[-1]
     return named(text, found.span(), "ORG", genitive=last.endswith("s") and not words.place(last))
+
+
+def _small(body: str) -> str:
+    """A body in capitals as it is written otherwise: "Barn- och skolnämnden", "LO-distriktet"."""
+    abbreviation = _ABBREVIATED.match(body)
+    return (
+        abbreviation[0] + body[abbreviation.end() :].lower() if abbreviation else body.capitalize()
+    )
 
 
 def _is_place(found: re.Match[str], words: Words) -> bool:

@@ -45,6 +45,39 @@ def name_end(
     return end
 
 
+_NEXT_SENTENCE = word_set(
+    """Projektet Nämnden Föreningen Styrelsen Företaget Bolaget Verksamheten Kommunen Rapporten
+    Beslutet Avtalet Ansökan Ärendet Gruppen Programmet Mötet Arbetet Myndigheten Klubben Syftet
+    Resultatet Bidraget Uppdraget Utbildningen Undersökningen Studien"""
+)
+"""Nouns that open the next sentence: "Biodlarkretsen Humlan | Projektet pågick"."""
+_DEFINITE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}(?:en|et|na)$")
+
+
+def _is_definite(word: str, words: Words) -> bool:
+    """Whether the word is a noun with its article: "Fabriken", "Priserna", not "Universitet"."""
+    return bool(_DEFINITE.match(word)) and (words.ordinary(word[:-2]) or words.ordinary(word[:-1]))
+
+
+_AT = re.compile(r"\b(?:i|vid|till|från|på)\s$")
+
+
+def ended(text: str, found: Found, words: Words) -> Found:
+    """The model's span for a body without what only follows it: "Torsåker Priserna" is a place."""
+    if found.label != "ORG":
+        return found
+    end = name_end(text, found.start, found.end, words)
+    first, _, last = text[found.start : end].partition(" ")
+    if words.place(first) and _is_definite(last, words):
+        end = found.start + len(first)
+    if end == found.end:
+        return found
+    left = text[found.start : end]
+    is_place = words.place(left) or (" " not in left and _AT.search(text, 0, found.start))
+    label = "LOC" if is_place else "ORG"
+    return replace(found, end=end, label=label)
+
+
 _OPENING = re.compile(rf"(?:Från|För|Hos|Vid|Av|Med|Till|Enligt|På|Om|Och){SPACE}(?=[A-ZÅÄÖ])")
 
 
@@ -59,7 +92,7 @@ def without_opening(text: str, found: Found) -> Found:
 
 
 # "Föreningen Auktoriserade Revisorer": those who are in it, and no holder of an office
-_MANY = re.compile(r"(?:orer|ister|ärer|örer|ologer|ånger)$")
+_MANY = re.compile(r"(?:orer|ister|ärer|örer|ologer|ånger|okater)$")
 
 
 def _begins_person(text: str, word: re.Match[str], end: int, words: Words) -> bool:
@@ -78,4 +111,4 @@ def _begins_another(text: str, word: re.Match[str], number: int) -> bool:
         return True
     if _STREET.search(word[0]):
         return number > 1 or text[word.end() + 1 : word.end() + 2].isdigit()
-    return number > 1 and bool(AGENCY.match(word[0]))
+    return number > 1 and (word[0] in _NEXT_SENTENCE or bool(AGENCY.match(word[0])))

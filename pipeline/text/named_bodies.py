@@ -127,11 +127,17 @@ NUMBERED = guarded(
 )
 _SHOUTED_KINDS = either(
     """FÖRENINGEN STIFTELSEN FÖRBUNDET NÄTVERKET KLUBBEN STUDIO ENERGIKONTORET SPARBANKEN TEATERN
-    KLUSTRET SAMFÄLLIGHETEN INKUBATORN"""
+    KLUSTRET SAMFÄLLIGHETEN INKUBATORN OMRÅDESKONTOR ENERGIKONTOR"""
 )
 # "KOLONIFÖRENINGEN SOLÄNGEN", "STUDIO GRANRIS"
 SHOUTED_NAME = guarded(
     rf"(?<![\w-])[A-ZÅÄÖ]*(?:{_SHOUTED_KINDS}){SPACE}(?P<name>[A-ZÅÄÖ]{{3,}}[A-RT-ZÅÄÖ]){WORD_END}"
+)
+
+
+# "ARBOGA KVINNOJOUR", "PITEBYGDENS FASTIGHETSÄGAREFÖRENING"
+SHOUTED_OWNED = guarded(
+    rf"(?<![\w-])(?P<owner>[A-ZÅÄÖ]{{3,}}){SPACE}(?P<noun>{INDEFINITE.upper()}){WORD_END}"
 )
 
 
@@ -148,7 +154,14 @@ def named_bodies(text: str, words: Words) -> Iterator[Found]:
     for found in NUMBERED.finditer(text):
         yield whole(text, *found.span())
     for found in SHOUTED_NAME.finditer(text):
-        if words.unusual(found["name"]) and not is_heading(found["name"]):
+        name = found["name"].split()[0]
+        if words.unusual(name) and not is_heading(name):
+            yield whole(text, *found.span())
+    for found in SHOUTED_OWNED.finditer(text):
+        owner = found["owner"]
+        if _capital_before(text, found):
+            continue
+        if words.place(owner) or (owner.endswith("S") and words.unusual(owner)):
             yield whole(text, *found.span())
 
 

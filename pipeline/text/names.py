@@ -30,9 +30,10 @@ from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
-from pipeline.text.name_ends import name_end, without_opening
+from pipeline.text.name_ends import ended, name_end, without_opening
 from pipeline.text.named_bodies import is_branch
 from pipeline.text.occupations import occupation, occupations
+from pipeline.text.ordinary_capitals import with_ordinary_capitals
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
@@ -155,7 +156,7 @@ def mentions(
     )
     titles = list(roles.roles(text, text_words))
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
-    model = list(model)
+    model = [ended(text, found, known.words) for found in model]
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
     candidates = [
         *contacts.pseudonyms(text),
@@ -198,7 +199,7 @@ def mentions(
     sure = [found for found in sure if not _ends_one_of(found, behind)]
     stands = _holds_any(sure)
     seen = [one for one in witnessed if one.label == "PER" and not stands(one.start, one.end)]
-    return without_overlaps(
+    found = without_overlaps(
         [
             *sure,
             *behind,
@@ -207,6 +208,7 @@ def mentions(
             *occupations(text, seen, known.lists.occupations, (*sure, *behind)),
         ]
     )
+    return [with_ordinary_capitals(one, known.words) for one in found]
 
 
 def _unlisted(found: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.text.names import Names, load_names, mentions
+from pipeline.text.spans import Found
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ BODIES = [
     ("vid Sofia Fjärrkurs och Hermelin AB.", ["Sofia Fjärrkurs och Hermelin AB"]),
     ("Ort Helena Lund Marknadschef Norrgryn AB", ["Norrgryn AB"]),
     ("SVARANDE Kustgarn Service AB", ["Kustgarn Service AB"]),
-    ("LÄMNAR AVTAL MED FJORDVIK MARINE A/S", ["FJORDVIK MARINE A/S"]),
+    ("LÄMNAR AVTAL MED FJORDVIK MARINE A/S", ["Fjordvik Marine A/S"]),
     ("Lösen i Sankt Karin AB och Krister Ekmark Holmvik Sågverk AB",
      ["Lösen i Sankt Karin AB", "Holmvik Sågverk AB"]),
     ("mellan Fastighets AB Sälgen & Björken och Hus KB",
@@ -64,9 +65,19 @@ BODIES = [
     # a firm and its trade, numbers, capitals
     ("hos Granqvists Smide", ["Granqvists Smide"]),
     ("Sjätte Gåvostiftelsen", ["Sjätte Gåvostiftelsen"]),
-    ("KOLONIFÖRENINGEN SOLKLINT", ["KOLONIFÖRENINGEN SOLKLINT"]),
+    ("KOLONIFÖRENINGEN SOLKLINT", ["Koloniföreningen Solklint"]),
+    ("ORSA KVINNOJOUR", ["Orsa kvinnojour"]),
+    ("OMRÅDESKONTOR VALLMOBY", ["Områdeskontor Vallmoby"]),
+    ("IK VARGUNGEN, KPMG AB", ["IK Vargungen", "KPMG AB"]),
+    ("NORDPELL ENERGI & MILJÖ AB", ["Nordpell Energi & Miljö AB"]),
+    ("SKOGSLABORATORIET I BORÅS, KEMISKA LABORATORIET I BORÅS", ["Kemiska laboratoriet i Borås"]),
     # what only stands behind
     ("Region Gävleborg Nyhetsbrev", ["Region Gävleborg"]),
+    ("av Iggesunds Teaterklubb Nämnden beviljar", ["Iggesunds Teaterklubb"]),
+    ("Foto: Bildbyrån Runn Tryck: Morakopia", ["Bildbyrån Runn"]),
+    ("vid University of Kentville Disputation 2003", ["University of Kentville"]),
+    ("P4 Hochschule Lünfeld Tyskland", ["Hochschule Lünfeld"]),
+    ("from Bank of Finland", ["Bank of Finland"]),
     ("Sveriges Lokförare Gösta Rydvall", ["Sveriges Lokförare"]),
     ("Svenska Boxföreningen Konsumentverket Svar", ["Svenska Boxföreningen", "Konsumentverket"]),
     ("Utredningen om översyn av de lokala skyddsnäten", [
@@ -106,6 +117,7 @@ NO_BODIES = [
     "Plattformen FR2100 är ett system där företag",
     "nämnden för en tid av tre år",
     "FÖRENINGEN INBJUDER",
+    "ALLAS FÖRENING",
     "Arbetets ekonomikrönikör Lisa Lund",
     "Master of Science och Board of Directors",
 ]
@@ -119,6 +131,21 @@ def test_bodies_by_a_noun(text: str, names: list[str], known: Names) -> None:
 @pytest.mark.parametrize("text", NO_BODIES)
 def test_no_bodies(text: str, known: Names) -> None:
     assert [one for one in mentions(text, known) if one.label == "ORG"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kept"),
+    [
+        ("Bolaget bygger i Ludvika Fabriken, en investering", "Ludvika Fabriken", "Ludvika"),
+        ("Maj Ek, Torsåker Priserna kommer från", "Torsåker Priserna", "Torsåker"),
+    ],
+)
+def test_the_next_sentence_is_no_part_of_a_place(
+    text: str, span: str, kept: str, known: Names
+) -> None:
+    at = text.index(span)
+    found = mentions(text, known, model=[Found(at, at + len(span), "ORG", method="model")])
+    assert [one.value for one in found if one.label in ("ORG", "LOC")] == [kept]
 
 
 def test_a_body_of_another_is_no_name_of_its_own(known: Names) -> None:
