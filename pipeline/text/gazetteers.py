@@ -110,6 +110,7 @@ class Gazetteers:
     first_names: dict[str, str]
     surnames: frozenset[str]
     occupations: frozenset[str]
+    common_surnames: frozenset[str] = frozenset()
 
     def names_something(self, word: str) -> bool:
         """Whether a listed place or body begins with the word, as it is or in the genitive."""
@@ -146,6 +147,7 @@ def gazetteers() -> Gazetteers:
         first_names={cells[0]: cells[1] for cells in _columns("first_names.tsv", 2)},
         surnames=frozenset(name for (name,) in _columns("surnames.txt", 1)),
         occupations=frozenset(name for (name,) in _columns("occupations.txt", 1)),
+        common_surnames=frozenset(common_surnames()),
     )
 
 

@@ -25,6 +25,7 @@ from pipeline.text.company_names import is_company
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
+from pipeline.text.first_names_alone import first_names_alone
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
@@ -154,6 +155,7 @@ def mentions(
             text, text_words, known.people, taken=lambda at: text_words[at].start in begun
         )
     )
+    persons += first_names_alone(text, persons, known.people)
     titles = list(roles.roles(text, text_words))
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
     model = [ended(text, found, known.words) for found in model]

@@ -12,6 +12,7 @@ from pipeline.text.patterns import word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 from pipeline.text.title_ranks import RANKS
+from pipeline.text.word_classes import BINDING, OPENERS
 
 PARTICLES = word_set("von af de van der den del da di la le du dos bin ibn el al ter ten zu zur")
 # Endings that hardly any word but a surname has.
@@ -21,7 +22,10 @@ _SURNAME_ENDING = re.compile(
 )
 # Surnames ending so have no form with -s beside them.
 _NEVER_WITH_S = re.compile(r"(?:sson|man|ström|berg|gren|kvist|qvist|lund|dahl|stedt|feldt|holm)$")
-_INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.][A-ZÅÄÖ])*$")
+_INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.-][A-ZÅÄÖ])*$")
+_SEVERAL_INITIALS = re.compile(r"[A-ZÅÄÖ][.-]")
+_SHORT_FIRST_NAMES = word_set("Aug Chr Edv Fredr Gust Joh Ludv Wilh")
+"""First names cut short before a full stop: "Aug. Petersson"."""
 LONGEST_NAME_WORDS = 5
 _NOT_SURNAMES = word_set(
     """Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto
@@ -159,7 +163,11 @@ def _name_length(
     if not first[0].isupper() or taken(start):
         return 0
     kind = known.first_name(first)
-    initial = bool(_INITIAL.match(first)) and first not in NOT_INITIALS
+    if first in _SHORT_FIRST_NAMES and text.startswith(". ", words[start].end):
+        kind = "a"
+    initial = bool(_INITIAL.match(first)) and (
+        first not in NOT_INITIALS or _is_dotted(text, words[start])
+    )
     if kind is None and not initial:
         return _foreign_length(text, words, start, known, taken)
     end, surnames = _following(text, words, start, known, taken)
@@ -172,8 +180,20 @@ def _name_length(
     return 1 if kind == "s" and not initial and _stands_alone(text, words, start, known) else 0
 
 
+_BEFORE_INITIAL = re.compile(r"(?:^|[,;:(\t\n]|\b(?:av|och|med|till|från|hos))\s?$")
+
+
+def _is_dotted(text: str, word: Word) -> bool:
+    """Whether the letter is a name's: "av I. Thörnqvist", not "I Granfors" nor "kapitel I. Ek"."""
+    before = text[max(0, word.start - 10) : word.start]
+    return text.startswith(". ", word.end) and _BEFORE_INITIAL.search(before) is not None
+
+
 def _initial_is_name(words: list[Word], start: int, surnames: list[str], known: People) -> bool:
     last = surnames[-1]
+    if _SEVERAL_INITIALS.match(words[start].text):
+        listed = known.surname(last) or _SURNAME_ENDING.search(last) is not None
+        return listed and not known.ordinary(last)  # "B-G Ullberg"
     if start + 1 < len(words) and _INITIAL.match(words[start + 1].text):
         return not known.ordinary(last)  # "A. I. Rabin"
     return known.surname(last) and not known.ordinary(last) and start > 0
@@ -197,7 +217,8 @@ def _following(
     """End of the name that begins here and its surnames, further first names left out."""
     surnames: list[str] = []
     index = end = start + 1
-    shouting = words[start].text.isupper() and len(words[start].text) > 1
+    first = words[start].text
+    shouting = first.isupper() and len(first) > 1 and not is_initial(first)
     while (
         index < len(words) and index - start < LONGEST_NAME_WORDS and _adjacent(text, words, index)
     ):
@@ -265,17 +286,68 @@ SHORTEST_PROSE_SURNAME = 3
 def _begins_another(text: str, words: list[Word], index: int, surname: str, known: People) -> bool:
     """Whether behind a surname something else begins: the next person or an unknown noun."""
     word = words[index].text
+    if _stands_for_itself(text, words[index], known):
+        return True
     if not known.surname(word) and known.compound(word):
         return len(word) > LONGEST_RARE_SURNAME or not known.rare_name(word)
     if _opens_a_clause(text, words, index, known):
         return True
-    followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
+    if index + 1 == len(words) or not _adjacent(text, words, index + 1):
+        return False
+    following = words[index + 1].text
+    if known.first_name(word) == "s" and known.first_name(surname) is None:
+        return known.surname_like(following) or is_initial(following)
+    return _ends_a_second(text, words, index, known)
+
+
+# Function words that are no surnames abroad, as "Han", "Du" and "Man" are
+_FUNCTION_WORDS = (BINDING | OPENERS) - word_set("han du man men vi den so de an vad sin hur en")
+
+
+def _stands_for_itself(text: str, word: Word, known: People) -> bool:
+    """Whether a word that is a surname too begins something behind one: "Vid mötet", "Jour: "."""
+    if word.text.lower() in _FUNCTION_WORDS:
+        return text[word.end : word.end + 1] == " "
+    label = text[word.end : word.end + 1] == ":" and known.ordinary(word.text)
+    return label and word.text not in known.lists.common_surnames
+
+
+def _ends_a_second(text: str, words: list[Word], index: int, known: People) -> bool:
+    """Whether the last two of a run of names are a person of their own, whose line ended before.
+
+    "Abdi Warsame Nur Karin Uusitalo, kanslichef", "Leila Bouzidi Tuomas Niskanen". Strings of first
+    names ("Anna Eva Maria Karin Lind") and Spanish or Portuguese names of four go on.
+    """
+    last = words[index + 1].text
+    if index + 2 < len(words) and _adjacent(text, words, index + 2):
+        beyond = words[index + 2].text
+        if beyond[0].isupper() and title(beyond) is None:
+            return False
+    if not known.surname(last) or known.first_name(last) is not None:
+        return False
+    before, word = words[index - 1].text, words[index].text
+    begun = _run_before(text, words, index)
+    if begun > 2 and known.first_name(word) == "s":
+        return known.first_name(before) != "s" and known.surname(before)
     return (
-        followed
-        and known.first_name(word) == "s"
-        and known.first_name(surname) is None
-        and (known.surname_like(words[index + 1].text) or is_initial(words[index + 1].text))
+        begun == 2
+        and known.first_name(word) == "f"
+        and word not in known.lists.common_surnames
+        and known.first_name(before) is None
+        and not (_IBERIAN.search(before) or _IBERIAN.search(last))
     )
+
+
+_IBERIAN = re.compile(r"(?:[aeo]s|[aeo]z|[oaãí]|ão|[ei]ra|[ei]ro|[dt]e)$")
+"""Endings of Spanish and Portuguese surnames, of which people have two."""
+
+
+def _run_before(text: str, words: list[Word], index: int) -> int:
+    """How many capital words stand right before the word, one beside the other."""
+    at = index
+    while at > 0 and _adjacent(text, words, at) and words[at - 1].text[0].isupper():
+        at -= 1
+    return index - at
 
 
 def _opens_a_clause(text: str, words: list[Word], index: int, known: People) -> bool:
@@ -307,8 +379,10 @@ def _adjacent(text: str, words: list[Word], index: int) -> bool:
     """Whether only a space, or the full stop of an initial, parts the word from the one before."""
     between = text[words[index - 1].end : words[index].start]
     before = words[index - 1].text
-    return between in (" ", "\u00a0") or (
-        between in (". ", ".") and (_INITIAL.match(before) is not None or before in ("Chr", "Joh"))
+    return (
+        between in (" ", "\u00a0")
+        or (between == ".-" and is_initial(before) and is_initial(words[index].text))
+        or (between in (". ", ".") and (is_initial(before) or before in _SHORT_FIRST_NAMES))
     )
 
 
