@@ -10,7 +10,8 @@ from pipeline.text.patterns import either, word_set
 
 _CLUBS = """förening/-en förbund/-et sällskap/-et samfund/-et klubb/-en kör/-en kår/-en orkester/-n
     stiftelse/-n samfällighet/-en församling/-en pastorat/-et kooperativ/-et teater/-n
-    samebyn/samebyn sameby/-n jour/-en byalag/-et ensemble/-n studentkår/-en sparbank/-en"""
+    samebyn/samebyn sameby/-n jour/-en byalag/-et ensemble/-n studentkår/-en sparbank/-en
+    vattenråd/-et skifteslag/-et hushållningsgille/-t hembygdsgille/-t"""
 _HOUSES = """akademi/-en akademi/-n museum/museet bibliotek/-et arkiv/-et skola/-n
     gymnasium/gymnasiet sjukhus/-et lasarett/-et vårdcentral/-en hälsocentral/-en äldreboende/-t
     regemente/-t domkapitel/domkapitlet observatorium/observatoriet institut/-et fakultet/-en
@@ -83,7 +84,7 @@ NOT_CALLED = word_set(
     """Styrelsen Kommunstyrelsen Kommunförbundet Grundskolan Gymnasieskolan Förskolan Skolan
     Högskolan Folkhögskolan Huset Kommunhuset Stadshuset Rådhuset Landstingshuset Regionhuset
     Moderbolaget Dotterbolaget Aktiebolaget Kommunbolaget Banken Fonden Rådet Föreningen Kyrkan
-    Bostadsbolaget Fastighetsbolaget Riksbanken Kommunalförbundet Insynsrådet Vårdcentralen
+    Bostadsbolaget Fastighetsbolaget Riksbanken Kommunalförbundet Insynsrådet
     Kulturhuset Gården Ungdomsrådet Universitetssjukhuset Handelsbolaget
     Försäkringsbolaget Sjukhuset Kulturskolan Yrkesskolan Yrkeshögskolan Äldreboendet Domkyrkan
     Bakgrunden Byrån Firman Svenskakyrkan"""
@@ -100,7 +101,7 @@ HEADINGS = word_set(
     sammanfattning inledning förord pressmeddelande remissvar yttrande tjänsteskrivelse avtal
     uppdrag projekt delprojektledare anmälan program inbjudan vid från till tryck tryckt tryckort
     disputation möte möten årsmöte styrelsemöte saken total kopia huvudfinansiär medfinansiär
-    undertecknad
+    undertecknad avser stödmottagare
     """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""

@@ -107,7 +107,7 @@ NATIONAL_SMALL = guarded(
 OF_A_PART = guarded(
     rf"(?<![\w-])(?P<part>[A-ZÅÄÖ][a-zåäö]{{2,}}ska){SPACE}(?:[A-ZÅÄÖ][a-zåäö]+-{SPACE}och{SPACE}[a-zåäö]|[A-ZÅÄÖ])[a-zåäö]*(?:förbundet|föreningen|"
     rf"sällskapet|rådet|institutet|kammaren|stiftelsen|fonden|akademien|akademin|samfundet|nätverket|"
-    rf"klubben|banken|bolaget)s?{WORD_END}"
+    rf"klubben|banken|bolaget|förvaltningen)s?{WORD_END}"
 )
 _WHAT_IT_IS = either(
     """[Bb]ranschorganisationen [Ii]ntresseorganisationen [Aa]rbetsgivarorganisationen

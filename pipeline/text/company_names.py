@@ -104,6 +104,8 @@ def _company_start(text: str, found: re.Match[str], known: Words) -> int:
     if sum(word[0].isdigit() for word in before) > 1:  # a numbered list that lost its lines
         start = max(word.end() + 1 for word in before if word[0].isdigit())
     for word in before:
+        if text.startswith(" &", word.end()):
+            continue  # "Text & Ton KB"
         if title(word[0]) or is_heading(word[0]) or (found[0].isupper() and word[0] in _SHOUTED):
             start = word.end() + 1
     person = _PERSON.match(text, start, found.end())

@@ -448,8 +448,14 @@ def _nothing(columns: Sequence[str]) -> Numbers:
 
 
 def called(mention: Found) -> str:
-    """The name of a mention without its home ("Socialnämnden (Gävle kommun)")."""
-    return _HOME.sub("", mention.name or mention.value or "")
+    """The name of a mention without its home ("Socialnämnden (Gävle kommun)").
+
+    A place that is written as part of the name stays so: "Socialnämnden i Gävle".
+    """
+    name = mention.name or mention.value or ""
+    bare = _HOME.sub("", name)
+    placed = f"{bare} i {name[len(bare) :].strip(' ()')}"
+    return placed if placed.casefold() == (mention.value or "").casefold() else bare
 
 
 def sign(gap: str) -> int:

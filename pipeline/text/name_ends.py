@@ -40,6 +40,8 @@ def name_end(
     for number, word in enumerate(inside[least:], least):
         before = inside[number - 1][0]
         is_person = people and before not in _JOINED and _begins_person(text, word, end, words)
+        if people and number > 1 and _follows_place(text, before, word, words):
+            is_person = True
         if is_person or _begins_another(text, word, number):
             return start + len(_TRAILING.sub("", text[start : word.start()]))
     return end
@@ -101,6 +103,20 @@ def _begins_person(text: str, word: re.Match[str], end: int, words: Words) -> bo
         and _SURNAME.match(text, word.end()) is not None
         and not _OWNS.match(text, word.end(), end)
     )
+
+
+_DIRECTIONS = word_set("Nord Norr Syd Söder Väst Öst Mitt Sydost Sydväst Nordost Nordväst")
+
+
+def _follows_place(text: str, before: str, word: re.Match[str], words: Words) -> bool:
+    """Whether a person stands behind the place that ends a name: "Blekinge Väst | Helle Thorup"."""
+    behind = _SURNAME.match(text, word.end())
+    if behind is None or not word[0][0].isupper() or _COMPANY.match(text, word.end()):
+        return False
+    return before in _DIRECTIONS or (words.place(before) and words.given(word[0]))
+
+
+_COMPANY = re.compile(rf"{SPACE}(?:AB|HB|KB|Ek)\b")
 
 
 def _begins_another(text: str, word: re.Match[str], number: int) -> bool:

@@ -28,8 +28,11 @@ from pipeline.text.patterns import SPACE, either, word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
-_PART_OF_COUNTRY = "(?:Norra|Södra|Västra|Östra|Mellersta|Inre|Nedre|Övre|Gamla|Nya|Lilla|Stora)"
-_KIND = r"(?:[a-zåäö]+(?:iska|liga|ala|ella|ina|iva)|norra|södra|västra|östra)"
+_PART_OF_COUNTRY = (
+    "(?:Norra|Södra|Västra|Östra|Mellersta|Inre|Nedre|Övre|Gamla|Nya|Lilla|Stora|Sankt|Sankta|S:ta?|"
+    "[A-ZÅÄÖ][a-zåäö]+a(?= [A-ZÅÄÖ][a-zåäö]+ens ))"
+)
+_KIND = r"(?:[a-zåäö]+(?:iska|[nl]ska|liga|ala|ella|ina|iva)|norra|södra|västra|östra)"
 # "Österbottens förbund", "Uppsala stadsteater", "Abisko naturvetenskapliga station"
 OWNED = re.compile(
     rf"(?<![\w-])(?P<owner>(?:{_PART_OF_COUNTRY}{SPACE})?{CAPITAL_WORD}){SPACE}"
@@ -69,11 +72,16 @@ BRANCH = guarded(
     rf"(?:Region{SPACE})?{_DIRECTION}s?{WORD_END}(?:{SPACE}(?P<next>[A-ZÅÄÖ][\w-]*))?"
 )
 _OF_PLACES = either(
-    "LRF ABF Almi ALMI Coompanion Korpen Vuxenskolan Företagarna IUC SISU Drivhuset"
+    """LRF ABF Almi ALMI Coompanion Korpen Vuxenskolan Företagarna IUC SISU Drivhuset Barnahus
+    Jobcenter Samordningsförbundet Rotaryklubben Funktionsrätt Equmeniakyrkan Pingstkyrkan
+    Naturskyddsföreningen Hyresgästföreningen Moderaterna Socialdemokraterna Centerpartiet
+    Vänsterpartiet Kristdemokraterna Liberalerna Miljöpartiet Folkpartiet Sverigedemokraterna"""
 )
 # "LRF Halland", "Coompanion Dalarna"
 OF_A_PLACE = guarded(
-    rf"(?<![\w-])(?:{_OF_PLACES}){SPACE}(?P<name>{CAPITAL_WORD}){WORD_END}(?!{SPACE}län\b)"
+    rf"(?<![\w-])(?:{_OF_PLACES}|Lions{SPACE}Club|(?:ICA|Ica){SPACE}(?:Nära|Kvantum|Supermarket|Maxi)|"
+    rf"Folkets{SPACE}(?:Hus|Bio)|Röda{SPACE}Korset){SPACE}"
+    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}{_DIRECTION})?){WORD_END}(?!{SPACE}län\b)"
 )
 _OPENINGS = either(
     """Leader LEADER Destination Visit Studio Restaurang Pizzeria Kafé Café Taxi Radio Orkester
@@ -141,6 +149,13 @@ SHOUTED_OWNED = guarded(
 )
 
 
+# "Östra sjukhuset", "Norra gymnasiet"
+OF_A_SIDE = guarded(
+    rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|Gamla|Nya){SPACE}"
+    rf"(?:sjukhuset|lasarettet|skolan|gymnasiet|real|teatern|förskolan)s?{WORD_END}"
+)
+
+
 def named_bodies(text: str, words: Words) -> Iterator[Found]:
     """Organisations by a noun for a body and what stands beside it: ORG."""
     yield from _owned(text, words)
@@ -151,8 +166,9 @@ def named_bodies(text: str, words: Words) -> Iterator[Found]:
     yield from _branches(text, words)
     yield from _opened(text, words)
     yield from _of_a_trade(text, words)
-    for found in NUMBERED.finditer(text):
-        yield whole(text, *found.span())
+    for pattern in (NUMBERED, OF_A_SIDE):
+        for found in pattern.finditer(text):
+            yield whole(text, *found.span())
     for found in SHOUTED_NAME.finditer(text):
         name = found["name"].split()[0]
         if words.unusual(name) and not is_heading(name):
@@ -178,7 +194,8 @@ def _owned(text: str, words: Words) -> Iterator[Found]:
             continue
         within = genitive and not begins_sentence(text, found.start())
         is_place = words.place(owner) or words.place(owner.removesuffix("s"))
-        if is_place or within or ((genitive or found["kind"]) and words.unusual(owner)):
+        told = genitive or found["kind"] or not begins_sentence(text, found.start())
+        if is_place or within or (told and words.unusual(owner)):
             yield whole(text, *found.span())
 
 
@@ -252,7 +269,7 @@ def _branches(text: str, words: Words) -> Iterator[Found]:
             end = found.start("next") - 1 if following else found.end()
             yield whole(text, found.start(), end)
     for found in OF_A_PLACE.finditer(text):
-        place = found["name"]
+        place = found["name"].split()[0]
         if words.place(place) or (words.unusual(place) and not words.given(place)):
             yield whole(text, *found.span())
 
@@ -264,8 +281,9 @@ _OF_A_PART = re.compile(rf"{SPACE}{_DIRECTION}$")
 
 
 def is_branch(found: Found) -> bool:
-    """Whether the name ends in a part of the country: "Sveriges Åkeriföretag Mitt"."""
-    return bool(_OF_A_PART.search(found.value or ""))
+    """Whether the name ends in a part of the country or a place: "Sveriges Åkeriföretag Mitt"."""
+    name = found.value or ""
+    return bool(_OF_A_PART.search(name) or OF_A_PLACE.pattern.fullmatch(name))
 
 
 def _is_of_place_or_person(text: str, found: re.Match[str], words: Words) -> bool:

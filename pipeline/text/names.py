@@ -27,6 +27,7 @@ from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.first_names_alone import first_names_alone
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
+from pipeline.text.joined_names import is_section
 from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
@@ -164,10 +165,11 @@ def mentions(
         *contacts.pseudonyms(text),
         *works.events(text),
         *works.works(text, text_words, noun),
+        *places.doors(text),
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
-        *_over_places(filter(is_local, by_form), long_names),
+        *_over_parts((one for one in by_form if is_local(one) or is_section(one)), long_names),
         *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_longest_first(long_names),
@@ -181,6 +183,7 @@ def mentions(
         *_going_on(text, listed, witnessed, known.words),
         *divisions(text, listed, known.words),
         *listed,
+        *places.villages(text, known.words.unusual),
         *told_bodies(text, known.words),
         *parted_titles(text, persons, known.lexicon.is_word),
         *titles,
@@ -275,8 +278,8 @@ def _going_on(
             yield body
 
 
-def _over_places(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
-    """Bodies with their place, where no list has as much: "Regionförbundet i Kalmar län"."""
+def _over_parts(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
+    """Bodies over what lists have of their names: "Regionförbundet i Kalmar län"."""
     ends = {one.start: one.end for one in listed if one.label == "ORG"}
     return (body for body in bodies if body.end > ends.get(body.start, body.start))
 

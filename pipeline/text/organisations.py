@@ -11,6 +11,7 @@ from pipeline.text.company_names import companies
 from pipeline.text.foreign_bodies import foreign_bodies
 from pipeline.text.forms import WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
+from pipeline.text.joined_names import joined_names
 from pipeline.text.known_words import Words
 from pipeline.text.local_bodies import local_bodies
 from pipeline.text.named_bodies import named_bodies
@@ -98,6 +99,7 @@ def organisations(
         yield named(text, found.span(), "ORG", genitive=found[0].endswith("s"))
     yield from named_by_word(text, words)
     yield from named_bodies(text, words)
+    yield from joined_names(text, words)
     yield from foreign_bodies(text, words)
     yield from _suffixed(text, words.ordinary)
     yield from _shouted(text)

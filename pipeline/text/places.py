@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named
@@ -18,6 +19,42 @@ STREET = guarded(
     rf"(?<![\w-])(?:(?:Sankt|S:ta?|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre|"
     rf"{CAPITAL_WORD}s){SPACE})?[A-ZÅÄÖ][\wåäöéü-]*(?:{_STREETS}){SPACE}\d{{1,4}}"
     rf"(?:[-–]\d{{1,4}})?(?:{SPACE}?[A-F]{WORD_END})?(?![\w:]|[.,]\d)"
+)
+# "Parkgatan 8 A", where "8 A" is no quantity
+DOOR = guarded(
+    rf"(?<![\w-])(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|{CAPITAL_WORD}s){SPACE})?"
+    rf"[A-ZÅÄÖ][\wåäöéü-]*(?:{_STREETS}){SPACE}\d{{1,3}}{SPACE}?[A-F]{WORD_END}"
+)
+# "Dag Hammarskjölds väg 31", "Karl Gustavs torg"
+STREET_OF_PERSON = guarded(
+    rf"(?<![\w-])(?P<name>(?:{CAPITAL_WORD}{SPACE}){{1,2}}(?:af{SPACE}|von{SPACE})?{CAPITAL_WORD}(?<=s){SPACE}"
+    rf"(?:gränd|allé|torg|esplanad|(?:väg|gata|stig|backe|plan)(?={SPACE}\d))"
+    rf"(?:{SPACE}\d{{1,3}}(?:{SPACE}?[A-F])?)?){WORD_END}"
+)
+_OWNERS_OF_HOUSES = either(
+    "Landstings Universitets Kommun Stads Råd Region Läns Tings Kår Församlings Medborgar Konsert"
+)
+# "Landstingshuset, Nyköping", "i Universitetshuset"; "Folkets Hus"
+HOUSE = guarded(
+    rf"(?<![\w-])(?:(?:{_OWNERS_OF_HOUSES})huset|Hembygdsgården|Folkets{SPACE}[Hh]us){WORD_END}"
+    rf"(?!{SPACE}[A-ZÅÄÖ])"
+)
+_PLAIN_HOUSE = word_set("Kommunhuset Stadshuset Rådhuset Regionhuset Konserthuset")
+# "Aula Nordica", "Campus Valla", "Sal Bävern"
+HALL = guarded(
+    rf"(?<![\w-])(?:Aula|Campus|Sal|Hörsal|Lärosal|Konferensrum){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}){WORD_END}"
+    rf"(?!{SPACE}[A-ZÅÄÖ])"
+)
+# "i Norra kyrkan", "vid Gamla kyrkan"
+CHURCH = guarded(rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|Gamla|Nya){SPACE}kyrkan{WORD_END}")
+_VILLAGE_ENDS = either(
+    """hult torp by holm hill hem ryd röd red vik näs bo boda berg sund stad fors köping måla ås sjö
+    tuna sta lunda lösa inge arp hamn ö å ån ängen backen sele träsk mark rum ingen sjön åsen"""
+)
+# "Begravningsplatsen i Norrhult", "belysning vid Ekbacken"
+VILLAGE = guarded(
+    rf"(?<![\w-])(?:i|vid){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:{_VILLAGE_ENDS})){WORD_END}"
+    rf"(?!{SPACE}(?:[A-ZÅÄÖ](?![a-zåäö]+(?:en|et)\b)|(?:kommun|län|socken|församling)\b)|:)"
 )
 _SITES = either(
     """gatan vägen torget gränd allén esplanaden kajen parken kyrkan slottet älven fjärden sjön
@@ -93,6 +130,7 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     """Streets with number, counties, properties and named sites: LOC."""
     for found in STREET.finditer(text):
         yield named(text, found.span(), "LOC", genitive=False)
+    yield from _houses(text)
     for found in COUNTY.finditer(text):
         if not ordinary(found["word"]) and found["word"] != "Sveriges":
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
@@ -105,6 +143,36 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in SITE.finditer(text):
         if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+
+
+def doors(text: str) -> Iterator[Found]:
+    """Streets with a number and a letter, which look like quantities: "Parkgatan 8 A": LOC."""
+    for found in DOOR.finditer(text):
+        yield named(text, found.span(), "LOC", genitive=False)
+
+
+def villages(text: str, unusual: Callable[[str], bool]) -> Iterator[Found]:
+    """Names of the form that villages have, behind "i" and "vid": LOC."""
+    for found in VILLAGE.finditer(text):
+        if unusual(found["name"]):
+            yield named(text, found.span("name"), "LOC", genitive=False)
+
+
+def _houses(text: str) -> Iterator[Found]:
+    """Streets called by people, and named houses and halls: LOC."""
+    for found in STREET_OF_PERSON.finditer(text):
+        yield named(text, found.span("name"), "LOC", genitive=False)
+    for found in HOUSE.finditer(text):
+        opens = begins_sentence(text, found.start()) and not _IS_WHERE.match(text, found.end())
+        if not (opens and found[0] in _PLAIN_HOUSE):
+            yield named(text, found.span(), "LOC", genitive=False)
+    for pattern in (HALL, CHURCH):
+        for found in pattern.finditer(text):
+            yield named(text, found.span(), "LOC", genitive=False)
+
+
+# "Plats: Stadshuset, Storgatan 1"
+_IS_WHERE = re.compile(r",| \d|\.?$")
 
 
 def told_places(text: str) -> Iterator[Found]:

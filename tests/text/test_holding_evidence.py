@@ -88,3 +88,5 @@ def test_an_abbreviation_ends_no_sentence() -> None:
 def test_the_home_behind_a_name_is_no_part_of_it() -> None:
     assert called(Found(0, 1, "ORG", "x", "Socialnämnden (Gävle kommun)")) == "Socialnämnden"
     assert called(Found(0, 1, "ORG", "Almi")) == "Almi"
+    in_place = Found(0, 1, "ORG", "socialnämnden i Orsa", "Socialnämnden (Orsa)")
+    assert called(in_place) == "Socialnämnden i Orsa"

@@ -97,6 +97,18 @@ BODIES = [
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
     ("vid LRF Halland", ["LRF Halland"]),
     ("Räddningstjänsten Dala Mitt", ["Räddningstjänsten Dala Mitt"]),
+    ("Jobcenter Bornholm, Lions Club Arvika och Folkets Bio Malmö",
+     ["Jobcenter Bornholm", "Lions Club Arvika", "Folkets Bio Malmö"]),
+    ("Kristdemokraterna Kronobergs valberedning", ["Kristdemokraterna Kronoberg"]),
+    ("Samordningsförbundet Skaraborg Väst Helle Lund", ["Samordningsförbundet Skaraborg Väst"]),
+    # a name that is no word, a side, a kind
+    ("De besökte Kilfalla skola och Västra sjukhuset.", ["Kilfalla skola", "Västra sjukhuset"]),
+    ("till Tornlunda bygdegårdsförening och Åbo finska församling",
+     ["Tornlunda bygdegårdsförening", "Åbo finska församling"]),
+    ("hos Gröna Backens samfällighetsförening och Vänerns Kustvattenråd",
+     ["Gröna Backens samfällighetsförening", "Vänerns Kustvattenråd"]),
+    ("hos Vårdcentralen Björknäs", ["Vårdcentralen Björknäs"]),
+    ("hos Skandinaviska Kapitalförvaltningen", ["Skandinaviska Kapitalförvaltningen"]),
     # names that open or end with what they name
     ("Leader Ljungådalen och Destination Vadstena", ["Leader Ljungådalen", "Destination Vadstena"]),
     ("mot Lillåälvens IF", ["Lillåälvens IF"]),

@@ -1,0 +1,39 @@
+"""Streets, houses, halls and villages by their form; what only looks so is left."""
+
+import pytest
+
+from pipeline.text.names import Names, load_names, mentions
+
+PLACES = [
+    ("Rut Ek, Parkgatan 8 A, Hofors", ["Parkgatan 8 A", "Hofors"]),
+    ("Tryck: Fyris, Dag Hammarskjölds väg 31, Uppsala", ["Dag Hammarskjölds väg 31", "Uppsala"]),
+    ("på Karin Boyes torg", ["Karin Boyes torg"]),
+    ("Plats: Stadshuset, Storgatan 1", ["Stadshuset", "Storgatan 1"]),
+    ("granskas i Universitetshuset, fredagen", ["Universitetshuset"]),
+    ("i Folkets hus", ["Folkets hus"]),
+    ("Plats: Aula Magna, Stockholm och Campus Valla.", ["Aula Magna", "Stockholm", "Campus Valla"]),
+    ("i Norra kyrkan", ["Norra kyrkan"]),
+    ("Vägen i Norrhult Arrendet löper ut. Chef i Rosenhill.", ["Norrhult", "Rosenhill"]),
+]
+OTHERS = [
+    "Säkring 16 A behövs.",
+    "Stadshuset är stängt.",
+    "Anna Eks väg till makten",
+    "i Lindqvists studie",
+    "i Utbildningen ingår",
+]
+
+
+@pytest.fixture(scope="module")
+def known() -> Names:
+    return load_names()
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES)
+def test_places(text: str, names: list[str], known: Names) -> None:
+    assert [one.value for one in mentions(text, known) if one.label == "LOC"] == names
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_no_places(text: str, known: Names) -> None:
+    assert [one for one in mentions(text, known) if one.label == "LOC"] == []
