@@ -41,6 +41,7 @@ from pipeline.text.people import People
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
 from pipeline.text.told_bodies import divisions, told_bodies
+from pipeline.text.unit_titles import with_units
 from pipeline.text.witness import accepted
 from pipeline.text.witness_places import beside_bodies, beside_places
 
@@ -79,6 +80,11 @@ class Names:
             self.is_title,
             lambda name: self.lists.organisation(name) is not None,
         )
+
+    def names_one(self, word: str) -> bool:
+        """Whether the word may be a person's, place's or body's name."""
+        named = self.people.first_name(word) is not None or self.people.surname(word)
+        return named or self.lists.names_something(word)
 
     def is_surely_given(self, word: str) -> bool:
         """Whether the word is a first name and hardly anything else: "Gustaf", not "Human"."""
@@ -157,7 +163,9 @@ def mentions(
         )
     )
     persons += first_names_alone(text, persons, known.people)
-    titles = list(roles.roles(text, text_words))
+    titles = list(
+        with_units(text, roles.roles(text, text_words), known.lexicon.is_word, known.names_one)
+    )
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
     model = [ended(text, found, known.words) for found in model]
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})

@@ -28,11 +28,7 @@ def occupations(
         if link := _TO_BODY.match(text, person.end):
             places.append(_AFTER_NAME.match(text, ends.get(link.end(), len(text))))
         for found in places:
-            if (
-                found
-                and found[0].endswith(": ")
-                and not _OPENS.search(text, 0, found.start("word"))
-            ):
+            if found and found[0].endswith(": ") and not _opens_entry(text, found):
                 continue  # "till H.M. Konungen: Bo Ek"
             if found and found[0].endswith(": ") and found["word"].lower() in _MAKERS:
                 continue  # who made this document has no office
@@ -43,6 +39,20 @@ def occupations(
                 yield Found(start, found.end("word"), "ROLE", value)
 
 
+def _opens_entry(text: str, found: re.Match[str]) -> bool:
+    """Whether the title before a colon opens something, or a capital shows that it does.
+
+    "Stockholm Ansvarig konsult: Bo Ek", not "till H.M. Konungen: Bo Ek".
+    """
+    start = found.start("ranks") if found["ranks"] else found.start("word")
+    if _OPENS.search(text, 0, start):
+        return True
+    form = title_form(found["word"])
+    indefinite = form is not None and not form.definite
+    return indefinite and text[start].isupper() and not _IN_PROSE.search(text, 0, start)
+
+
+_IN_PROSE = re.compile(r"(?:(?<![\w-])[a-zåäö][\w-]*,?|[.,])\s?$")
 _RANK = rf"(?P<ranks>(?:{RANK} )*)"
 _BEFORE_NAME = re.compile(
     rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)(?:(?<=[a-zåäö]):)? $"

@@ -23,7 +23,7 @@ _SURNAME_ENDING = re.compile(
 # Surnames ending so have no form with -s beside them.
 _NEVER_WITH_S = re.compile(r"(?:sson|man|ström|berg|gren|kvist|qvist|lund|dahl|stedt|feldt|holm)$")
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.-][A-ZÅÄÖ])*$")
-_SEVERAL_INITIALS = re.compile(r"[A-ZÅÄÖ][.-]")
+_JOINED_INITIALS = re.compile(r"[A-ZÅÄÖ]-")
 _SHORT_FIRST_NAMES = word_set("Aug Chr Edv Fredr Gust Joh Ludv Wilh")
 """First names cut short before a full stop: "Aug. Petersson"."""
 LONGEST_NAME_WORDS = 5
@@ -191,7 +191,7 @@ def _is_dotted(text: str, word: Word) -> bool:
 
 def _initial_is_name(words: list[Word], start: int, surnames: list[str], known: People) -> bool:
     last = surnames[-1]
-    if _SEVERAL_INITIALS.match(words[start].text):
+    if _JOINED_INITIALS.match(words[start].text):
         listed = known.surname(last) or _SURNAME_ENDING.search(last) is not None
         return listed and not known.ordinary(last)  # "B-G Ullberg"
     if start + 1 < len(words) and _INITIAL.match(words[start + 1].text):

@@ -125,7 +125,7 @@ PHRASES = re.compile(
     r"(?:(?:(?:sjuk|skol)?sköterska|läkare|fysioterapeut|arbetsterapeut|psykolog)n?"
     r"|för rehabilitering)"
     r"|(?:[Mm]edicinskt?|[Pp]olitiskt?) sakkunnig[ae]?"
-    r"|(?:[Vv]etenskaplig|[Kk]onstnärlig)[ae]? ledaren?"
+    r"|(?:[Vv]etenskaplig|[Kk]onstnärlig|[Mm]usikalisk)[ae]? ledaren?"
     r"|(?:[Ss]upply [Cc]hain|[Kk]ey [Aa]ccount|[Bb]usiness [Dd]evelopment|[Pp]roject|[Pp]roduct|"
     r"[Pp]rogramme?|[Cc]luster|[Cc]ommunity|[Cc]ommunications?|[Mm]arketing|[Ss]ales|[Ss]ite|"
     r"[Oo]ffice|[Gg]eneral|[Aa]ccount|[Bb]rand|[Cc]ountry|[Qq]uality|[Oo]perations) [Mm]anager"

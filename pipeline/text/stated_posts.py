@@ -14,7 +14,7 @@ LONGEST_FRAME = 80
 """Characters before an occupation that tell how it is meant."""
 LIST_OPENERS = frozenset(
     {"expert", "sakkunnig", "opponent", "praktikant", "assistent", "ombud", "justerande",
-     "ställföreträdare"}
+     "ställföreträdare", "observatör", "granskare", "följeforskare"}
 )  # fmt: skip
 """Trades that also open lists of people; a firm may stand behind "Konsult:" or "Producent:"."""
 

@@ -23,7 +23,7 @@ RANKS = {
         facklig huvudansvarig personlig vetenskaplig konstnärlig regional lokal central nationell
         internationell kommunal senior junior operativ digital kommersiell finansiell redaktionell
         kreativ teknisk administrativ medicinsk politisk ekonomisk juridisk pedagogisk strategisk
-        klinisk grafisk fysisk""",
+        klinisk grafisk fysisk farmaceutisk musikalisk extern""",
         "a e t",
     ),
     **_inflected("adjungerad ansvarig", "e"),
@@ -33,15 +33,27 @@ RANKS = {
         första förste andra andre tredje""",
         "",
     ),
-    "tf.": "tf",
+    "adj.": "adj.",
+    "tf.": "tf.",
     "v.": "vice",
     "v": "vice",
 }
 """What may stand before a title and belongs to it -> what it is in the value."""
 _ONLY_BEFORE = {
     "v": ("ordf",),
-    "ansvarig": ("revisor", "utgivare", "läkare", "sjuksköterska"),
-    "ansvarige": ("revisor", "utgivare", "läkare"),
+    "ansvarig": (
+        "revisor",
+        "utgivare",
+        "läkare",
+        "sjuksköterska",
+        "apotekare",
+        "farmaceut",
+        "förvaltare",
+        "konsult",
+    ),
+    "ansvarige": ("revisor", "utgivare", "läkare", "förvaltare", "konsult"),
+    "adj.": ("professor", "lektor", "universitets"),
+    **dict.fromkeys(("extern", "externa", "externe", "externt"), ("granskare",)),
     "ej": ("tjänstgörande",),
     "t": ("f",),
     "adjungerad": ("professor", "lektor", "universitets", "adjunkt", "ledamot"),

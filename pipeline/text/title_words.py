@@ -62,7 +62,7 @@ OFFICES = word_set(
     länsarkitekt stadsläkare smittskyddsläkare länsveterinär stadsträdgårdsmästare chefsarkitekt
     förstelärare huvudtränare förbundstränare stins disponent dataskyddsombud cfo ceo coo cto
     cio chro cmo cco rösträknare valförrättare protokolljusterare skiljeman rapportör bisittare
-    postdok"""
+    postdok kaplan"""
 )
 """Offices that stand only as themselves: before them letters make another word."""
 
@@ -72,14 +72,15 @@ POST_HEADS = word_set(
     ekolog geolog hydrolog toxikolog epidemiolog limnolog kulturgeograf planerare dirigent
     diakon kantor pastor präst organist dramaturg administratör analytiker instruktör
     upphandlare inköpare apotekare tandläkare tandhygienist receptarie farmaceut veterinär
-    socionom mentor kontaktperson studievärd fastighetsvärd bovärd lokalvårdare badvärd
-    processtöd brandman väktare skiljedomare konkursdomare konservator lantmätare receptionist
+    socionom mentor kontaktperson studievärd fastighetsvärd bovärd kvartersvärd
+    områdesvärd lokalvårdare badvärd processtöd brandman väktare
+    skiljedomare konkursdomare konservator lantmätare receptionist
     arkeolog barnskötare vårdare boendestödjare biståndsbedömare arbetsförmedlare informatör
     optiker audionom sjukgymnast naprapat fastighetsskötare djursjukskötare köksmästare
     trädgårdsmästare skogvaktare naturbevakare imam inspicient"""
 )
 """Occupations that workplaces have as posts."""
-POSTS = word_set("domare lots")
+POSTS = word_set("domare lots befälhavare")
 """Those that stand only as themselves: "ungdomarna" are no judges."""
 
 TRADE_HEADS = word_set(
@@ -91,7 +92,7 @@ TRADE_HEADS = word_set(
     historiker etnolog sociolog formgivare"""
 )
 """What people do for a living, or are for a while: a title only where somebody is said to be it."""
-TRADES = word_set("säljare producent opponent justerande ställföreträdare")
+TRADES = word_set("säljare producent opponent justerande ställföreträdare observatör granskare")
 """Those that stand only as themselves: an "elproducent" is a company."""
 
 _NO_TITLES = word_set(

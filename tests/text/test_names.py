@@ -76,6 +76,7 @@ NO_PEOPLE = [
     "I kapitel I. Thörnqvist",
     "Tack till Vara kommun och Mora",
     "Avdelning B-G Medel",
+    "till H.M. Konungen",
 ]
 ORGANISATIONS = [
     ("Anna Lind, direktör AB Volvo", ["AB Volvo"]),
@@ -169,7 +170,7 @@ ROLES = [
     ("statsrådets ministrar", ["statsråd", "minister"]),
     ("Stf generaldirektör Ruth Asante", ["stf generaldirektör"]),
     ("t.f. rektor", ["t.f. rektor"]),
-    ("Tf. rektor", ["tf rektor"]),
+    ("Tf. rektor", ["tf. rektor"]),
     ("vikarierande rektor", ["rektor"]),
     ("T f rektor", ["t f rektor"]),
     ("adjungerad professor", ["adjungerad professor"]),
@@ -218,6 +219,25 @@ ROLES = [
     ("Anna Ek, fristående konsult", ["fristående konsult"]),
     ("Då jurist, i dag senior rådgivare åt fonden.", ["jurist", "senior rådgivare"]),
     ("Roll\tNamn\nAdministratör\tBo Ek", ["administratör"]),
+    ("Ort Ansvarig konsult: Bo Ek Bitr. konsult: Eva Ek", ["ansvarig konsult", "bitr. konsult"]),
+    ("Ansvarig apotekare: Bo Ek", ["ansvarig apotekare"]),
+    ("till adj. professor Bo Ek", ["adj. professor"]),
+    ("farmaceutisk inspektör Bo Ek", ["farmaceutisk inspektör"]),
+    ("Extern granskare: Bo Ek", ["extern granskare"]),
+    ("Extern handledare: Bo Ek", ["handledare"]),
+    ("Observatör: Bo Ek", ["observatör"]),
+    ("Följeforskare: docent Bo Ek", ["följeforskare", "docent"]),
+    ("Befälhavare på Silverpilen var Bo Ek", ["befälhavare"]),
+    ("Kvartersvärdar: Bo Ek, Eva Ek", ["kvartersvärd"]),
+    ("blev kaplan i Åbo", ["kaplan"]),
+    ("Musikalisk ledare: Bo Ek", ["musikalisk ledare"]),
+    ("Bo Ek, enhetschef planering, Mora kommun", ["enhetschef planering"]),
+    ("Bo Ek, enhetschef Landsbygd, Jordbruksverket", ["enhetschef landsbygd"]),
+    ("Enhetschef bibliotek: Bo Ek", ["enhetschef bibliotek"]),
+    ("enhetschef Lena Björck", ["enhetschef"]),
+    ("Enhetschef Industri\tBo Ek", ["enhetschef"]),
+    ("Bo Ek, enhetschef Skogsstyrelsen", ["enhetschef"]),
+    ("Beslut får enhetschef fatta, men", ["enhetschef"]),
 ]
 NO_ROLES = [
     "Forskningsrådet är medlem.",
@@ -250,6 +270,8 @@ NO_ROLES = [
     "nya tekniker för odling",
     "prisjusterande åtgärder",
     "våra medarbetare Irene Ahl och Bo Ek",
+    "till H.M. Konungen: Bo Ek",
+    "Medlemmar var observatörer och granskare av annat.",
 ]
 WORKS = [
     ("enligt patientdatalagen (2008:355)", ["patientdatalagen"]),
