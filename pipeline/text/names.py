@@ -27,6 +27,7 @@ from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers
 from pipeline.text.first_names_alone import first_names_alone
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
+from pipeline.text.inverted_names import inverted_names
 from pipeline.text.joined_names import is_section
 from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
@@ -162,6 +163,8 @@ def mentions(
             text, text_words, known.people, taken=lambda at: text_words[at].start in begun
         )
     )
+    inverted = inverted_names(text, known.people)
+    persons = [*inverted, *_outside(persons, inverted)]
     persons += first_names_alone(text, persons, known.people)
     titles = list(
         with_units(text, roles.roles(text, text_words), known.lexicon.is_word, known.names_one)
@@ -171,6 +174,7 @@ def mentions(
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
     candidates = [
         *contacts.pseudonyms(text),
+        *inverted,
         *works.events(text),
         *works.works(text, text_words, noun),
         *places.doors(text),
@@ -222,6 +226,12 @@ def mentions(
         ]
     )
     return [with_ordinary_capitals(one, known.words) for one in found]
+
+
+def _outside(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
+    """Those that overlap none of the others."""
+    is_taken = _holds_any(list(others))
+    return [one for one in found if not is_taken(one.start, one.end)]
 
 
 def _unlisted(found: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:

@@ -118,6 +118,8 @@ NO_OCCUPATIONS = (
     "änka",
     "emeritus",
     "emerita",
+    "pensionär",
+    "tjänsteman",
 )
 """Endings of words that the list has and that say what somebody is to others."""
 SHORTEST_OCCUPATION = 5

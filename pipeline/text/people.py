@@ -127,12 +127,22 @@ def _person(text: str, name_words: list[Word], known: People) -> Found:
 
 def person_name(text: str, start: int, end: int, known: People) -> str:
     """The name with ordinary capitals and without genitive: "ANNA BÜNGERS" is "Anna Bünger"."""
-    parts = [
-        title_case(part) if not _INITIAL.match(part) else part for part in text[start:end].split()
-    ]
+    first, *others = text[start:end].split()
+    parts = [_with_capital(first), *map(_within_name, others)]
     if _is_genitive(parts, known, owns=may_own(text, end)):
         parts[-1] = without_genitive(parts[-1])
     return " ".join(parts)
+
+
+def _with_capital(part: str) -> str:
+    """The first name with ordinary capitals, initials as they are."""
+    return part if _INITIAL.match(part) else title_case(part)
+
+
+def _within_name(part: str) -> str:
+    """A later part with ordinary capitals: "VON" is "von", "De" of "De Niro" stays."""
+    is_shouted = part.isupper() and part.lower() in PARTICLES
+    return part.lower() if is_shouted else _with_capital(part)
 
 
 def _is_genitive(parts: list[str], known: People, *, owns: bool) -> bool:
@@ -226,7 +236,8 @@ def _following(
         if word.lower() in PARTICLES and _particle_fits(words, index, known):
             index += 1
             continue
-        if _INITIAL.match(word) and index + 1 < len(words) and not taken(index):
+        initial = _INITIAL.match(word) and index + 1 < len(words) and not taken(index)
+        if initial or _is_nickname(text, words[index]):
             index += 1
             continue
         if taken(index) or not word[0].isupper() or (shouting != word.isupper() and len(word) > 1):
@@ -237,7 +248,8 @@ def _following(
             _begins_title(words, index) or _begins_another(text, words, index, surnames[-1], known)
         ):
             break
-        if shouting and not (known.surname(word) or known.first_name(word)):
+        noble = words[index - 1].text.lower() in PARTICLES
+        if shouting and not (noble or known.surname(word) or known.first_name(word)):
             break
         if surnames and known.begins_name(word):
             break  # the next person's first name, in a list without commas
@@ -251,6 +263,8 @@ def _following(
 def _may_be_name(text: str, words: list[Word], start: int, index: int, known: People) -> bool:
     """Whether the word may belong to the name that begins at `start`, as a title does not."""
     word = without_article(words[index].text)
+    if words[index - 1].text.lower() in PARTICLES:
+        word = title_case(word)  # "LENNART VON PLATTEN"
     if word in _NOT_SURNAMES or (title(word) and not known.surname(word)):
         return False  # "Doris Ek Verksamhetscontroller"
     listed = known.surname_like(word) or known.first_name(word) is not None
@@ -295,9 +309,16 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
     if index + 1 == len(words) or not _adjacent(text, words, index + 1):
         return False
     following = words[index + 1].text
-    if known.first_name(word) == "s" and known.first_name(surname) is None:
+    if known.first_name(word) == "s" and _is_surname_only(surname, known):
         return known.surname_like(following) or is_initial(following)
     return _ends_a_second(text, words, index, known)
+
+
+def _is_surname_only(name: str, known: People) -> bool:
+    """Whether the name is hardly a first name: "Lindqvist", and "Björk" by its many bearers."""
+    if known.first_name(name) is None:
+        return True
+    return known.ordinary(name) and name in known.lists.common_surnames
 
 
 # Function words that are no surnames abroad, as "Han", "Du" and "Man" are
@@ -372,7 +393,7 @@ def _particle_fits(words: list[Word], index: int, known: People) -> bool:
     following = index + 1
     while following < len(words) and words[following].text.lower() in PARTICLES:
         following += 1
-    return following < len(words) and known.surname_like(words[following].text)
+    return following < len(words) and known.surname_like(title_case(words[following].text))
 
 
 def _adjacent(text: str, words: list[Word], index: int) -> bool:
@@ -381,9 +402,22 @@ def _adjacent(text: str, words: list[Word], index: int) -> bool:
     before = words[index - 1].text
     return (
         between in (" ", "\u00a0")
+        or (between in _QUOTED and _is_nickname(text, words[index]))
+        or (between[:1] in _QUOTES and _is_nickname(text, words[index - 1]))
         or (between == ".-" and is_initial(before) and is_initial(words[index].text))
         or (between in (". ", ".") and (is_initial(before) or before in _SHORT_FIRST_NAMES))
     )
+
+
+_QUOTES = ('"', "”", "’")
+_QUOTED = (' "', " ”", " “", " ’", " ‘")
+_NICKNAME_END = re.compile(r"[\"”’] [A-ZÅÄÖ]")
+
+
+def _is_nickname(text: str, word: Word) -> bool:
+    """Whether the word stands in quotes before a surname: "Bo "Bosse" Ytterberg"."""
+    opens = text[max(0, word.start - 2) : word.start] in _QUOTED
+    return opens and _NICKNAME_END.match(text, word.end) is not None
 
 
 def _foreign_length(

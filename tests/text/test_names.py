@@ -62,6 +62,18 @@ PEOPLE = [
     ("Vinnare 3. Maj och Ture Finnström", ["Maj", "Ture Finnström"]),
     ("försätter Rut & Rune Forsbergs Allbygg i konkurs", ["Rune Forsberg"]),
     ("Hälsar Gittan och Mustafa!", ["Gittan", "Mustafa"]),
+    ("Abrahamsson, Siv, Mora kommun Adolfsson, Ture, Polisen",
+     ["Abrahamsson, Siv", "Adolfsson, Ture"]),
+    ("Ahlgren, Mona Berhane, Senait", ["Ahlgren, Mona", "Berhane, Senait"]),
+    ("Berg, Lisa\tKommunikatör\nCruz, Mateo\tEkonom", ["Berg, Lisa", "Cruz, Mateo"]),
+    ("Anna Ek, Karin, Bo Berg, Ulla och Siv", ["Anna Ek", "Karin", "Bo Berg", "Ulla", "Siv"]),
+    ("Anna Lind, Karin Berg, Eva Holm", ["Anna Lind", "Karin Berg", "Eva Holm"]),
+    ("Ek, Karin Berg, Bo Holm och Lisa", ["Karin Berg", "Bo Holm"]),
+    ("Siv Björk Karin Lind", ["Siv Björk", "Karin Lind"]),
+    ("Lagerchef: Bo \"Bosse\" Ytterberg", ["Bo \"Bosse\" Ytterberg"]),
+    ("Anna ”Stilla dagar” Ek", ["Anna"]),
+    ("LENNART VON PLATTEN, REVISOR", ["Lennart von Platten"]),
+    ("skådespelaren Robert De Niro kom", ["Robert De Niro"]),
     ("Tack till Berit, Gittan och Wiktor för hjälpen", ["Berit", "Gittan", "Wiktor"]),
 ]  # fmt: skip
 NO_PEOPLE = [
@@ -271,6 +283,8 @@ NO_ROLES = [
     "prisjusterande åtgärder",
     "våra medarbetare Irene Ahl och Bo Ek",
     "till H.M. Konungen: Bo Ek",
+    "Bo Ek, pensionär",
+    "konsultativ tjänsteman Bo Ek",
     "Medlemmar var observatörer och granskare av annat.",
 ]
 WORKS = [
@@ -312,6 +326,12 @@ def test_a_last_s_is_a_genitive_where_something_is_owned(
     text: str, name: str, known: Names
 ) -> None:
     assert found(text, known, "PER")[0][1] == name
+
+
+def test_a_person_written_last_name_first_has_an_ordinary_name(known: Names) -> None:
+    text = "Berg, Lisa\tKommunikatör\nCruz, Mateo\tEkonom"
+    names = [one.name for one in mentions(text, known) if one.label == "PER"]
+    assert names == ["Lisa Berg", "Mateo Cruz"]
 
 
 @pytest.mark.parametrize("text", NO_PEOPLE)
