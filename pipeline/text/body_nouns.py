@@ -58,6 +58,8 @@ CAPITAL_INDEFINITE = (
     rf"{either(_PART_INDEFINITE)}))"
 )
 """The same with a capital: "Odlarförening", "Rederi"."""
+TRADE_NOUN = rf"(?:{either(' '.join(word.title() for word in _TRADE_INDEFINITE.split()))})"
+"""A noun for a trade, which a firm's name ends in behind its owner's: "Åkeri", "Bageri"."""
 _CALLED = either(
     """föreningen förbundet sällskapet stiftelsen kåren klubben kören orkestern teatern jouren
     banken fonden firman byrån förlaget byalaget nätverket kooperativet inkubatorn samfälligheten

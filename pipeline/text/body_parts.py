@@ -22,6 +22,12 @@ _UNITS = either(
     Kommissionen"""
 )
 _BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreningen Stiftelsen Forum")
+# "Östersjörådet för forskning", "Fakultetsnämnden för naturvetenskap och teknik"
+_COMPOUNDS = (
+    "Generaldirektoratet|Expertgruppen|Fakultetsnämnden|Överklagandenämnden|"
+    "(?!Kommunal|Stats|Region|Lands|Oppositions|Ungdoms|Pensionärs|Kyrko|By|Folkhälso|Elev|Insyns)"
+    "[A-ZÅÄÖ][a-zåäö]+(?:rådet|kommittén|delegationen|institutet)"
+)
 # "vid yrkesintroduktionsanställningar", "i offentlig verksamhet", "på värdepappersmarknaden"
 _FIELD = re.compile(
     rf"{SPACE}(?:vid|på|inom|i|av){SPACE}(?P<word>[a-zåäö]{{7,}}(?:{SPACE}[a-zåäö]{{7,}})?){WORD_END}"
@@ -38,7 +44,7 @@ _ENUMERATED = re.compile(
 _OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WORD_END}")
 # "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
 FOR_SOMETHING = guarded(
-    rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}))|{_UNITS}"
+    rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}|{_COMPOUNDS}))|{_UNITS}"
     rf"|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
     rf"(?:(?P<article>ett|en){SPACE})?(?P<rest>[a-zåäö][\wåäö-]*)"
 )

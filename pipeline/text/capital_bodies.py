@@ -78,7 +78,8 @@ _KINDS = either(
     Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
     Riksförbundet Riksorganisationen Ungdomsförbundet Kvinnoförbundet Kulturföreningen Byalaget
     Idrottsklubben Friluftsfrämjandet Hushållningssällskapet Intresseföreningen Studieförbundet
-    Tankesmedjan Bolaget Organisationen Teatern Kooperativet"""
+    Tankesmedjan Bolaget Organisationen Teatern Kooperativet Sällskapet Institutet Mejeriet Bageriet
+    Bryggeriet Cirkus Hotell Ateljé Mötesplats Aktionsgruppen"""
 )
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = guarded(
@@ -143,6 +144,11 @@ MUSEUM = guarded(
 _OWN_S = re.compile(
     r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
 )
+
+
+def of_a_county(found: Found) -> bool:
+    """Whether the name begins with a county that has the body: "Jämtlands läns museum"."""
+    return " läns " in (found.value or "")
 
 
 def seated(text: str) -> Iterator[Found]:

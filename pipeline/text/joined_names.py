@@ -48,6 +48,13 @@ SECTION = guarded(
     rf"(?<![\w-])(?:{_UNIONS}){SPACE}(?:avdelning|avd\.?|sektion|klubb|distrikt|region|krets){SPACE}"
     rf"(?:\d{{1,3}}|{CAPITAL_WORD}){WORD_END}"
 )
+# "på Unionen", "hos Polisen", "från Kommunal och Handels": bodies called by a word with a capital
+BY_CAPITAL = guarded(
+    rf"(?<=[a-zåäö,][ \u00a0])(?:Polisen|Unionen|Ledarna|Reumatikerna|Hyresgästföreningen)s?"
+    rf"{WORD_END}(?!{SPACE}[A-ZÅÄÖ])"
+    rf"|(?:(?<=från )|(?<=för )|(?<=hos )|(?<=facket ))(?:Kommunal|Byggnads|Handels|Vision|Metall)"
+    rf"(?=[,.;:)]|$|{SPACE}(?:och|samt|eller)\b)"
+)
 _FOR = either("Institutet Centrum Sällskapet Akademin Nätverket Facket Kommittén Rådet Förening")
 # "Institutet för Framtida Lantbruk", "Svensk Förening för Ortopedi"
 FOR_CAPITALS = guarded(
@@ -65,6 +72,8 @@ def joined_names(text: str, words: Words) -> Iterator[Found]:
             yield named(text, found.span(), "ORG", genitive=False)
     for found in SECTION.finditer(text):
         yield named(text, found.span(), "ORG", genitive=False)
+    for found in BY_CAPITAL.finditer(text):
+        yield named(text, found.span(), "ORG", genitive=found[0][-2:] in ("ns", "as"))
     for found in FOR_CAPITALS.finditer(text):
         end = name_end(text, found.start(), found.end(), words, least=3)
         yield named(text, (found.start(), end), "ORG", genitive=False)

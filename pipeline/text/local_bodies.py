@@ -73,6 +73,12 @@ _HOUSING = rf"(?:HSB:?s?{SPACE})?(?:Brf|BRF|Bostadsrättsföreningen)"
 HOUSING = guarded(
     rf"(?<![\w-])(?P<body>{_HOUSING}{SPACE}{CAPITAL_WORD}(?:{SPACE}\d{{1,2}})?){SPACE}i{SPACE}{_PLACE}"
 )
+# "Brf Solrosen 3", where the figure is part of the name
+NUMBERED_HOUSING = guarded(
+    rf"(?<![\w-]){_HOUSING}{SPACE}{CAPITAL_WORD}{SPACE}\d{{1,2}}"
+    rf"(?![\w%]|[.,:/-]\d|{SPACE}(?:procent|%|kr|kronor|st|lägenheter|januari|februari|mars|april|"
+    rf"maj|juni|juli|augusti|september|oktober|november|december)\b)"
+)
 _COUNTRIES = word_set("Sverige Norge Finland Danmark Island Europa Norden Skandinavien EU USA")
 _DIRECTIONS = word_set("Norr Söder Syd Väst Öst Mitt")
 _TAIL = re.compile(rf"-?(?:{_BOARDS})$", re.IGNORECASE)
@@ -86,6 +92,8 @@ def local_bodies(text: str, words: Words) -> Iterator[Found]:
     for found in HOUSING.finditer(text):
         if _is_place(found, words):
             yield _with_place(text, found, words)
+    for found in NUMBERED_HOUSING.finditer(text):
+        yield named(text, found.span(), "ORG", genitive=False)
     for found in SHOUTED.finditer(text):
         town = found["town"].capitalize()
         if words.place(town) or found["place"] != found["town"]:

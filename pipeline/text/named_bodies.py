@@ -17,6 +17,7 @@ from pipeline.text.body_nouns import (
     NOT_CALLED,
     TELLING,
     TRADE,
+    TRADE_NOUN,
     is_heading,
 )
 from pipeline.text.capital_bodies import whole
@@ -86,7 +87,7 @@ OF_A_PLACE = guarded(
 _OPENINGS = either(
     """Leader LEADER Destination Visit Studio Restaurang Pizzeria Kafé Café Taxi Radio Orkester
     Energikontor Energikontoret Designcentrum Teknikcollege TeknikCollege Bröderna Systrarna
-    Elevkåren Scoutkåren IK BK IF FK IBK FC Konstfrämjandet Fontänhuset"""
+    Elevkåren Scoutkåren IK BK IF SK FK IBK FC Konstfrämjandet Fontänhuset"""
 )
 # "Leader Ådalarna", "Destination Vadstena", "Bröderna Ottosson Skog"
 OPENED = guarded(
@@ -156,6 +157,9 @@ OF_A_SIDE = guarded(
 )
 
 
+_A_TRADE = re.compile(TRADE_NOUN)
+
+
 def named_bodies(text: str, words: Words) -> Iterator[Found]:
     """Organisations by a noun for a body and what stands beside it: ORG."""
     yield from _owned(text, words)
@@ -205,7 +209,11 @@ def _owned_capital(text: str, words: Words) -> Iterator[Found]:
         owner = found["owner"].split()
         if any(map(is_heading, owner)) or any(map(title, (*owner, found["noun"]))):
             continue
-        if _capital_before(text, found) or _BODY_OWNS.search(owner[-1]) or words.given(owner[0]):
+        if _capital_before(text, found) or _BODY_OWNS.search(owner[-1]):
+            continue
+        if words.given(owner[0]):
+            if len(owner) > 1 and owner[1].endswith("s") and _A_TRADE.fullmatch(found["noun"]):
+                yield whole(text, *found.span())  # "Anders Nilssons Åkeri"
             continue
         start = found.start()
         opens = begins_sentence(text, start)
@@ -260,14 +268,16 @@ _TELLS = re.compile(rf"(?:{TELLING})$")
 def _branches(text: str, words: Words) -> Iterator[Found]:
     """Bodies of a part of the country: "Almi Mitt", "LRF Halland"."""
     for found in BRANCH.finditer(text):
-        name = found["name"].split()
-        opens = begins_sentence(text, found.start()) and words.ordinary(name[0])
+        start = _behind_titles(found)
+        name = text[start : found.end("name")].split()
+        opens = begins_sentence(text, start) and words.ordinary(name[0])
         following = found["next"]
-        if following and not (is_heading(following) or words.title(following)):
+        ends = following and (is_heading(following) or words.title(following))
+        if following and not (ends or words.person(following)):
             continue
-        if _BODY.search(name[0]) or not (opens or _is_of_place_or_person(text, found, words)):
+        if _BODY.search(name[0]) or not (opens or _is_of_place_or_person(text, start, name, words)):
             end = found.start("next") - 1 if following else found.end()
-            yield whole(text, found.start(), end)
+            yield whole(text, start, end)
     for found in OF_A_PLACE.finditer(text):
         place = found["name"].split()[0]
         if words.place(place) or (words.unusual(place) and not words.given(place)):
@@ -286,16 +296,26 @@ def is_branch(found: Found) -> bool:
     return bool(_OF_A_PART.search(name) or OF_A_PLACE.pattern.fullmatch(name))
 
 
-def _is_of_place_or_person(text: str, found: re.Match[str], words: Words) -> bool:
+def _behind_titles(found: re.Match[str]) -> int:
+    """Where the name begins behind a title or heading: "Ledamot Almi Mitt"."""
+    at = found.start()
+    *before, _ = found["name"].split()
+    for word in before:
+        if not (title(word) or is_heading(word)):
+            break
+        at += len(word) + 1
+    return at
+
+
+def _is_of_place_or_person(text: str, start: int, name: list[str], words: Words) -> bool:
     """Whether a direction ends another name: "Skåne Nordost", "Etapp Nord", "tränare Mange Öst"."""
-    name = found["name"].split()
     return (
         name[0] in _NO_BRANCHES
         or words.place(name[-1])
         or words.given(name[0])
         or any(map(is_heading, name))
         or any(map(title, name))
-        or _behind_title(text, found.start(), words)
+        or _behind_title(text, start, words)
     )
 
 
@@ -308,7 +328,8 @@ def _opened(text: str, words: Words) -> Iterator[Found]:
             yield whole(text, found.start(), end)
     for found in CLUB.finditer(text):
         name = found["name"].split()
-        if words.unusual(name[0]) and not name[-1].isupper() and not any(map(title, name)):
+        is_name = words.unusual(name[0]) or words.place(name[0])
+        if is_name and not name[-1].isupper() and not any(map(title, name)):
             yield whole(text, *found.span())
 
 

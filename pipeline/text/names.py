@@ -20,6 +20,7 @@ from pipeline.text import (
     roles,
     works,
 )
+from pipeline.text.capital_bodies import of_a_county
 from pipeline.text.clubs import clubs
 from pipeline.text.company_names import is_company
 from pipeline.text.coordinated import coordinated
@@ -181,7 +182,7 @@ def mentions(
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
-        *_over_parts((one for one in by_form if is_local(one) or is_section(one)), long_names),
+        *_over_parts(filter(_outdoes_lists, by_form), long_names),
         *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_longest_first(long_names),
@@ -213,7 +214,9 @@ def mentions(
     )
     persons += strangers
     behind = list(employers(text, _offices(sure), _taken(sure), known.is_no_name, persons))
-    sure = [found for found in sure if not _ends_one_of(found, behind)]
+    bodies = _holds_any([found for found in sure if found.label == "ORG"])
+    free = [one for one in behind if not bodies(one.start, one.end)]
+    sure = [found for found in sure if not _ends_one_of(found, free)]
     stands = _holds_any(sure)
     seen = [one for one in witnessed if one.label == "PER" and not stands(one.start, one.end)]
     found = without_overlaps(
@@ -288,12 +291,19 @@ def _going_on(
             continue
         if text[first.end] == ":":
             continue  # "Sveriges Radio:s Ekot"
+        if words.person(text[first.end : body.end].strip()):
+            continue  # "ABF Östergötland Pirjo"
         if name_end(text, first.end - 1, body.end, words) < body.end:
             continue  # "Region Dalarna Nyhetsbrev", "Skogsstyrelsen Anna Ek"
         if body.end in ends and ends[body.end].start > first.end:
             continue  # "Statskontoret Ekonomistyrningsverket", lines run together
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
+
+
+def _outdoes_lists(found: Found) -> bool:
+    """Whether listed names that stand within the body's name are only parts of it."""
+    return is_local(found) or is_section(found) or of_a_county(found)
 
 
 def _over_parts(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
@@ -442,6 +452,10 @@ def _fits(
 _PAGE_NUMBER = re.compile(
     rf"(?:Sida|SIDA){SPACE}\d{{1,3}}(?!\d|{SPACE}(?:procent|miljo|miljarder)|{SPACE}?%)"
 )
+
+
+# "Sida 3 (14)": the page, and not the agency
+_PAGE = re.compile(r"(?i:sida)\s*\d")
 
 
 def _joined(text: str, span: list[Word]) -> bool:

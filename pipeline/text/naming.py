@@ -36,6 +36,10 @@ _PLACE_ENDING = re.compile(
     r"holm(?:en)?|strand|ryd|hult|rum|bro|lund(?:a)?|mark|fjärden|älv(?:en)?|sta|inge|hem|lösa|red|"
     r"bod(?:a|en)|åker|hed(?:en)?|mo|moran?|skog|kulla|bäck(?:en)?|ön?|arp|arna|land|ed)s?$"
 )
+# "mellan Sportfiskarna och Reumatikerna": those who do something, no place
+_THOSE_WHO = re.compile(
+    r"(?:fisk|äg|led|lär|läk|spel|arbet|jäg|bruk|odl|mål|tal|vakt|växl|gransk|dans|skap|byggm|mäst)arna$"
+)
 _PLACE_OF_COMMUNE = re.compile(
     r"(?P<place>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) (?:kommun|stad|län)$"
 )
@@ -260,6 +264,8 @@ ENOUGH = 6
 
 def _weight(name: str) -> int:
     """How much "i Granfors" says: all for a place's ending, a third else, little for "Visionen"."""
+    if _THOSE_WHO.search(name):
+        return 0
     if len(name) > 4 and _PLACE_ENDING.search(name):
         return ENOUGH
     return 0 if _DEFINITE.search(name) else ENOUGH // 3

@@ -64,6 +64,7 @@ GENERIC = word_set(
     bygglovsavdelningen granskningsmyndigheten registreringsmyndigheten expertmyndigheten
     sektorsmyndigheten kontrollmyndigheten värdmyndigheten centralmyndigheten nätmyndigheten
     linjeförvaltningen egenförvaltningen elnätet grundskolan gymnasieskolan förskolan skolan
+    simskolan körskolan
     friskolan specialskolan särskolan folkhögskolan högskolan yrkeshögskolan låginkomstkliniken
     medicinkliniken vårdcentralen kommunalförvaltningen regionförvaltningen nämndförvaltningen
     statsbolaget kommunbolaget nätbolaget fastighetsbolaget huvudkontoret kundkontoret

@@ -50,7 +50,7 @@ SHORTEST_ACT = 8
 """Letters; shorter words with these endings are other words ("slagen", "dagen")."""
 NOT_ACTS = word_set(
     """bergslagen grundlagen naturlagen budgetförordningen anslagen uppslagen förslagen inslagen
-    slagen utslagen beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen
+    roslagen slagen utslagen beslagen tillslagen avslagen bolagen påslagen pålagen dagen ramlagen
     tilläggsförordningen
     följdlagen ändringsförordningen nedslagen underlagen överslagen genomförandeförordningen
     omslagen förlagen lagförslagen regelförordningen kraftslagen trafikslagen varuslagen

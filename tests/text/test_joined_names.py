@@ -18,6 +18,11 @@ BODIES = [
      ["IF Metall avdelning 38", "Kommunal sektion 4"]),
     ("av Institutet för Framtida Fiske och Svensk Förening för Reumakirurgi",
      ["Institutet för Framtida Fiske", "Svensk Förening för Reumakirurgi"]),
+    ("62 procent är anslutna till Unionen, andra till Ledarna.", ["Unionen", "Ledarna"]),
+    ("enligt Polisens presstalesman och hos Kommunal.", ["Polisen", "Kommunal"]),
+    ("av Östersjörådet för forskning", ["Östersjörådet för forskning"]),
+    ("i Expertgruppen för studier i offentlig ekonomi", [
+        "Expertgruppen för studier i offentlig ekonomi"]),
 ]  # fmt: skip
 OTHERS = [
     "Enligt Hedlund & Son (2003) och (Ek & Holm, 2005) stämmer det.",
@@ -25,7 +30,10 @@ OTHERS = [
     "Kost & Hälsa",
     "FORSKNING & UTVECKLING",
     "Lisa & Per sjöng.",
-    "Kommunal verksamhet",
+    "Kommunal verksamhet, för Kommunal verksamhet gäller",
+    "Visionen för Vision 2030",
+    "Statsrådet för dialog med kommunalrådet.",
+    "PROTOKOLL Sida 3 (14)",
     "Annas fond växer.",
 ]
 

@@ -95,6 +95,12 @@ BODIES = [
     # of a part of the country
     ("på Almi Mitt och IUC Syd", ["Almi Mitt", "IUC Syd"]),
     ("Elföretagen Norr skriver", ["Elföretagen Norr"]),
+    ("Ledamot Almi Mitt Hugo Stål", ["Almi Mitt"]),
+    ("från Sparbanken Roslagen", ["Sparbanken Roslagen"]),
+    ("Klagande: Anders Nilssons Åkeri", ["Anders Nilssons Åkeri"]),
+    ("från Jämtlands läns museum", ["Jämtlands läns museum"]),
+    ("Brf Solrosen 3 Amina Haji", ["Brf Solrosen 3"]),
+    ("Brf Eken 12 maj", ["Brf Eken"]),
     ("vid LRF Halland", ["LRF Halland"]),
     ("Räddningstjänsten Dala Mitt", ["Räddningstjänsten Dala Mitt"]),
     ("Jobcenter Bornholm, Lions Club Arvika och Folkets Bio Malmö",
