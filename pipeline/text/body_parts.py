@@ -26,7 +26,7 @@ _BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreninge
 _COMPOUNDS = (
     "Generaldirektoratet|Expertgruppen|Fakultetsnämnden|Överklagandenämnden|"
     "(?!Kommunal|Stats|Region|Lands|Oppositions|Ungdoms|Pensionärs|Kyrko|By|Folkhälso|Elev|Insyns)"
-    "[A-ZÅÄÖ][a-zåäö]+(?:rådet|kommittén|delegationen|institutet)"
+    "[A-ZÅÄÖ][a-zåäö]+(?:(?<!om)rådet|kommittén|institutet)"
 )
 # "vid yrkesintroduktionsanställningar", "i offentlig verksamhet", "på värdepappersmarknaden"
 _FIELD = re.compile(

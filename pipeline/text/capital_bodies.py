@@ -78,8 +78,7 @@ _KINDS = either(
     Idrottsföreningen Samfälligheten Samfällighetsföreningen Hembygdsföreningen Teater Galleri
     Riksförbundet Riksorganisationen Ungdomsförbundet Kvinnoförbundet Kulturföreningen Byalaget
     Idrottsklubben Friluftsfrämjandet Hushållningssällskapet Intresseföreningen Studieförbundet
-    Tankesmedjan Bolaget Organisationen Teatern Kooperativet Sällskapet Institutet Mejeriet Bageriet
-    Bryggeriet Cirkus Hotell Ateljé Mötesplats Aktionsgruppen"""
+    Tankesmedjan Bolaget Organisationen Teatern Kooperativet Ateljé"""
 )
 # "Brf Angturbinen", "Stiftelsen Skansen", "Föreningen Norden"
 NAMED = guarded(

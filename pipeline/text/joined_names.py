@@ -18,6 +18,7 @@ from pipeline.text.patterns import SPACE, either
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
+_OF_US = re.compile(r"(?:Vår|Våra|Vårt|Din|Dina|Ditt|Mer|Andra|Alla|Vi)$")
 _MENU = r"(?:(?!\b(?:och|samt|eller)\b)[^,.;:\n])"
 _BEHIND = rf"(?:{TRADE}|Advokater|Advokatbyrå|Arkitekter|Partners?|Ingenjörer|Konsult|Co|Son|Söner)"
 # "Ting & Tanke", "Hjo Plast & Form", "Kempe & Rask Advokater"; "Berg & Lund (2003)" are authors
@@ -25,7 +26,7 @@ WITH_SIGN = guarded(
     rf"(?<![\w&-])(?P<before>(?:{CAPITAL_WORD}{SPACE}){{0,2}})"
     rf"(?P<first>{CAPITAL_WORD}){SPACE}&{SPACE}(?P<last>{CAPITAL_WORD}){WORD_END}"
     rf"(?P<behind>(?:{SPACE}{_BEHIND}{WORD_END})?)(?P<place>(?:{SPACE}{CAPITAL_WORD}(?=[,.;)]|$))?)"
-    rf"(?!,?{SPACE}?\(?(?:19|20)\d\d|{SPACE}et{SPACE}al|{_MENU}{{0,20}}&|/)"
+    rf"(?!,?{SPACE}?\(?(?:19|20)\d\d|{SPACE}et{SPACE}al|,?{SPACE}(?:s\.|sid\b|\(?red\b)|{_MENU}{{0,20}}&|/)"
 )
 _OWN_END = re.compile(r"(?:Co|Son|Söner|Partners?)$")
 _SIGN_BEFORE = re.compile(rf"&{_MENU}{{0,25}}$")
@@ -88,8 +89,13 @@ def _with_sign(text: str, found: re.Match[str], words: Words) -> Iterator[Found]
     first, last = found["first"], found["last"]
     if first.isupper() and last.isupper():
         return  # "R&D", and headings in capitals
-    if words.given(last) and not _OWN_END.match(last):
+    if last.isupper() or _OF_US.match(last):
+        return
+    person = words.given(last) or words.given(last.removesuffix("s"))
+    if person and not _OWN_END.match(last):
         return  # "Lisa & Per"
+    if words.body(last) or (words.place(first) and words.place(last)):
+        return  # "Danmark & Finland"
     if is_heading(last) or _SIGN_BEFORE.search(text, max(0, found.start() - 30), found.start()):
         return  # a menu: "Bo & Bygga Uppleva & Göra"
     start = _start(text, found, words)

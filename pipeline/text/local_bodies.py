@@ -20,7 +20,10 @@ from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
 _PART = "Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Inre|Stora|Lilla|Upplands|S:t|Sankt"
-_NO_PLACE = "kommun|stad|universitet|församling|pastorat|region|tingsrätt|sjukhus|högskola|AB|HB|KB"
+_NO_PLACE = (
+    "kommun|stad|universitet|församling|pastorat|region|tingsrätt|landsting|läns landsting|"
+    "sjukhus|högskola|AB|HB|KB"
+)
 _PLACE = (
     rf"(?P<place>(?:(?:{_PART}){SPACE})?(?P<town>{CAPITAL_WORD})"
     rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}läns?\b))?(?P<county>{SPACE}(?:län|stift)s?)?){WORD_END}"
@@ -47,6 +50,7 @@ _PARTIES = either(
     """Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Kristdemokraterna Liberalerna
     Folkpartiet Miljöpartiet Sverigedemokraterna"""
 )
+_PARTY = re.compile(_PARTIES)
 _OF_A_KIND = (
     rf"[A-ZÅÄÖ][a-zåäö]+(?:-[a-zåäö]+)?(?:ska|liga|ala|ella|iva|doxa){SPACE}"
     rf"(?:(?i:[a-zåäö]*(?:{_BOARDS}|församlingen|laboratoriet))|kyrkan)"
@@ -143,6 +147,8 @@ def _is_place(found: re.Match[str], words: Words) -> bool:
         return False
     if words.place(town) or words.place(town.removesuffix("s")) or found["place"] != town:
         return True
+    if _PARTY.match(found["body"]):
+        return False  # "Sverigedemokraterna i Tidöavtalet"
     return words.unusual(town) and not words.body(town)
 
 

@@ -82,12 +82,15 @@ _OF_PLACES = either(
 OF_A_PLACE = guarded(
     rf"(?<![\w-])(?:{_OF_PLACES}|Lions{SPACE}Club|(?:ICA|Ica){SPACE}(?:Nära|Kvantum|Supermarket|Maxi)|"
     rf"Folkets{SPACE}(?:Hus|Bio)|Röda{SPACE}Korset){SPACE}"
-    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}{_DIRECTION})?){WORD_END}(?!{SPACE}län\b)"
+    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}{_DIRECTION})?){WORD_END}"
+    rf"(?!{SPACE}(?:läns?\b|(?:stads|läns|kommun|universitet|tingsrätt)[a-zåäö]*))"
 )
 _OPENINGS = either(
     """Leader LEADER Destination Visit Studio Restaurang Pizzeria Kafé Café Taxi Radio Orkester
     Energikontor Energikontoret Designcentrum Teknikcollege TeknikCollege Bröderna Systrarna
-    Elevkåren Scoutkåren IK BK IF SK FK IBK FC Konstfrämjandet Fontänhuset"""
+    Elevkåren Scoutkåren IK BK IF SK FK IBK FC Konstfrämjandet Fontänhuset
+    Sällskapet Institutet Mejeriet Bageriet Bryggeriet Cirkus Hotell Mötesplats
+    Aktionsgruppen"""
 )
 # "Leader Ådalarna", "Destination Vadstena", "Bröderna Ottosson Skog"
 OPENED = guarded(
@@ -280,7 +283,8 @@ def _branches(text: str, words: Words) -> Iterator[Found]:
             yield whole(text, start, end)
     for found in OF_A_PLACE.finditer(text):
         place = found["name"].split()[0]
-        if words.place(place) or (words.unusual(place) and not words.given(place)):
+        other = words.given(place) or _BODY.search(place)
+        if words.place(place) or (words.unusual(place) and not other):
             yield whole(text, *found.span())
 
 

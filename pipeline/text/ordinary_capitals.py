@@ -12,7 +12,7 @@ from pipeline.text.spans import Found
 
 LONGEST_KEPT = 5
 """Letters of a name of one word that may be an abbreviation: "OECD", "SVERA"."""
-LONGEST_ABBREVIATION = 3
+LONGEST_ABBREVIATION = 4
 """Letters of a word among others that is an abbreviation unless it is an ordinary word."""
 _JOINTS = word_set("I OCH AV FÖR MED TILL PÅ UTAN VID UNDER OM MOT HOS FRÅN ÅT OF FOR AND THE")
 _KINDS = word_set("KOMMUN LÄN STAD STIFT LANDSTING UNIVERSITET HÖGSKOLA TINGSRÄTT HOVRÄTT")
@@ -38,6 +38,8 @@ def in_ordinary_capitals(name: str, words: Words) -> str:
     if len(parts) == 1:
         is_long = len(name) > LONGEST_KEPT and _VOWEL.search(name) and name.isalpha()
         return name.capitalize() if is_long else name
+    if len(parts) == 2 and parts[1] in _FORMS and len(parts[0]) <= LONGEST_KEPT:
+        return name  # "SAAB AB"
     last = parts[-1].lower()
     is_kind = len(parts) == 2 and words.place(parts[0]) and _BODY_NOUN.fullmatch(last)
     head = [_word(part, words, first=not number) for number, part in enumerate(parts[:-1])]
@@ -55,6 +57,7 @@ def _word(word: str, words: Words, *, first: bool) -> str:
     head, hyphen, rest = word.partition("-")
     if hyphen and len(head) <= LONGEST_ABBREVIATION:
         return head + hyphen + rest.lower()
-    if len(word) <= LONGEST_ABBREVIATION and not words.ordinary(word):
+    known = words.ordinary(word) or words.place(word)
+    if len(word) <= LONGEST_ABBREVIATION and not known:
         return word
     return word.capitalize()

@@ -49,7 +49,8 @@ HALL = guarded(
 CHURCH = guarded(rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|Gamla|Nya){SPACE}kyrkan{WORD_END}")
 _VILLAGE_ENDS = either(
     """hult torp by holm hill hem ryd röd red vik näs bo boda berg sund stad fors köping måla ås sjö
-    tuna sta lunda lösa inge arp hamn ö å ån ängen backen sele träsk mark rum ingen sjön åsen"""
+    tuna sta lunda lösa inge arp hamn ö å ån ängen backen sele träsk mark rum hörningen sjön
+    åsen"""
 )
 # "Begravningsplatsen i Norrhult", "belysning vid Ekbacken"
 VILLAGE = guarded(

@@ -31,6 +31,9 @@ APART = [
     ("Socialnämnden i Gävle kommun beslutade.", ["Socialnämnden", "Gävle kommun"]),
     ("Erfarenheten i Gävle är god, medvetenheten i Sala också.", []),
     ("Föreningen i Umeå växer.", []),
+    ("Moderaterna i Tidöavtalet", ["Moderaterna"]),
+    ("Kulturförvaltningen i Stockholms läns landsting",
+     ["Kulturförvaltningen", "Stockholms läns landsting"]),
     ("Hyresgästföreningen i Sverige", ["Hyresgästföreningen"]),
 ]  # fmt: skip
 

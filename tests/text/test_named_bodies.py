@@ -69,6 +69,7 @@ BODIES = [
     ("ORSA KVINNOJOUR", ["Orsa kvinnojour"]),
     ("OMRÅDESKONTOR VALLMOBY", ["Områdeskontor Vallmoby"]),
     ("IK VARGUNGEN, KPMG AB", ["IK Vargungen", "KPMG AB"]),
+    ("hos SAAB AB", ["SAAB AB"]),
     ("NORDPELL ENERGI & MILJÖ AB", ["Nordpell Energi & Miljö AB"]),
     ("SKOGSLABORATORIET I BORÅS, KEMISKA LABORATORIET I BORÅS", ["Kemiska laboratoriet i Borås"]),
     # what only stands behind
