@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 KEPT_MEBIBYTES = 256
 """A process that ever held more is ended with its work: what Python and its libraries keep of one
-stage would come on top of the next one's peak. Another costs a second of loading them."""
+stage would come on top of the next one's peak."""
 
 
 class LostError(Exception):

@@ -42,7 +42,7 @@ CORPUS_PLACE = "corpus-"
 NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 APART_DOCUMENTS = 2_000
 """From so many documents on corpus stages are done in a process of their own: what they take is the
-system's again when they end. With fewer it is not worth the second of starting one."""
+system's again when they end. With fewer it is not worth starting one."""
 DIED = (
     "the process that did it was ended, by the system for lack of memory or by a crash in a "
     "library. Run again on a machine with more memory; if that does not help, please report it."

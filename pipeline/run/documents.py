@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.run.engines import Died
 from pipeline.run.job import Job
-from pipeline.run.plan import LIMITS, needs_visit, tables_read
+from pipeline.run.plan import LIMITS, needed, needs_visit, tables_read
 from pipeline.run.publish import publish
 from pipeline.run.schema import digest_of
 from pipeline.run.sources import Document
@@ -26,53 +26,74 @@ SOLO_BYTES = 2_000_000
 def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
     """Do a group's work; the number of documents that it set aside."""
     stages = tuple(stage for stage in stages if not job.blocked(stage))
-    if not stages or _in_line(job, stages):
+    parts = members(job.layout)
+    in_line = _in_line(job, stages, parts)
+    whole = all(job.store.path(row).exists() for stage in stages for row in stage.writes)
+    if not stages or (whole and not job.changed and len(in_line) == len(parts)):
         return 0
-    tasks = list(_tasks(job, stages))
+    due = {part: doc_ids for part, doc_ids in parts.items() if part not in in_line}
+    tasks = list(_tasks(job, stages, due))
     aside = 0
     if tasks:
         job.progress.begin(_title(stages), sum(len(task.documents) for task in tasks))
         aside = sum(_take(job, result) for result in _results(job, tasks))
         job.progress.end()
         job.engine.stop.check()
-    due = tasks or job.changed or job.resuming
-    if due or any(not job.store.path(row).exists() for stage in stages for row in stage.writes):
-        job.rewritten.update(publish(job.store, job.ledger, stages, job.layout))
-    job.ledger.set_mark(stages[0].name, _mark(job, stages))
+    if tasks or job.changed or job.resuming or not whole:
+        touched = None if job.resuming or not whole else job.touched()
+        published = publish(job.store, job.ledger, stages, job.layout, touched=touched)
+        job.rewritten.update(published)
+    job.ledger.set_marks(stages[0].name, _marks(job, stages, parts))
     return aside
 
 
-def _in_line(job: Job, stages: Sequence[Stage]) -> bool:
-    """Whether a glance tells that the stages have nothing to do for any document.
+def _in_line(job: Job, stages: Sequence[Stage], parts: Mapping[int, Sequence[str]]) -> set[int]:
+    """The parts of which a glance tells that the stages have nothing to do for their documents.
 
-    Only where the run before ended well and nothing was found changed since: else each
-    document's records are looked at.
+    Only where the run before ended well, and of parts in which nothing was found changed since: of
+    the others each document's records are looked at.
     """
-    if job.resuming or job.changed or job.ledger.mark(stages[0].name) != _mark(job, stages):
-        return False
-    return all(job.store.path(row).exists() for stage in stages for row in stage.writes)
+    if job.resuming or not stages:
+        return set()
+    before, now = job.ledger.marks(stages[0].name), _marks(job, stages, parts)
+    return {
+        part
+        for part, doc_ids in parts.items()
+        if before.get(part) == now[part] and job.changed.isdisjoint(doc_ids)
+    }
 
 
-def _mark(job: Job, stages: Sequence[Stage]) -> str:
-    """The digest of all that the stages' work on all documents depends on, but their own rows."""
-    plan = job.plan
+def _marks(job: Job, stages: Sequence[Stage], parts: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """For each part the digest of all that the stages' work on its documents depends on, but their
+    own rows."""
+    plan, aside = job.plan, job.ledger.set_aside()
+    paths = {one.doc_id: one.path for one in job.documents}
     tables = sorted({row.TABLE.name for stage in stages for row in tables_read(stage)})
-    return digest_of(
+    shared = digest_of(
         *(plan.static[stage.name] for stage in stages),
         *(f"{name}={plan.corpus[name]}" for name in tables if name in plan.corpus),
-        *(f"{one.doc_id}{one.path}" for one in job.documents),
-        *(f"{one.unit}={one.key}" for _, one in sorted(job.ledger.set_aside().items())),
     )
+    return {
+        part: digest_of(
+            shared,
+            *(f"{doc_id}{paths[doc_id]}" for doc_id in doc_ids),
+            *(f"{doc_id}={aside[doc_id].key}" for doc_id in doc_ids if doc_id in aside),
+        )
+        for part, doc_ids in parts.items()
+    }
 
 
-def _tasks(job: Job, stages: tuple[Stage, ...]) -> Iterator[Task]:
-    """Chunks of the documents for which one of these stages has work."""
+def _tasks(
+    job: Job, stages: tuple[Stage, ...], parts: Mapping[int, Sequence[str]]
+) -> Iterator[Task]:
+    """Chunks of the documents of these parts for which one of these stages has work."""
     aside = job.ledger.set_aside()
     store = job.store_of_workers()
     by_id = {document.doc_id: document for document in job.documents}
     named = naming(job.store, stages, job.moved) if job.moved else set()
-    for part, doc_ids in members(job.layout).items():
-        recorded = job.ledger.entries(doc_ids)
+    known = needed(job.plan, stages)
+    for part, doc_ids in parts.items():
+        recorded = job.ledger.entries(doc_ids, known)
         due = [
             by_id[doc_id]
             for doc_id in doc_ids

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,15 @@ Cause = Literal["worker_died", "worker_killed", "time_limit", "memory_limit"]
 LOOK_SECONDS = 0.1  # between looks at the workers' clocks and memory
 MEBIBYTE = 1024 * 1024
 SPARED_LAST = "500"  # of 1000: short of memory, the kernel ends a worker before the run itself
+METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""Workers are forked from a process that has loaded what they need and done nothing: loading it
+takes each a second and a half. Never from the run, whose copy would have the locks of Arrow's
+threads in whatever state they are."""
+LOADED = ["pipeline.run.worker", "pipeline.run.corpus", "pandas", "pyarrow.dataset"]
+SERVER: Any = forkserver._forkserver  # there is no public way to it
+_begun: set[int] = set()
+"""The process that workers are forked from, if it was begun here."""
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 BEGUN, ENDED, DONE, RAISED, STOP = "begun", "ended", "done", "raised", "stop"
 
 
@@ -131,13 +141,67 @@ def _no_script() -> Iterator[None]:
         sys.modules["__main__"] = script
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Processes begun here work in one thread each: the workers are the parallelism, and sums stay
+    the same everywhere. Libraries ask when they are loaded."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Processes begun here, and those forked from them, never hear the signals that stop a run.
+
+    These go to its whole group of processes; the run tells its workers itself.
+    """
+    resource_tracker.ensure_running()  # else it is begun below, and unblocks them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """The way to begin a process: from a server of ours, if no other code of this process has one.
+
+    Another's has other modules, and processes that we may not wait for.
+    """
+    if METHOD != "forkserver" or SERVER._forkserver_pid not in (None, *_begun):
+        yield "spawn"
+        return
+    forkserver.set_forkserver_preload(LOADED)
+    yield METHOD
+    _begun.add(SERVER._forkserver_pid)
+
+
+def dismiss() -> None:
+    """End the process that workers are forked from, when all of them are gone.
+
+    What it and they took then counts as this process's, and the next run begins with its own
+    environment.
+    """
+    if SERVER._forkserver_pid in _begun:
+        SERVER._stop()
+    _begun.clear()
+
+
 def start(function: Callable[[Any], Any]) -> Hand:
     """A new worker process for this function."""
-    # Spawned, not forked: a fork copies the locks of Arrow's threads in whatever state they are.
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    with _no_script():
+    with _no_script(), _one_thread(), _sheltered(), _server() as method:
+        context: Any = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
     theirs.close()
     hand = Hand(process, ours, function)
@@ -223,13 +287,8 @@ def _sendable(error: Exception) -> Exception:
 
 
 def _quiet_worker() -> None:
-    """One thread per worker: the workers are the parallelism, and sums stay the same everywhere.
-
-    Signals that stop a run go to its whole group of processes; the run tells its workers itself.
-    """
+    """Spare memory, leave stopping to the run, be ended before it, and never outlive it."""
     spare_memory()
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     with suppress(OSError):

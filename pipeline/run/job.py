@@ -39,6 +39,8 @@ class Job:
     documents: tuple[Document, ...] = ()
     layout: dict[str, int] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
+    thinned: set[int] = field(default_factory=set)
+    """Parts that lost documents."""
     work: dict[str, tuple[int, float]] = field(default_factory=dict)
     rewritten: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
@@ -66,6 +68,10 @@ class Job:
             for chunk in chunks:
                 if chunk is not None and not self.store.has_staged(chunk):
                     self.mirror.bring(chunk)
+
+    def touched(self) -> set[int]:
+        """The parts whose rows may be others than after the run before."""
+        return self.thinned | {self.layout[one] for one in self.changed if one in self.layout}
 
     def count(self, stage: str, seconds: float) -> None:
         """Add one unit of work to the stage's account."""

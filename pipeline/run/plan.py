@@ -171,6 +171,16 @@ def writer_of(stages: Iterable[Stage]) -> dict[str, Stage]:
     return {row.TABLE.name: stage for stage in stages for row in stage.writes}
 
 
+def needed(plan: Plan, stages: Sequence[Stage]) -> list[str]:
+    """The per-document stages whose records tell whether these have work, these among them."""
+    read = {row.TABLE.name for stage in stages for row in tables_read(stage)}
+    return [
+        stage.name
+        for stage in plan.per_document()
+        if stage in stages or any(row.TABLE.name in read for row in stage.writes)
+    ]
+
+
 def needs_visit(
     plan: Plan,
     stages: Sequence[Stage],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.run import schema
@@ -23,10 +23,16 @@ class _Part:
 
 
 def publish(
-    store: Store, ledger: Ledger, stages: Sequence[Stage], layout: Mapping[str, int]
+    store: Store,
+    ledger: Ledger,
+    stages: Sequence[Stage],
+    layout: Mapping[str, int],
+    *,
+    touched: Collection[int] | None = None,
 ) -> list[str]:
     """Bring the tables of these per-document stages up to date; the names of those rewritten.
 
+    Parts that are not `touched` are known to stand as the ledger says; None for all may be others.
     A part is written where the digests of its documents' rows differ from what the ledger says
     stands there. Doing it again after a kill gives the same files: a document's rows come from
     its staged chunk as long as the ledger says so, and a file already renamed holds them too.
@@ -36,8 +42,14 @@ def publish(
     parts = members(layout)
     folder = max(parts) > 0
     rewritten: set[str] = set()
+    names = [stage.name for stage in stages]
+    rows = {row.TABLE.name: row for stage in stages for row in stage.writes}
     for number, doc_ids in parts.items():
-        entries = ledger.entries(doc_ids)
+        told = {(name, number) for name in rows} & published.keys()
+        if touched is not None and number not in touched and len(told) == len(rows):
+            now.update({one: published[one] for one in told})
+            continue
+        entries = ledger.entries(doc_ids, names)
         for stage in stages:
             for part in _parts(stage, number, doc_ids, entries):
                 name = part.row.TABLE.name
@@ -49,9 +61,8 @@ def publish(
                     )
                     rewritten.add(name)
                 now[name, number] = part.content
-    rows = {row.TABLE.name: row for stage in stages for row in stage.writes}
     vanished = [(name, n) for name, n in published if name in rows and (name, n) not in now]
-    ledger.settle([stage.name for stage in stages], now, vanished)
+    ledger.settle(names, now, vanished)
     for name, row in rows.items():
         if store.drop_other_parts(row, parts):
             rewritten.add(name)

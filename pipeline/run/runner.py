@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.run import corpus, documents
 from pipeline.run.engines import Engine
 from pipeline.run.files import REPORT
+from pipeline.run.hands import dismiss
 from pipeline.run.history import remember
 from pipeline.run.job import Job
 from pipeline.run.ledger import Ledger
@@ -100,6 +101,7 @@ def run(
             return _summary(job, found)
         finally:
             engine.close()
+            dismiss()
             ledger.close()
 
 
@@ -166,6 +168,7 @@ def _look(job: Job, raw: Path | Url, *, retry: bool) -> Sources:
     ledger.record_layout(job.layout)
     ledger.forget(gone)
     job.changed.update(gone)
+    job.thinned.update(before[doc_id] for doc_id in gone if doc_id in before)
     _free_set_aside(job, retry=retry)
     if forget_missing(job.store, ledger, job.plan.per_document(), job.layout):
         job.resuming = True

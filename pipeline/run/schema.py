@@ -99,7 +99,11 @@ def ordered(row: type[R], rows: Iterable[R]) -> list[R]:
         values = (key(one),) if single else key(one)
         return tuple((value is not None, value) for value in values)
 
-    return sorted(rows, key=place)
+    some = list(rows)
+    try:
+        return sorted(some, key=key)
+    except TypeError:  # a null among values
+        return sorted(some, key=place)
 
 
 def columns_mark(row: type[Row]) -> str:

@@ -23,25 +23,28 @@ def neighbours(
     """Pairs of rows, the smaller number first, of which one is among the other's nearest.
 
     At most so many nearest of each row count, with a cosine of `least` or more, rounded so that
-    machines agree. A block of rows is compared at a time, roughly first.
+    machines agree. A block of rows is compared at a time, roughly first, with those behind it.
     """
     import numpy as np
 
     rough = vectors.astype(np.float32)
-    found: dict[tuple[int, int], float] = {}
+    ones, twos = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for start in range(0, len(vectors), block):
-        close = np.flatnonzero(rough[start : start + block] @ rough.T >= least - NEAR)
-        rows, others = close // len(vectors) + start, close % len(vectors)
-        rows, others = rows[rows != others], others[rows != others]
-        exact = np.round(cosines(vectors, rows, others), 4)
-        order = np.lexsort((others, -exact, rows))
-        rows, others, exact = rows[order], others[order], exact[order]
-        kept = (ranks(rows) < most) & (exact >= least)
-        for one, other, value in zip(
-            rows[kept].tolist(), others[kept].tolist(), exact[kept].tolist(), strict=True
-        ):
-            found[min(one, other), max(one, other)] = value
-    return [(one, other, value) for (one, other), value in sorted(found.items())]
+        close = np.flatnonzero(rough[start : start + block] @ rough[start:].T >= least - NEAR)
+        rows, others = close // (len(vectors) - start) + start, close % (len(vectors) - start)
+        others += start
+        ones.append(rows[rows < others])
+        twos.append(others[rows < others])
+    one, two = np.concatenate(ones), np.concatenate(twos)
+    exact = np.round(cosines(vectors, one, two), 4)
+    one, two, exact = one[exact >= least], two[exact >= least], exact[exact >= least]
+    rows, others = np.concatenate([one, two]), np.concatenate([two, one])
+    values = np.concatenate([exact, exact])
+    order = np.lexsort((others, -values, rows))
+    best = order[ranks(rows[order]) < most]
+    kept = np.unique(best % max(len(one), 1))
+    kept = kept[np.lexsort((two[kept], one[kept]))]
+    return list(zip(one[kept].tolist(), two[kept].tolist(), exact[kept].tolist(), strict=True))
 
 
 def cosines(vectors: Floats, rows: Whole, others: Whole, *, some: int = 10_000) -> Floats:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pipeline.run import documents, schema, worker
 from pipeline.run import store as storing
 from pipeline.run.engines import Processes
+from pipeline.run.ledger import Ledger
 from pipeline.run.lookup import Index, key_of
 from pipeline.run.untouched import moved
 from tests.run import fakes
@@ -71,6 +72,61 @@ def test_any_change_gives_the_rows_of_a_fresh_folder(
     for row in fakes.ROWS:
         assert by_key(rows(out, row)) == by_key(rows(tmp_path / "scratch", row))
     assert units(go()) == {}
+
+
+def test_parts_without_a_changed_document_are_not_looked_at(
+    go: Any, raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", 1)
+    go()
+    asked: list[tuple[tuple[str, ...], int]] = []
+    real = Ledger.entries
+
+    def counting(self: Ledger, units: Any, stages: Any = None) -> Any:
+        asked.append((tuple(stages or ()), len(units)))
+        return real(self, units, stages)
+
+    monkeypatch.setattr(Ledger, "entries", counting)
+    (raw / "d.txt").write_text("samverkan nytt", "utf-8")
+    go()
+    first = ("lines", "counts")
+    assert [units for stages, units in asked if stages == first] == [1, 1]  # to do and to publish
+    go(tmp_path / "scratch")
+    for row in fakes.ROWS:
+        assert by_key(rows(out, row)) == by_key(rows(tmp_path / "scratch", row))
+
+
+@pytest.mark.parametrize("parts", [1, 500])
+def test_a_document_that_comes_back_is_read_again(
+    go: Any, raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, parts: int
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", parts)
+    (raw / "d.txt").write_text("samverkan nytt", "utf-8")
+    go()
+    before = {row: by_key(rows(out, row)) for row in fakes.ROWS}
+    (raw / "d.txt").rename(raw.parent / "d.txt")
+    go()
+    assert {row: by_key(rows(out, row)) for row in fakes.ROWS} != before
+    (raw.parent / "d.txt").rename(raw / "d.txt")
+    go()
+    assert {row: by_key(rows(out, row)) for row in fakes.ROWS} == before
+
+
+@pytest.mark.parametrize("parts", [1, 500])
+def test_all_documents_gone_and_back(
+    go: Any, raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, parts: int
+) -> None:
+    monkeypatch.setattr(storing, "PART_DOCUMENTS", parts)
+    go()
+    before = {row: by_key(rows(out, row)) for row in fakes.ROWS}
+    raw.rename(raw.parent / "away")
+    raw.mkdir()
+    go()
+    assert not any(rows(out, row) for row in fakes.ROWS)
+    raw.rmdir()
+    (raw.parent / "away").rename(raw)
+    go()
+    assert {row: by_key(rows(out, row)) for row in fakes.ROWS} == before
 
 
 def by_key(found: list[Any]) -> list[Any]:
