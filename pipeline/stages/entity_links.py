@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
-from pipeline.stage import Parts, Reference, Row, Stage, table
+from pipeline.stage import Parts, Reference, Row, Stage, table, values
 from pipeline.stages.mentions import Mention
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def entity_links(parts: Iterable[pd.DataFrame], **_: object) -> Iterator[EntityL
     for part in parts:
         known = part["entity_id"].notna() & (part["part"] == "body")
         body = part[known].sort_values(["doc_id", "passage"], kind="stable")
-        rows = zip(body["doc_id"], body["passage"], body["entity_id"], strict=True)
+        columns = (values(body[name]) for name in ("doc_id", "passage", "entity_id"))
+        rows = zip(*columns, strict=True)
         for _doc_id, inside in groupby(rows, key=itemgetter(0)):
             here = pairs_of(inside)
             passages.update(here)

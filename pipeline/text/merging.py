@@ -203,7 +203,8 @@ def _listed(use: NameUse, known: Known) -> NameUse:
     if use.kb_id or use.label != "ORG" or len(use.name) <= LONGEST_ABBREVIATION:
         return use
     key = name_key("ORG", use.name)
-    return use if key in known.owners else replace(use, kb_id=known.organisations.get(key))
+    kb_id = known.organisations.get(key)
+    return use if key in known.owners or kb_id == use.kb_id else replace(use, kb_id=kb_id)
 
 
 def _known(uses: Sequence[NameUse]) -> dict[tuple[str, str], str]:
