@@ -68,7 +68,7 @@ MONEY = re.compile(
        (?<!\d{SPACE})\bkr(?={SPACE}(?:\d{{1,3}}{SPACE}\d{{3}}|\d{{3,}}|\d+,\d\d)(?![\d/])(?!{SPACE}(?:kr\b|kronor))))
        {SPACE}?
        (?!(?:19|20)\d\d(?!\d|{SPACE}\d{{3}})))?
-    {BETWEEN}{MINUS}{NUMBER_START}
+    {BETWEEN}{MINUS}(?:{NUMBER_START}|{AFTER_WORD})
     (?P<low>\d{{1,4}}:\d\d(?={SPACE}(?:kr|kronor)\b)|{FIGURE})
     (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE}(?P<high>{HIGHER_FIGURE}))?
     (?:{SPACE}?(?P<scale>{_SCALE}){_WORD_END})?
@@ -159,6 +159,9 @@ def money(text: str) -> Iterator[Found]:
             if amount := _after_year(text, found):
                 yield amount
             continue
+        if both := _from_and_to(text, found):
+            yield from both
+            continue
         yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
 
 
@@ -180,6 +183,21 @@ def _opens_with_year(found: re.Match[str]) -> bool:
         return True
     falls = bool(found["high"]) and figure(found["high"]) < figure(found["low"])
     return not found["currency"] or (falls and not found["low_scale"])
+
+
+# "från 1,2 miljoner kronor till 1,9 miljoner kronor": what was and what is, each with its unit
+_TO = re.compile(rf"(?<=kr|or){SPACE}till{SPACE}")
+_FROM = re.compile(rf"\bfrån{SPACE}$")
+
+
+def _from_and_to(text: str, found: re.Match[str]) -> list[Found]:
+    """The two amounts of a change; none where the first has no unit of its own."""
+    to = _TO.search(text, found.start(), found.end())
+    told = found["high"] and found["low_scale"] and to and _FROM.search(text, 0, found.start())
+    if not to or not told:
+        return []
+    amounts = (MONEY.match(text, found.start(), to.start()), MONEY.match(text, to.end()))
+    return [Found(a.start(), _money_end(a), "MONEY", _money_value(a)) for a in amounts if a]
 
 
 def _is_written_apart(high: str) -> bool:
@@ -249,7 +267,10 @@ def _money_end(found: re.Match[str]) -> int:
 def _money_value(found: re.Match[str]) -> str:
     scale = SCALES.get((found["scale"] or "").lower(), _SCALE_BEFORE[found["before_scale"]])
     low_scale = SCALES.get((found["low_scale"] or "").lower(), scale)
-    low = figure(found["low"].replace(":", ",")) * (low_scale if found["high"] else scale)
+    written = found["low"].replace(":", ",")
+    if found["before"] in _ENGLISH_SIGNS and _ENGLISH_THOUSANDS.fullmatch(written):
+        written = written.replace(",", "")
+    low = figure(written) * (low_scale if found["high"] else scale)
     low = -low if found["minus"] else low
     amounts = [low, figure(found["high"]) * scale] if found["high"] else [low]
     if (found["currency"] or "").lower() == "öre":
@@ -257,6 +278,9 @@ def _money_value(found: re.Match[str]) -> str:
     return f"{'/'.join(plain(amount) for amount in amounts)} {_currency(found)}"
 
 
+_ENGLISH_SIGNS = ("US$", "$", "£", "€")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+"""Behind these signs "1,900" is what Swedish writes "1 900"."""
 _SCALE_BEFORE = {None: Decimal(1), "M": MILLION, "T": THOUSAND, "K": THOUSAND, "k": THOUSAND,
                  "t": THOUSAND, "m": MILLION}  # fmt: skip
 

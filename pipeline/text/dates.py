@@ -58,13 +58,14 @@ _TO = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}{TILL}{SPACE}(?:den{SPACE})?)"
 _AND = rf"{SPACE}(?:och|eller|resp\.|respektive){SPACE}(?:den{SPACE})?"
 _FIGURE = re.compile(r"\d")
 
-# "23-24 februari 2012", "23 februari - 2 mars 2012", "5, 6 och 7 juni", "3 dec -09", "23 februari"
+# "23-24 februari 2012", "23 februari - 2 mars 2012", "5, 6 och 7 juni", "3 dec -09", "23 februari";
+# with lost spaces "den15maj2012"
 DAY_MONTH = re.compile(
-    rf"(?<![\d:/.,§-])(?<!\w)(?P<day>{_DAY})"
+    rf"(?<![\d:/.,§-])(?:(?<!\w)|(?<=\bden))(?P<day>{_DAY})"
     rf"(?:(?:{SPACE}(?P<month1>{_MONTH})(?:{SPACE}(?P<year1>{YEAR_FORM}))?)?"
     rf"(?:{_TO}|(?:,{SPACE}{_DAY})*{_AND})(?P<day2>{_DAY}))?"
-    rf"{SPACE}?(?P<month>{_MONTH})(?:(?:{SPACE}månad)?,?{SPACE}(?:år{SPACE})?(?P<year>{YEAR_FORM})"
-    rf"{YEAR_END}|{SPACE}?[-’'](?P<short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))?(?!{WORD_SIGN})",
+    rf"{SPACE}?(?P<month>{_MONTH})(?:(?:(?:{SPACE}månad)?,?{SPACE}(?:år{SPACE})?|(?<=[a-z]))"
+    rf"(?P<year>{YEAR_FORM}){YEAR_END}|{SPACE}?[-’'](?P<short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))?(?!{WORD_SIGN})",
     re.IGNORECASE,
 )
 # "första maj", "den tredje maj 2012"
@@ -73,10 +74,11 @@ WORD_DAY = re.compile(
     rf"(?P<month>{_FULL})(?:{SPACE}(?P<year>{YEAR_FORM}){YEAR_END})?(?![\w-])",
     re.IGNORECASE,
 )
-# "februari 2012", "januari-mars 2012", "november 2011 - mars 2012", "mars månad 2012", "juni"
+# "februari 2012", "januari-mars 2012", "november 2011 - mars 2012", "mars månad 2012", "juni",
+# "maj/juni 2007"
 MONTH_YEAR = re.compile(
     rf"(?<![\w-])(?=[jfmasond])(?:(?P<month1>{_MONTH})(?:{SPACE}(?P<year1>{YEAR_FORM}))?"
-    rf"(?:{_TO}|(?P<and>{SPACE}(?:och|samt){SPACE}))"
+    rf"(?:{_TO}|/|(?P<and>{SPACE}(?:och|samt){SPACE}))"
     rf"(?P<month>{_MONTH})(?:{SPACE}(?P<year>{YEAR_FORM}){YEAR_END})?(?![\w-])"
     rf"|(?P<one>{_MONTH})(?:(?:{SPACE}månad)?{SPACE}(?:år{SPACE})?(?P<one_year>{YEAR_FORM}){YEAR_END}"
     rf"|{SPACE}?[-’'](?P<one_short>\d\d)(?![\w-]|[.,:/]\d|{SPACE}{_MONTH}))"
@@ -87,6 +89,12 @@ MONTH_YEAR = re.compile(
 ISO_DATE = re.compile(
     rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})(?P<gap>[-/. ]|{DASH})(?P<month>0[1-9]|1[0-2])"
     rf"(?:(?P=gap)(?P<day>0[1-9]|[12]\d|3[01]))?(?:(?=T\d\d:)|(?![\w]|[-/:.,]\d))"
+)
+# "2012 -05- 08", as scans have it
+SCANNED_DATE = re.compile(
+    rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})(?={SPACE}?-{SPACE}?\d\d{SPACE}?-)(?!-\d\d-\d)"
+    rf"{SPACE}?-{SPACE}?(?P<month>0[1-9]|1[0-2]){SPACE}?-{SPACE}?(?P<day>0[1-9]|[12]\d|3[01])"
+    rf"(?![\w]|{SPACE}?-|[/:.,]\d)"
 )
 _ISO_DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _ISO_MONTH = r"(?:0[1-9]|1[0-2])"
@@ -99,8 +107,10 @@ ISO_SPAN = re.compile(
 )
 # "20120223", where a word says that it is a date
 COMPACT = re.compile(
-    rf"(?:\b(?=[dufp])(?:den|datum|daterad|uppdaterad|beslutad|fastställd|per|dat\.)|^){SPACE}?:?{SPACE}?"
-    rf"(?P<date>(?P<year>(?:19|20)\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}))(?![\w-]|[.,:/]\d)",
+    rf"(?:\b(?=[dufpr])(?:den|datum|daterad|uppdaterad|reviderad|beslutad|fastställd|per|dat\.|"
+    rf"(?P<short>utskriv\w+|utskriftsdatum))|^){SPACE}?:?{SPACE}?"
+    rf"(?P<date>(?P<year>(?:19|20)\d\d|(?(short)\d\d|(?!)))(?P<month>{_ISO_MONTH})"
+    rf"(?P<day>{_ISO_DAY}))(?![\w-]|[.,:/]\d)",
     re.IGNORECASE,
 )
 # "090101-091231": two days of six figures each, as terms of office are written
@@ -284,8 +294,9 @@ def _iso_span(_text: str, found: re.Match[str]) -> str | None:
     return _between(f"{year}-{month:02}", f"{year2}-{last:02}")
 
 
-def _compact(_text: str, found: re.Match[str]) -> str | None:
-    return _date(found["year"], int(found["month"]), int(found["day"]))
+def _in_figures(_text: str, found: re.Match[str]) -> str | None:
+    year = found["year"] if len(found["year"]) == 4 else century_of(found["year"])
+    return _date(year, int(found["month"]), int(found["day"]))
 
 
 def _short_span(_text: str, found: re.Match[str]) -> str | None:
@@ -334,7 +345,8 @@ WITH_FIGURES = _guarded(
     (MONTH_YEAR, _month_year),
     (SLASH_DATE, _slash_date),
     (ISO_DATE, _iso_date),
-    (COMPACT, _compact),
+    (SCANNED_DATE, _in_figures),
+    (COMPACT, _in_figures),
     *PERIODS[3:],
     (SHORT_ISO, _short_iso),
 )

@@ -46,13 +46,13 @@ BETWEEN = r"(?P<between>(?<=mellan[ ]))?"
 """Notes, before a figure, that "mellan" stands there: then "och" joins the ends of a range."""
 RANGE_SIGN = rf"(?:{SPACE}?{DASH}{SPACE}?|{SPACE}till{SPACE}|{SPACE}(?:à|a){SPACE})"
 RANGE = rf"(?:{RANGE_SIGN}|(?(between){SPACE}och{SPACE}|(?!)))"
-MINUS = rf"(?:(?<![^\s(])(?P<minus>[-\u2212](?=\d)|(?<!\d{SPACE})[Mm]inus{SPACE}(?=\d)))?"
+MINUS = rf"(?:(?<![^\s(])(?P<minus>[-\u2212\u2013](?=\d)|(?<!\d{SPACE})[Mm]inus{SPACE}(?=\d)))?"
 """A minus sign, which stands right before its figure and after a space; or the word: "5 minus 3
 procent" is a sum."""
 
 PLUS = r"(?:(?<![^\s(])\+(?=\d))?"
 """A plus sign before a figure: growth of "+3,4 %"."""
-AFTER_WORD = r"(?<=[a-zåäö]{3})(?=\d)"
+AFTER_WORD = r"(?<=(?-i:[a-zåäö]{2}))(?=\d)"
 """A figure begins here whose space was lost: "ökade med3,5 %"."""
 
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

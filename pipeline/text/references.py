@@ -92,11 +92,12 @@ COM = re.compile(
     rf"(?<!\w)(?:KOM|COM|SEK|SWD|JOIN){SPACE}?\(\d{{4}}\){SPACE}?\d{{1,4}}(?:{SPACE}slutlig|{SPACE}final)?"
 )
 
+_DATE = r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
 # "dnr 012-2010-2662", "Diarienummer: KS 2012/345", "dnr: 2012/3-KS.05", "dnr VER 2012–338"
 DIARY = re.compile(
     rf"(?<!\w)(?=[Dd])(?P<cue>[Dd](?:iarie)?nr\.?|DNR|[Dd]\.?{SPACE}nr|[Dd]iarienummer|[Dd]iarienumret|DIARIENUMMER|DIARIENR)"
     rf"{SPACE}?:?{SPACE}?(?P<number>(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,7}}(?:{SPACE}|[-/])?){{0,2}}"
-    rf"\d[\dA-Za-zÅÄÖåäö./:–-]*(?:(?<![.,:]){SPACE}\d[\d./:-]+)?(?:(?<![.,:]){SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
+    rf"\d[\dA-Za-zÅÄÖåäö./:–-]*(?:(?<![.,:]){SPACE}(?!{_DATE})\d[\d./:-]+)?(?:(?<![.,:]){SPACE}\d{{1,5}}(?=[\s,.;)]|$))?)"
 )
 # "N 2009/8901/ENT", "Ku2019/01234", "S2013/4567/FS (delvis)"
 MINISTRY = re.compile(
