@@ -87,6 +87,7 @@ AFTER_MONEY = word_set(
     över exklusive inklusive"""
 )
 
+_OF_YEAR = re.compile(rf"{SPACE}\d")
 # "Antalet e-signeringar var 4 miljoner"
 _COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
 
@@ -255,6 +256,8 @@ def _scale_is_money(text: str, found: re.Match[str]) -> bool:
     if _COUNTED_BEFORE.search(text, max(0, found.start() - 60), found.start()):
         return False
     after = _NOUN_AFTER.match(text, found.end())
+    if after is not None and after["word"] == "år" and not _OF_YEAR.match(text, after.end()):
+        return False  # "en miljon år"
     return after is None or after["word"] in AFTER_MONEY
 
 

@@ -38,6 +38,7 @@ NO_MONEY = [
     "3 miljoner ton koldioxid",
     "miljoner kronor",
     "i en miljon hem",
+    "under en miljon år",
 ]
 PERCENT = [
     ("12 %", "12 %", "12"),
