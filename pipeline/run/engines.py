@@ -95,6 +95,7 @@ class Processes:
     limits: RunParams = field(default_factory=RunParams)
     stop: Stop = field(default_factory=Stop)
     idle: list[Hand] = field(default_factory=list, repr=False, compare=False)
+    busy: list[Hand] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def elsewhere(self) -> bool:
@@ -104,40 +105,43 @@ class Processes:
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Died[T]]:
         """The function's result for every task, as they come."""
         waiting = iter(tasks)
-        busy: list[Hand] = []
         try:
             while True:
-                self._hand_out(function, waiting, busy)
-                if not busy:
+                self._hand_out(function, waiting)
+                if not self.busy:
                     return
-                for hand in wait_for(busy, self.limits, stopping=self.stop.wanted):
-                    busy.remove(hand)
+                for hand in wait_for(self.busy, self.limits, stopping=self.stop.wanted):
+                    self.busy.remove(hand)
                     if hand.cause is None:
                         self.idle.append(hand)
                         yield hand.taken()
                     else:
                         yield Died(hand.task, hand.unit, hand.cause)
         finally:
-            for hand in busy:
-                hand.close()
+            self._end_busy()
             self._end([hand for hand in self.idle if hand.tasks > KEPT_TASKS])
 
     def close(self) -> None:
-        """End the workers that wait for more."""
+        """End the workers: those that wait for more, and those at work for a run that failed."""
+        self._end_busy()
         self._end(list(self.idle))
+
+    def _end_busy(self) -> None:
+        while self.busy:
+            self.busy.pop().close()
 
     def _end(self, hands: Iterable[Hand]) -> None:
         for hand in hands:
             self.idle.remove(hand)
             hand.close()
 
-    def _hand_out(self, function: Callable[[T], R], waiting: Iterator[T], busy: list[Hand]) -> None:
+    def _hand_out(self, function: Callable[[T], R], waiting: Iterator[T]) -> None:
         """Give every worker without work the next task; workers are started as they are needed."""
-        while len(busy) < self.workers and not self.stop.wanted:
+        while len(self.busy) < self.workers and not self.stop.wanted:
             for task in waiting:
                 hand = self._worker(function)
                 hand.give(task)
-                busy.append(hand)
+                self.busy.append(hand)
                 break
             else:
                 return

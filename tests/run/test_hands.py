@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.run import hands
 from pipeline.run.apart import Apart
+from pipeline.run.engines import Processes
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +92,14 @@ def test_the_server_of_other_code_is_left_alone() -> None:
         other.kill()
         other.join()
         hands.SERVER._stop()
+
+
+def test_a_run_that_fails_while_a_worker_is_busy_ends() -> None:
+    engine = Processes(2)
+    results = engine.map(time.sleep, [0.01, 60, 60])
+    next(results)
+    assert engine.busy  # and `results` stays, as the traceback of a failure keeps it
+    engine.close()
+    hands.dismiss()
+    assert hands.SERVER._forkserver_pid is None
+    del results
