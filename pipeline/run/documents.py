@@ -26,10 +26,13 @@ SOLO_BYTES = 2_000_000
 def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
     """Do a group's work; the number of documents that it set aside."""
     stages = tuple(stage for stage in stages if not job.blocked(stage))
+    if not stages:
+        return 0
     parts = members(job.layout)
-    in_line = _in_line(job, stages, parts)
+    marks = _marks(job, stages, parts)
+    in_line = _parts_in_line(job, stages, parts, marks)
     whole = all(job.store.path(row).exists() for stage in stages for row in stage.writes)
-    if not stages or (whole and not job.changed and len(in_line) == len(parts)):
+    if whole and not job.changed and len(in_line) == len(parts):
         return 0
     due = {part: doc_ids for part, doc_ids in parts.items() if part not in in_line}
     tasks = list(_tasks(job, stages, due))
@@ -39,27 +42,30 @@ def bring_up_to_date(job: Job, stages: tuple[Stage, ...]) -> int:
         aside = sum(_take(job, result) for result in _results(job, tasks))
         job.progress.end()
         job.engine.stop.check()
+        marks = _marks(job, stages, parts)  # documents may have been set aside
     if tasks or job.changed or job.resuming or not whole:
         touched = None if job.resuming or not whole else job.touched()
         published = publish(job.store, job.ledger, stages, job.layout, touched=touched)
         job.rewritten.update(published)
-    job.ledger.set_marks(stages[0].name, _marks(job, stages, parts))
+    job.ledger.set_marks(stages[0].name, marks)
     return aside
 
 
-def _in_line(job: Job, stages: Sequence[Stage], parts: Mapping[int, Sequence[str]]) -> set[int]:
+def _parts_in_line(
+    job: Job, stages: Sequence[Stage], parts: Mapping[int, Sequence[str]], marks: Mapping[int, str]
+) -> set[int]:
     """The parts of which a glance tells that the stages have nothing to do for their documents.
 
     Only where the run before ended well, and of parts in which nothing was found changed since: of
     the others each document's records are looked at.
     """
-    if job.resuming or not stages:
+    if job.resuming:
         return set()
-    before, now = job.ledger.marks(stages[0].name), _marks(job, stages, parts)
+    before = job.ledger.marks(stages[0].name)
     return {
         part
         for part, doc_ids in parts.items()
-        if before.get(part) == now[part] and job.changed.isdisjoint(doc_ids)
+        if before.get(part) == marks[part] and job.changed.isdisjoint(doc_ids)
     }
 
 

@@ -181,8 +181,11 @@ def _server() -> Iterator[str]:
         yield "spawn"
         return
     forkserver.set_forkserver_preload(LOADED)
-    yield METHOD
-    _begun.add(SERVER._forkserver_pid)
+    try:
+        yield METHOD
+    finally:  # it may be there though no process was begun
+        if SERVER._forkserver_pid is not None:
+            _begun.add(SERVER._forkserver_pid)
 
 
 def dismiss() -> None:

@@ -46,10 +46,14 @@ CREATE TABLE work (
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
 MARKS = """
+DROP TABLE IF EXISTS marks;
 CREATE TABLE IF NOT EXISTS part_marks (
-    name TEXT, part INTEGER, digest TEXT NOT NULL, PRIMARY KEY (name, part)) WITHOUT ROWID
+    name TEXT, part INTEGER, digest TEXT NOT NULL, PRIMARY KEY (name, part)) WITHOUT ROWID;
 """
-"""Came later than the format: an older ledger gets it when it is opened."""
+"""Came later than the format: an older ledger gets it when it is opened, and loses the table of
+older code, which would take it for its own when it comes back."""
+SETTLED = 2
+"""Every table is in line, and the marks of parts say so; code that does not know these wrote 1."""
 FORMAT = zlib.crc32(TABLES.encode()) & 0x7FFF_FFFF
 """Told by SQLite's `user_version`: a ledger with other tables than these is begun anew."""
 
@@ -106,7 +110,7 @@ class Ledger:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         if self._version() != FORMAT:
             self._begin_anew()
-        self._connection.execute(MARKS)
+        self._connection.executescript(MARKS)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -299,16 +303,17 @@ class Ledger:
     # -- runs
 
     def is_settled(self) -> bool:
-        """Whether the last run brought every table in line with the ledger."""
+        """Whether the last run brought every table and mark in line with the ledger."""
         row = self._connection.execute(
             "SELECT value FROM counters WHERE name = 'settled'"
         ).fetchone()
-        return row is not None and bool(row[0])
+        return row is not None and row[0] == SETTLED
 
     def set_settled(self, settled: bool) -> None:
         """Note whether every table is in line; false while a run works, or after a partial one."""
         with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO counters VALUES ('settled', ?)", (int(settled),))
+            value = SETTLED if settled else 0
+            db.execute("INSERT OR REPLACE INTO counters VALUES ('settled', ?)", (value,))
 
     def marks(self, name: str) -> dict[int, str]:
         """By part the digest of what a group of stages was last brought in line with."""

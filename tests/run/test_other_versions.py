@@ -17,7 +17,7 @@ from pipeline.run.ledger import Ledger
 from pipeline.run.store import Store
 from pipeline.stage import Row, SettingError, table
 from tests.run import fakes
-from tests.run.test_runner import tables
+from tests.run.test_runner import tables, units
 
 
 @table("lines", row="line", key=("doc_id", "line"))
@@ -72,6 +72,19 @@ def test_a_ledger_with_other_tables_is_begun_anew(go: Any, out: Path, tmp_path: 
         ledger.execute("PRAGMA user_version = 1")
     go()
     assert tables(out) == tables(tmp_path / "fresh")
+
+
+def test_what_code_did_that_knows_no_marks_of_parts_is_looked_at(go: Any, out: Path) -> None:
+    every = units(go())["lines"]
+    with sqlite3.connect(out / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE units SET key = '', quick = '' WHERE stage = 'lines'")
+        ledger.execute("UPDATE counters SET value = 1 WHERE name = 'settled'")
+        ledger.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, digest TEXT)")
+    assert units(go())["lines"] == every
+    with sqlite3.connect(out / "ledger.sqlite") as ledger:
+        left = ledger.execute("SELECT name FROM sqlite_master WHERE name = 'marks'").fetchall()
+    assert left == []
+    assert units(go()) == {}
 
 
 def test_reading_a_folder_with_other_columns_says_what_to_do(
