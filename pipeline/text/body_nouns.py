@@ -92,6 +92,9 @@ NOT_CALLED = word_set(
     Bakgrunden Byrån Firman Svenskakyrkan"""
 )
 """Words of that form before which and not behind which names stand in lists and headings."""
+PARTIES = """Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Kristdemokraterna
+    Liberalerna Folkpartiet Miljöpartiet Sverigedemokraterna"""
+"""Parties, which have branches called by their places: "Moderaterna i Kumla"."""
 HEADINGS = word_set(
     """datum antal totalt summa sida sid bilaga box tel telefon tfn telefax fax mobil växel e-post
     besöksadress postadress adress ort namn tid plats protokoll beslut ärende dnr diarienummer

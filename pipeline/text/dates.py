@@ -90,14 +90,13 @@ ISO_DATE = re.compile(
     rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})(?P<gap>[-/. ]|{DASH})(?P<month>0[1-9]|1[0-2])"
     rf"(?:(?P=gap)(?P<day>0[1-9]|[12]\d|3[01]))?(?:(?=T\d\d:)|(?![\w]|[-/:.,]\d))"
 )
-# "2012 -05- 08", as scans have it
-SCANNED_DATE = re.compile(
-    rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})(?={SPACE}?-{SPACE}?\d\d{SPACE}?-)(?!-\d\d-\d)"
-    rf"{SPACE}?-{SPACE}?(?P<month>0[1-9]|1[0-2]){SPACE}?-{SPACE}?(?P<day>0[1-9]|[12]\d|3[01])"
-    rf"(?![\w]|{SPACE}?-|[/:.,]\d)"
-)
 _ISO_DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _ISO_MONTH = r"(?:0[1-9]|1[0-2])"
+# "2012 -05- 08", as scans have it
+SCANNED_DATE = re.compile(
+    rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})(?!-\d\d-\d){SPACE}?-{SPACE}?(?P<month>{_ISO_MONTH})"
+    rf"{SPACE}?-{SPACE}?(?P<day>{_ISO_DAY})(?![\w]|{SPACE}?-|[/:.,]\d)"
+)
 # "2012-02-23 – 2012-03-02", "2012-02-23--24", "2014-01-01/2014-12-31", "2012-02 – 2012-06"
 ISO_SPAN = re.compile(
     rf"(?<![\w/:.,-])(?P<year>{YEAR_FORM})-(?P<month>{_ISO_MONTH})(?:-(?P<day>{_ISO_DAY}))?"
@@ -309,10 +308,6 @@ def _short_span(_text: str, found: re.Match[str]) -> str | None:
     return _between(start, end) if start and end and start < end else None
 
 
-def _short_iso(_text: str, found: re.Match[str]) -> str | None:
-    return _date(century_of(found["year"]), int(found["month"]), int(found["day"]))
-
-
 def _slash_date(text: str, found: re.Match[str]) -> str | None:
     year = found["year"] or century_of(found["short"])
     if not year:
@@ -348,5 +343,5 @@ WITH_FIGURES = _guarded(
     (SCANNED_DATE, _in_figures),
     (COMPACT, _in_figures),
     *PERIODS[3:],
-    (SHORT_ISO, _short_iso),
+    (SHORT_ISO, _in_figures),
 )

@@ -40,7 +40,7 @@ def first_names_alone(text: str, persons: Iterable[Found], known: People) -> Ite
 def _sharing(text: str, persons: Iterable[Found], known: People) -> Iterator[Found]:
     for person in persons:
         full = " " in (person.name or "")
-        if not full or known.first_name(text[person.start :].split()[0]) is None:
+        if not full or known.first_name(text[person.start : person.end].split()[0]) is None:
             continue
         if _OWNS_A_NAME.match(text, person.end - 1):
             continue

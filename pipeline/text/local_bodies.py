@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.text.body_nouns import PARTIES
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
@@ -46,10 +47,7 @@ _WHOLE = either(
     brottsofferjouren vårdcentralen hälsocentralen länssjukhuset universitetssjukhuset
     barnsjukhuset centralsjukhuset regionsjukhuset lasarettet polismyndigheten"""
 )
-_PARTIES = either(
-    """Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Kristdemokraterna Liberalerna
-    Folkpartiet Miljöpartiet Sverigedemokraterna"""
-)
+_PARTIES = either(PARTIES)
 _PARTY = re.compile(_PARTIES)
 _OF_A_KIND = (
     rf"[A-ZÅÄÖ][a-zåäö]+(?:-[a-zåäö]+)?(?:ska|liga|ala|ella|iva|doxa){SPACE}"

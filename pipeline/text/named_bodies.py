@@ -15,6 +15,7 @@ from pipeline.text.body_nouns import (
     DEFINITE,
     INDEFINITE,
     NOT_CALLED,
+    PARTIES,
     TELLING,
     TRADE,
     TRADE_NOUN,
@@ -73,10 +74,9 @@ BRANCH = guarded(
     rf"(?:Region{SPACE})?{_DIRECTION}s?{WORD_END}(?:{SPACE}(?P<next>[A-ZÅÄÖ][\w-]*))?"
 )
 _OF_PLACES = either(
-    """LRF ABF Almi ALMI Coompanion Korpen Vuxenskolan Företagarna IUC SISU Drivhuset Barnahus
+    f"""LRF ABF Almi ALMI Coompanion Korpen Vuxenskolan Företagarna IUC SISU Drivhuset Barnahus
     Jobcenter Samordningsförbundet Rotaryklubben Funktionsrätt Equmeniakyrkan Pingstkyrkan
-    Naturskyddsföreningen Hyresgästföreningen Moderaterna Socialdemokraterna Centerpartiet
-    Vänsterpartiet Kristdemokraterna Liberalerna Miljöpartiet Folkpartiet Sverigedemokraterna"""
+    Naturskyddsföreningen Hyresgästföreningen {PARTIES}"""
 )
 # "LRF Halland", "Coompanion Dalarna"
 OF_A_PLACE = guarded(

@@ -454,10 +454,6 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-# "Sida 3 (14)": the page, and not the agency
-_PAGE = re.compile(r"(?i:sida)\s*\d")
-
-
 def _joined(text: str, span: list[Word]) -> bool:
     """Whether nothing but spaces, commas and hyphens parts the words."""
     return all(

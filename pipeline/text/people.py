@@ -113,19 +113,19 @@ def people(
     while index < len(words):
         length = _name_length(text, words, index, known, taken)
         if length:
-            yield _person(text, words[index : index + length], known)
+            first, last = words[index], words[index + length - 1]
+            note = len(last.text) - len(last.text.rstrip("0123456789"))  # "Peter Norman1"
+            yield person_at(text, first.start, last.end - note, known, method="gazetteer")
         index += max(length, 1)
 
 
-def _person(text: str, name_words: list[Word], known: People) -> Found:
-    start, last = name_words[0].start, name_words[-1]
-    note = len(last.text) - len(last.text.rstrip("0123456789"))  # "Peter Norman1", a footnote's
-    end = last.end - note
-    name = person_name(text, start, end, known)
-    return Found(start, end, "PER", name, name, method="gazetteer")
+def person_at(text: str, start: int, end: int, known: People, *, method: str = "rule") -> Found:
+    """The person whose name stands there, as `method` says."""
+    name = _person_name(text, start, end, known)
+    return Found(start, end, "PER", name, name, method=method)
 
 
-def person_name(text: str, start: int, end: int, known: People) -> str:
+def _person_name(text: str, start: int, end: int, known: People) -> str:
     """The name with ordinary capitals and without genitive: "ANNA BÜNGERS" is "Anna Bünger"."""
     first, *others = text[start:end].split()
     parts = [_with_capital(first), *map(_within_name, others)]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.text.people import People, person_name
+from pipeline.text.people import People, person_at
 from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.witness_words import model_name
 
@@ -79,8 +79,7 @@ def _named(found: Found, text: str, people: People) -> Found:
     """The model's span with its name, as `witness.accepted` gives it."""
     if found.label != "PER":
         return model_name(found, text, people)
-    name = person_name(text, found.start, found.end, people)
-    return Found(found.start, found.end, "PER", name, name, method="model")
+    return person_at(text, found.start, found.end, people, method="model")
 
 
 def _witnesses(passages: Sequence[Heard], said: Iterable[Sequence[Found]]) -> dict[_Name, _Witness]:

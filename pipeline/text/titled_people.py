@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.text.people import PARTICLES, People, person_name
+from pipeline.text.people import PARTICLES, People, person_at
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
@@ -54,8 +54,7 @@ def _person(
     parts = [part for part in text[start:end].split() if part not in PARTICLES]
     if taken(start, end) or any(_is_word(part, known) for part in parts):
         return
-    name = person_name(text, start, end, known)
-    yield Found(start, end, "PER", name, name)
+    yield person_at(text, start, end, known)
 
 
 def _is_word(part: str, known: People) -> bool:

@@ -18,7 +18,7 @@ from pipeline.text.people import (
     NOT_PEOPLE,
     PARTICLES,
     People,
-    person_name,
+    person_at,
     without_article,
     without_genitive,
 )
@@ -116,10 +116,7 @@ def _person(
         fits = _full_name(found, text, parts, known, proper)
     else:
         fits = _single_name(found, text, parts, known, proper)
-    if not fits:
-        return None
-    name = person_name(text, found.start, found.end, known)
-    return Found(found.start, found.end, "PER", name, name, method="model")
+    return person_at(text, found.start, found.end, known, method="model") if fits else None
 
 
 def _full_name(found: Found, text: str, parts: list[str], known: People, proper: IsProper) -> bool:
