@@ -14,6 +14,7 @@ from pipeline.text.patterns import (
     HIGHER_FIGURE,
     MINUS,
     MONTHS,
+    NO_MINUS_NEXT,
     NUMBER_START,
     PLUS,
     RANGE,
@@ -67,10 +68,10 @@ MONEY = re.compile(
     (?:(?=[MTKSEUNDGC€$£])(?P<before>\b(?P<before_scale>[MTK])?(?:{_CODES})|US\$|[€$£]|
        (?<!\d{SPACE})\bkr(?={SPACE}(?:\d{{1,3}}{SPACE}\d{{3}}|\d{{3,}}|\d+,\d\d)(?![\d/])(?!{SPACE}(?:kr\b|kronor))))
        {SPACE}?
-       (?!(?:19|20)\d\d(?!\d|{SPACE}\d{{3}})))?
+       (?!(?:19|20)\d\d(?!\d|{SPACE}\d{{3}}(?!\d))))?
     {BETWEEN}{MINUS}(?:{NUMBER_START}|{AFTER_WORD})
     (?P<low>\d{{1,4}}:\d\d(?={SPACE}(?:kr|kronor)\b)|{FIGURE})
-    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{RANGE}(?P<high>{HIGHER_FIGURE}))?
+    (?:{SPACE}?(?P<low_scale>{_SCALE})?(?:{SPACE}(?:kr|kronor))?{NO_MINUS_NEXT}{RANGE}(?P<high>{HIGHER_FIGURE}))?
     (?:{SPACE}?(?P<scale>{_SCALE}){_WORD_END})?
     (?:{SPACE}?(?P<currency>{_CURRENCY})(?:{_WORD_END}|(?<=[-–.])(?!\w)))?
     """,
@@ -95,7 +96,7 @@ _COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
 # space; leaves "50-procentig".
 PERCENT = guarded(
     rf"{BETWEEN}(?:{MINUS}|{PLUS})(?:{NUMBER_START}|{AFTER_WORD})(?P<low>{FIGURE})"
-    rf"(?:{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
+    rf"(?:{NO_MINUS_NEXT}{RANGE}(?P<high>{HIGHER_FIGURE}))?{SPACE}?"
     rf"(?P<unit>%(?:-enhet(?:er|en)?{_WORD_END})?|"
     rf"(?:procent(?:enhet(?:er|en|erna)?|s)?|pct){_WORD_END})",
     re.IGNORECASE,
@@ -271,7 +272,8 @@ def _money_value(found: re.Match[str]) -> str:
     scale = SCALES.get((found["scale"] or "").lower(), _SCALE_BEFORE[found["before_scale"]])
     low_scale = SCALES.get((found["low_scale"] or "").lower(), scale)
     written = found["low"].replace(":", ",")
-    if found["before"] in _ENGLISH_SIGNS and _ENGLISH_THOUSANDS.fullmatch(written):
+    plain_sum = not (found["scale"] or found["high"])
+    if found["before"] in _ENGLISH_SIGNS and plain_sum and _ENGLISH_THOUSANDS.fullmatch(written):
         written = written.replace(",", "")
     low = figure(written) * (low_scale if found["high"] else scale)
     low = -low if found["minus"] else low
@@ -282,8 +284,8 @@ def _money_value(found: re.Match[str]) -> str:
 
 
 _ENGLISH_SIGNS = ("US$", "$", "£", "€")
-_ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-"""Behind these signs "1,900" is what Swedish writes "1 900"."""
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+"""Behind these signs "1,900" is what Swedish writes "1 900"; "1,900 miljoner" has decimals."""
 _SCALE_BEFORE = {None: Decimal(1), "M": MILLION, "T": THOUSAND, "K": THOUSAND, "k": THOUSAND,
                  "t": THOUSAND, "m": MILLION}  # fmt: skip
 

@@ -134,9 +134,10 @@ SLASH_DATE = re.compile(
     rf"(?:(?(slash)[-/ ]|\.)(?P<year>{YEAR_FORM})|(?(slash){SPACE}?-(?P<short>\d\d)|(?!)))?"
     rf"(?![\w/]|[-:.,]\d)"
 )
+# "Må 3/2", "lö 31/8"
 _DAY_BEFORE = re.compile(
-    rf"(?:\b(?:den|per)|(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag)?(?:en)?\.?|\b(?:må|ti|on|to|fr|lö|sö)\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.))"
-    rf"{SPACE}$",
+    rf"(?:\b(?:den|per)|(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag)?(?:en)?\.?|"
+    rf"\b(?:må|ti|on|to|fr|lö|sö)\.?|\b(?:senast|t\.o\.m\.|fr\.o\.m\.)){SPACE}$",
     re.IGNORECASE,
 )
 
@@ -308,11 +309,16 @@ def _short_span(_text: str, found: re.Match[str]) -> str | None:
     return _between(start, end) if start and end and start < end else None
 
 
+_SHARE = re.compile(rf"{SPACE}av\b")
+
+
 def _slash_date(text: str, found: re.Match[str]) -> str | None:
     year = found["year"] or century_of(found["short"])
     if not year:
         before = text[max(0, found.start() - 12) : found.start()]
         is_span = bool(found["day1"] and found["month1"])  # "31/8–6/9"
+        if _SHARE.match(text, found.end()):
+            return None  # "to 1/3 av dem", where "to" is left of a longer word
         if not (found["slash"] and (is_span or _DAY_BEFORE.search(before))):
             return None  # "1/3" is a share
     month = int(found["month"])

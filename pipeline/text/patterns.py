@@ -50,6 +50,9 @@ MINUS = rf"(?:(?<![^\s(])(?P<minus>[-\u2212\u2013](?=\d)|(?<!\d{SPACE})[Mm]inus{
 """A minus sign, which stands right before its figure and after a space; or the word: "5 minus 3
 procent" is a sum."""
 
+NO_MINUS_NEXT = rf"(?(minus)(?!{SPACE}?(?<={SPACE}){DASH}\d))"
+"""Behind a negative figure a dash right before the next one is its sign, and joins no range:
+"–3 450 –2 100 tkr" are cells of a row."""
 PLUS = r"(?:(?<![^\s(])\+(?=\d))?"
 """A plus sign before a figure: growth of "+3,4 %"."""
 AFTER_WORD = r"(?<=(?-i:[a-zåäö]{2}))(?=\d)"
