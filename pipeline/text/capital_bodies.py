@@ -141,7 +141,10 @@ MUSEUM = guarded(
 )
 # A name ending in these has an -s of its own.
 _OWN_S = re.compile(
-    r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures)$"
+    r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures|"
+    r"(?:Cit|Compan|Librar|Stud|Industr|Technolog|Facilit|Communit|Universit|Countr|Secur)ies|"
+    r"Nations|Arts|Sciences|Services|Solutions|Games|Motors|Brothers|Investors|Engineers|Friends|"
+    r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods)$"
 )
 
 
@@ -171,7 +174,8 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
         if not words.ordinary(found["place"]):
             yield whole(text, *found.span())
     for found in APPOSED.finditer(text):
-        if found["name"].split()[0].lower() not in GIVEN_NAMES:
+        noun = text[found.start() : found.start("name")].strip()
+        if found["name"].split()[0].lower() not in GIVEN_NAMES and not words.body(noun):
             yield whole(text, *found.span("name"))
     for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP, PARTY):
         for found in pattern.finditer(text):
@@ -183,15 +187,34 @@ def _with_tail(text: str, words: Words) -> Iterator[Found]:
     """The same of names whose last words may be another's."""
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
-            if not WORK_WORD.search(found[0]):
+            if not (WORK_WORD.search(found[0]) or _ORDER.search(found[0])):
                 least = 2 if pattern is NATIONAL else 1  # "Sveriges Ingenjörer"
                 people = not found[0].startswith("Stiftelsen")  # "Stiftelsen Anna Eks minne"
                 end = name_end(text, found.start(), found.end(), words, people=people, least=least)
+                end = _before_another(text, found.start(), end, words)
                 yield from each(text, found.start(), end)
 
 
+# "Kungliga Nordstjärneorden", "Svenska Designpriset": what is given to people
+_ORDER = re.compile(r"^(?:Kungl\.|Kungliga|Svenska|Nordiska)\s\S+(?:orden|priset|medaljen)$")
+_AND = re.compile(rf"{SPACE}(?:och|&){SPACE}(?=(?P<first>{CAPITAL_WORD}))")
+
+
+def _before_another(text: str, start: int, end: int, words: Words) -> int:
+    """The end before a listed body or a person that "och" joins to the name.
+
+    "Sveriges Förenade Studenter | och Felix König", "Svenska Science Centers | och Vattenfall".
+    """
+    for joint in _AND.finditer(text, start, end):
+        rest = text[joint.end() : end]
+        person = words.given(joint["first"]) and rest.count(" ") == 1 and not rest.endswith("s")
+        if person or words.body(rest) or words.body(rest.removesuffix("s")):
+            return joint.start()
+    return end
+
+
 # "Olofströms Hus AB Olofströms Kraft AB": cells or list items that ran together
-_NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}och)?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
+_NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}(?i:och))?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
 
 
 def each(text: str, start: int, end: int) -> Iterator[Found]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """What is known of words: ordinary ones, names of places and bodies, first names and titles."""
+    """What is known of words: ordinary ones, names of places and bodies, first names and titles.
+
+    `shouted` says whether a body of a list is written in capitals so: "ABB".
+    """
 
     ordinary: Callable[[str], bool]
     place: Callable[[str], bool]
@@ -16,6 +19,7 @@ class Words:
     person: Callable[[str], bool]
     title: Callable[[str], bool]
     body: Callable[[str], bool]
+    shouted: Callable[[str], bool]
 
     def unusual(self, word: str) -> bool:
         """Whether the word is no ordinary one, as it is or without the genitive -s."""

@@ -42,7 +42,8 @@ def name_end(
         is_person = people and before not in _JOINED and _begins_person(text, word, end, words)
         if people and number > 1 and _follows_place(text, before, word, words):
             is_person = True
-        if is_person or _begins_another(text, word, number):
+        is_many = before == "of" and word[0].endswith("s")  # "Nordic Council of Ministers"
+        if is_person or (_begins_another(text, word, number) and not is_many):
             return start + len(_TRAILING.sub("", text[start : word.start()]))
     return end
 
@@ -80,7 +81,7 @@ def ended(text: str, found: Found, words: Words) -> Found:
     return replace(found, end=end, label=label)
 
 
-_OPENING = re.compile(rf"(?:Från|För|Hos|Vid|Av|Med|Till|Enligt|På|Om|Och){SPACE}(?=[A-ZÅÄÖ])")
+_OPENING = re.compile(rf"(?i:Från|För|Hos|Vid|Av|Med|Till|Enligt|På|Om|Och){SPACE}(?=[A-ZÅÄÖ])")
 
 
 def without_opening(text: str, found: Found) -> Found:

@@ -153,10 +153,11 @@ SHOUTED_OWNED = guarded(
 )
 
 
-# "Östra sjukhuset", "Norra gymnasiet"
+# "Östra sjukhuset", "Norra gymnasiet", "på Nya teatern"; "Gamla skolan" may be any old one
 OF_A_SIDE = guarded(
-    rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|Gamla|Nya){SPACE}"
-    rf"(?:sjukhuset|lasarettet|skolan|gymnasiet|real|teatern|förskolan)s?{WORD_END}"
+    rf"(?<![\w-])(?:(?:Norra|Södra|Västra|Östra){SPACE}"
+    rf"(?:sjukhuset|lasarettet|skolan|gymnasiet|real|teatern|förskolan)"
+    rf"|(?<=[a-zåäö,][ \u00a0])(?:Gamla|Nya){SPACE}(?:real|teatern))s?{WORD_END}"
 )
 
 
@@ -283,12 +284,23 @@ def _branches(text: str, words: Words) -> Iterator[Found]:
             yield whole(text, start, end)
     for found in OF_A_PLACE.finditer(text):
         place = found["name"].split()[0]
-        other = words.given(place) or _BODY.search(place)
+        other = words.given(place) or _BODY.search(place) or _OCCASION.search(place)
         if words.place(place) or (words.unusual(place) and not other):
             yield whole(text, *found.span())
 
 
+# "Rotaryklubben Lunchmöte", "Hotell Konferens": what is held or paid is no name
+_OCCASION = re.compile(
+    r"(?:möte|lunch|middag|frukost|konferens|träff|fest|resa|resor|kurs|kväll|avgift|avgifter|"
+    r"program|kostnad|kostnader|intäkter|biljetter|medlemskap|verksamhet|utbildning|bildning)$"
+)
 _BODY = re.compile(rf"(?:{DEFINITE}|företagen|företagarna|verket|tjänsten)$")
+
+
+def is_of_a_body(found: Found) -> bool:
+    """Whether the name is a body's that another has: "Rädda Barnens Ungdomsförbund"."""
+    owned = OWNED_CAPITAL.fullmatch(found.value or "")
+    return owned is not None and owned["owner"].endswith("s")
 
 
 _OF_A_PART = re.compile(rf"{SPACE}{_DIRECTION}$")
@@ -355,6 +367,8 @@ def _is_name(written: str, words: Words) -> bool:
     """Whether capital words are a body's name: no person, title or heading."""
     name = written.split()
     if is_heading(name[0]) or title(name[0]) or AGENCY.match(name[0]):
+        return False
+    if len(name) == 1 and _OCCASION.search(name[0].lower()):
         return False
     if words.given(name[0]) and len(name) > 1 and name[1][0].isupper():
         return False

@@ -35,7 +35,7 @@ from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.name_ends import ended, name_end, without_opening
-from pipeline.text.named_bodies import is_branch
+from pipeline.text.named_bodies import is_branch, is_of_a_body
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.ordinary_capitals import with_ordinary_capitals
 from pipeline.text.patterns import SPACE, word_set
@@ -46,6 +46,7 @@ from pipeline.text.told_bodies import divisions, told_bodies
 from pipeline.text.unit_titles import with_units
 from pipeline.text.witness import accepted
 from pipeline.text.witness_places import beside_bodies, beside_places
+from pipeline.text.witness_words import CLOSES
 
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
@@ -81,6 +82,7 @@ class Names:
             self.is_surely_given,
             self.is_title,
             lambda name: self.lists.organisation(name) is not None,
+            lambda word: (self.lists.organisation(word) or ("",))[0] == word,
         )
 
     def names_one(self, word: str) -> bool:
@@ -244,10 +246,19 @@ def _unlisted(found: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found
 
 
 def _surnames_of_firms(text_words: list[Word], known: People) -> Iterator[int]:
-    """Where surnames that are also a firm's name stand behind a first name: "Ulla Sandvik"."""
-    for before, word in pairwise(text_words):
-        beside = word.start == before.end + 1 and known.first_name(before.text) == "s"
-        if beside and known.surname(word.text) and word.text.istitle():
+    """Where surnames that are also a firm's name stand behind a first name: "Ulla Sandvik".
+
+    An initial may stand between them: "Gunvor G Ericsson".
+    """
+    for at, word in enumerate(text_words[1:], start=1):
+        before = text_words[at - 1]
+        if at > 1 and people.is_initial(before.text) and before.end + 2 >= word.start:
+            before, word_before = text_words[at - 2], before
+            beside = before.end + 1 == word_before.start
+        else:
+            beside = word.start == before.end + 1
+        both = beside and before.text.istitle() and word.text.istitle()
+        if both and known.surname(word.text) and known.first_name(before.text) is not None:
             yield word.start
 
 
@@ -303,7 +314,7 @@ def _going_on(
 
 def _outdoes_lists(found: Found) -> bool:
     """Whether listed names that stand within the body's name are only parts of it."""
-    return is_local(found) or is_section(found) or of_a_county(found)
+    return is_local(found) or is_section(found) or of_a_county(found) or is_of_a_body(found)
 
 
 def _over_parts(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
@@ -444,6 +455,9 @@ def _fits(
     if shouting and known.ordinary(first.text):
         return entry.label == "ORG" and len(first.text) >= SHORTEST_SHOUTED
     if entry.label == "LOC":
+        owns = first.text == f"{entry.name}s"
+        if owns and CLOSES.match(text, first.end) and not first.text.isupper():
+            return False  # "chef på Hultarps; Bo Ek"
         return _place_fits(text_words, index, entry, known)
     return True
 

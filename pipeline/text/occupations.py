@@ -66,7 +66,8 @@ _WORD_AFTER = (
 )
 _AFTER_NAME = re.compile(
     r"(?:, ?| \(|\t| – | - |; | ?[|/] ?)"
-    r"(?:(?:vår |den )?nya? |tidigare |f\.?d\. |leg\. |(?:fil|tekn|med)\. ?dr,? )?"
+    r"(?:(?:vår |den )?nya? |(?:väl|er)?känd |oberoende |prisbelönt |tidigare |f\.?d\. |leg\. |"
+    r"(?:fil|tekn|med)\. ?dr,? )?"
     rf"{_RANK}{_WORD_AFTER}"
 )
 # "Anna Ek arbetar som lärare", "Anna Ek är bosatt i Luleå och arbetar som lärare"
@@ -82,7 +83,8 @@ def occupation(word: str, known: Collection[str]) -> str | None:
     lower = word.lower()
     if (listed := title_form(word)) and not lower.endswith(NO_OCCUPATIONS):
         return listed.base
-    for form in (lower, *(lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end))):
+    bare = [lower.removesuffix(end) for end in ("en", "n") if lower.endswith(end)]
+    for form in (*reversed(bare), lower) if lower.endswith("aren") else (lower, *bare):
         if form.endswith(NO_OCCUPATIONS):
             return None
         if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):

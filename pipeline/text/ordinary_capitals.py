@@ -54,6 +54,8 @@ def _word(word: str, words: Words, *, first: bool) -> str:
         return "Brf"
     if word in _FORMS or not _VOWEL.search(word):
         return word
+    if words.shouted(word):
+        return word  # "ABB"
     head, hyphen, rest = word.partition("-")
     if hyphen and len(head) <= LONGEST_ABBREVIATION:
         return head + hyphen + rest.lower()

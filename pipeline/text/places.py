@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, begins_sentence, named
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either, word_set
+from pipeline.text.roles import title
 from pipeline.text.spans import Found
 
 _STREETS = either(
@@ -25,10 +26,12 @@ DOOR = guarded(
     rf"(?<![\w-])(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|{CAPITAL_WORD}s){SPACE})?"
     rf"[A-ZÅÄÖ][\wåäöéü-]*(?:{_STREETS}){SPACE}\d{{1,3}}{SPACE}?[A-F]{WORD_END}"
 )
-# "Dag Hammarskjölds väg 31", "Karl Gustavs torg"
+# "Dag Hammarskjölds väg 31", "Karl Gustavs torg"; what it is called by may be a title or verb
+# of the sentence: "Rektor Anna Larssons väg 14", so that the rule asks about the first word
 STREET_OF_PERSON = guarded(
-    rf"(?<![\w-])(?P<name>(?:{CAPITAL_WORD}{SPACE}){{1,2}}(?:af{SPACE}|von{SPACE})?{CAPITAL_WORD}(?<=s){SPACE}"
-    rf"(?:gränd|allé|torg|esplanad|(?:väg|gata|stig|backe|plan)(?={SPACE}\d))"
+    rf"(?<![\w-])(?P<name>(?P<first>{CAPITAL_WORD}){SPACE}(?:{CAPITAL_WORD}{SPACE})?"
+    rf"(?:af{SPACE}|von{SPACE})?{CAPITAL_WORD}(?<=s){SPACE}"
+    rf"(?:gränd|allé|torg|esplanad|(?:väg|gata|stig|backe)(?={SPACE}\d{{1,3}}(?!\d)))"
     rf"(?:{SPACE}\d{{1,3}}(?:{SPACE}?[A-F])?)?){WORD_END}"
 )
 _OWNERS_OF_HOUSES = either(
@@ -45,8 +48,11 @@ HALL = guarded(
     rf"(?<![\w-])(?:Aula|Campus|Sal|Hörsal|Lärosal|Konferensrum){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}){WORD_END}"
     rf"(?!{SPACE}[A-ZÅÄÖ])"
 )
-# "i Norra kyrkan", "vid Gamla kyrkan"
-CHURCH = guarded(rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|Gamla|Nya){SPACE}kyrkan{WORD_END}")
+# "i Norra kyrkan", "vid Gamla kyrkan"; "Gamla kyrkan" that opens a sentence may be any old one
+CHURCH = guarded(
+    rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|(?<=\bi[ \u00a0])(?:Gamla|Nya)|"
+    rf"(?<=\bvid[ \u00a0])(?:Gamla|Nya)){SPACE}kyrkan{WORD_END}"
+)
 _VILLAGE_ENDS = either(
     """hult torp by holm hill hem ryd röd red vik näs bo boda berg sund stad fors köping måla ås sjö
     tuna sta lunda lösa inge arp hamn ö å ån ängen backen sele träsk mark rum hörningen sjön
@@ -131,7 +137,7 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     """Streets with number, counties, properties and named sites: LOC."""
     for found in STREET.finditer(text):
         yield named(text, found.span(), "LOC", genitive=False)
-    yield from _houses(text)
+    yield from _houses(text, ordinary)
     for found in COUNTY.finditer(text):
         if not ordinary(found["word"]) and found["word"] != "Sveriges":
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
@@ -159,10 +165,14 @@ def villages(text: str, unusual: Callable[[str], bool]) -> Iterator[Found]:
             yield named(text, found.span("name"), "LOC", genitive=False)
 
 
-def _houses(text: str) -> Iterator[Found]:
+def _houses(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     """Streets called by people, and named houses and halls: LOC."""
     for found in STREET_OF_PERSON.finditer(text):
-        yield named(text, found.span("name"), "LOC", genitive=False)
+        start = found.start("name")
+        if title(found["first"]) or (begins_sentence(text, start) and ordinary(found["first"])):
+            start = found.end("first") + 1
+        if text.count(" ", start, found.end("name")) > 1:
+            yield named(text, (start, found.end("name")), "LOC", genitive=False)
     for found in HOUSE.finditer(text):
         opens = begins_sentence(text, found.start()) and not _IS_WHERE.match(text, found.end())
         if not (opens and found[0] in _PLAIN_HOUSE):

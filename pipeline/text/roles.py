@@ -18,9 +18,9 @@ from pipeline.text.stated_posts import is_stated
 from pipeline.text.title_ranks import RANK, belongs, rank_values
 from pipeline.text.title_words import TitleForm, title_form
 
-# What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ".
+# What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ", "miljö- och biträdande ".
 _BEFORE_TITLE = re.compile(
-    rf"(?<![\w-])(?P<modifiers>(?:{RANK}(?:{SPACE}|(?<=\.)))*)"
+    rf"(?<![\w-])(?P<other>[^\W\d_]+-{SPACE}och{SPACE}(?=biträdande{SPACE}))?(?P<modifiers>(?:{RANK}(?:{SPACE}|(?<=\.)))*)"
     rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
 )
 _LONGEST_BEFORE = 60
@@ -73,7 +73,7 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     if _SUSPENDED.match(text, word.end):
         return
     before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
-    start = before.start() if before else word.start
+    start = before.start("modifiers") if before else word.start
     modifiers = before["modifiers"].lower().split() if before else []
     while modifiers and not belongs(
         text[max(0, start - _LONGEST_BEFORE) : start], [*modifiers, word.text.lower()], form
@@ -84,12 +84,15 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     if _are_in_general(text[max(0, start - _LONGEST_BEFORE) : start], form):
         return
     first = before["first"] or "" if before else ""
+    other = (before["other"] or "").lower() if before else ""
+    if other and modifiers:
+        start -= len(other)
     end, behind = _role_end(text, word)
     yield Found(
         start,
         end,
         "ROLE",
-        " ".join([*rank_values(modifiers), f"{first.lower()}{form.base}", *behind]),
+        other + " ".join([*rank_values(modifiers), f"{first.lower()}{form.base}", *behind]),
     )
 
 

@@ -29,8 +29,8 @@ RANKS = {
     **_inflected("adjungerad ansvarig", "e"),
     **_inflected(
         """vice bitr bitr. biträdande ställföreträdande stf stf. tf t.f t.f. t f verkställande
-        tjänstgörande ej ordinarie assisterande arbetande fristående 1:e 1:a 2:e 2:a 3:e 3:a
-        första förste andra andre tredje""",
+        vikarierande tjänstgörande ej ordinarie assisterande arbetande fristående
+        1:e 1:a 2:e 2:a 3:e 3:a första förste andra andre tredje""",
         "",
     ),
     "adj.": "adj.",

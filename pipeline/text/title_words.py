@@ -43,12 +43,12 @@ OFFICE_HEADS = word_set(
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
     portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
-    brandmästare förtroendeman"""
+    brandmästare förtroendeman borgarråd"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 
 OFFICES = word_set(
-    """kommunalråd oppositionsråd regionråd landstingsråd borgarråd statsråd ämnesråd
+    """kommunalråd oppositionsråd regionråd landstingsråd statsråd ämnesråd
     departementsråd kansliråd justitieråd hovrättsråd kammarrättsråd regeringsråd länsråd
     rättsråd kommerseråd medicinalråd veterinärråd patenträttsråd hyresråd legationsråd
     ambassadråd handelsråd lantbruksråd expeditionsråd budgetråd medborgarråd finansråd vd gd öd

@@ -19,6 +19,15 @@ _ENTRY = re.compile(
     rf"{_NAME}(?:, | \()(?P<title>[a-zåäö][\w-]{{3,}})(?=[,.;)]|$| (?:på|vid|hos|i|från|för|och)\b)"
 )
 _AFTER_TITLE = re.compile(rf"{_NAME}(?![\w-])")
+# "Ambassadör Balunová": those who are called by title and surname
+_CALLED_SO = re.compile(
+    r"(?:minister|ambassadör|president|professor|docent|doktor|kansler|biskop|statsråd|"
+    r"kommissionär|överste|domare|åklagare|talman)$"
+)
+_NOUN_ENDING = re.compile(r"(?:en|et|na|an|ning|het|ion)$")
+_SURNAME = re.compile(rf"(?P<name>{_PART})(?![\w-]| [A-ZÅÄÖ])")
+# "komikern Özz Nûjen"
+_DEFINITE = re.compile(rf"(?<![\w-])(?P<title>[a-zåäö][a-zåäö-]{{3,}}n) {_NAME}(?![\w-])")
 _OF_A_BODY = re.compile(
     r"(?:ordförande|ledamot|suppleant|ersättare|kassör|revisor|delägare|ägare|vd|direktör)$"
 )
@@ -35,13 +44,23 @@ def titled_people(
 ) -> Iterator[Found]:
     """Runs of two to four capital words that are no words, with a title beside them: PER.
 
+    A single one stands behind titles that go with a surname: "Ambassadör Balunová".
+
     `taken` says whether another mention stands in a span, `is_title` whether a word is one.
     """
     for found in _ENTRY.finditer(text):
         word = found["title"]
         if is_title(word) and not _OF_A_BODY.search(word):
             yield from _person(text, *found.span("name"), known, taken)
+    for found in _DEFINITE.finditer(text):
+        if is_title(found["title"]):
+            yield from _person(text, *found.span("name"), known, taken)
     for office in titles:
+        if _CALLED_SO.search(office.value or "") and text[office.end :][:1] == " ":
+            surname = _SURNAME.match(text, office.end + 1)
+            name = surname["name"] if surname else ""
+            if surname and not (known.compound(name) and _NOUN_ENDING.search(name)):
+                yield from _person(text, *surname.span("name"), known, taken)
         before = text[max(0, office.start - 2) : office.start]
         follows = text[office.start].islower() and before != ", " and text[office.end :][:1] == " "
         if follows and (stranger := _AFTER_TITLE.match(text, office.end + 1)):

@@ -15,8 +15,12 @@ _HEADS = re.compile(
     r"(?<!\w)(?:enhets|avdelnings|sektions|verksamhets|områdes|grupp|sektors?)chef$", re.IGNORECASE
 )
 _UNIT = re.compile(r" (?P<unit>[^\W\d_]{4,})(?=[,:;)\n\t|]|$| [A-ZÅÄÖ0-9])")
-_NO_UNITS = word_set("telefon mobil född närvarande vakant tillika sedan adjungerad föredragande")
-_INFINITIVE = re.compile(r"(?<!skol)(?<!omsorg)a$")
+_NO_UNITS = word_set(
+    """telefon mobil född närvarande vakant tillika sedan adjungerad föredragande beslut måndag
+    tisdag onsdag torsdag fredag lördag söndag ärende datum protokoll underskrift namnteckning
+    signatur ort besök kontakt tjänstledig föräldraledig sjukskriven pensionerad frånvarande"""
+)
+_NO_NOUN = re.compile(r"(?:(?<!skol)(?<!omsorg)a|skriven|ledig|ställd|vald|tillträdd|född)$")
 
 
 def with_units(
@@ -46,6 +50,6 @@ def _is_unit(word: str, is_word: Callable[[str], bool], is_name: Callable[[str],
     lower = word.lower()
     if lower in BINDING | OPENERS | _NO_UNITS or may_be_finite(lower) or title_form(lower):
         return False
-    if word.isupper() or _INFINITIVE.search(lower) or not is_word(lower):
+    if word.isupper() or _NO_NOUN.search(lower) or not is_word(lower):
         return False
     return word.islower() or not is_name(word)

@@ -266,7 +266,7 @@ def _organisation(
     """Capital words of which one is no ordinary word; an abbreviation needs a preposition."""
     if any(part[0].islower() and part not in _BETWEEN_CAPITALS for part in parts):
         return None
-    if parts[-1] in _BETWEEN_CAPITALS:
+    if parts[-1] in _BETWEEN_CAPITALS or _GIVEN_OR_HELD.search(parts[-1]):
         return None
     english = len(parts) > 1 and _ENGLISH_BODY.search(text, found.start, found.end) is not None
     if english and begins_sentence(text, found.start):
@@ -283,6 +283,8 @@ def _organisation(
     return model_name(found, text, known)
 
 
+# "Lilla Augustpriset", "Nordefcomöte", "Vasaorden"
+_GIVEN_OR_HELD = re.compile(r"[a-zåäö](?:priset|pris|medaljen|möte|mötet|orden|stipendiet)s?$")
 # "Svenskt Kvalitetsindex", "Nordisk Skovforskning", but "Svensk Standard"
 _NATIONAL = re.compile(
     r"(?:Svenskt?|Nordiskt?|Norskt?|Danskt?|Finskt?|Europeiskt?|Internationellt?) "

@@ -68,11 +68,18 @@ def is_abbreviation(word: str) -> bool:
     return word.isupper() and 1 < len(word) <= LONGEST_ABBREVIATION
 
 
+CLOSES = re.compile(r"\s*(?:[.;:)!?]|$)")
+"""Behind a name nothing follows that it could have: "chef på Hultarps; Bo Ek"."""
+
+
 def model_name(found: Found, text: str, known: People) -> Found:
     """The model's span with its value: the words without genitive."""
     written = text[found.start : found.end]
     genitive = (
-        written[-2:-1].islower() and written[-1] == "s" and written not in known.lists.surnames
+        written[-2:-1].islower()
+        and written[-1] == "s"
+        and written not in known.lists.surnames
+        and not CLOSES.match(text, found.end)
     )
     made = named(text, (found.start, found.end), found.label, genitive=genitive)
     return Found(made.start, made.end, made.label, made.value, made.name, method="model")

@@ -87,6 +87,15 @@ BODIES = [
         "Utredningen om makt, integration och delaktighet"]),
     ("Famna, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
     ("Besök Medelpads Räddningsförbund", ["Medelpads Räddningsförbund"]),
+    # "och" joins another body, or a person
+    ("Svenska Drömcentret och Vattenfall växer", ["Svenska Drömcentret", "Vattenfall"]),
+    ("Sveriges Förenade Kockar och Bo Lund, jurist", ["Sveriges Förenade Kockar"]),
+    ("Svensk Stjärna och Nordic Council of Ministers", ["Nordic Council of Ministers"]),
+    ("European Small Cities växer", ["European Small Cities"]),
+    ("för Rädda Barnens Ungdomsförbund", ["Rädda Barnens Ungdomsförbund"]),
+    ("ABB POWER GRIDS AB OCH HULTMOTOR SVERIGE AB",
+     ["ABB Power Grids AB", "Hultmotor Sverige AB"]),
+    ("hos Nya teatern", ["Nya teatern"]),
     # a listed one and its division or part of the country
     ("hos Volvo Bussar och på Swerea KIMAB.", ["Volvo Bussar", "Swerea KIMAB"]),
     ("inom Ung Företagsamhet Mitt", ["Ung Företagsamhet Mitt"]),
@@ -123,6 +132,9 @@ BODIES = [
 ]  # fmt: skip
 NO_BODIES = [
     "Kommunens förening för unga.",
+    "Gamla skolan rivs. De gick i Nya förskolan.",
+    "Rotaryklubben Lunchmöte, Hotell Frukost och Institutet Folkbildning",
+    "Kungliga Vasaorden delas ut.",
     "På kommunens skola och i landets museum",
     "Sveriges skola blir bättre.",
     "Kommunalrådet Brandt och statsrådet Lund",

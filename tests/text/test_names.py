@@ -183,7 +183,7 @@ ROLES = [
     ("Stf generaldirektör Ruth Asante", ["stf generaldirektör"]),
     ("t.f. rektor", ["t.f. rektor"]),
     ("Tf. rektor", ["tf. rektor"]),
-    ("vikarierande rektor", ["rektor"]),
+    ("vikarierande rektor", ["vikarierande rektor"]),
     ("T f rektor", ["t f rektor"]),
     ("adjungerad professor", ["adjungerad professor"]),
     ("(adjungerad controller)", ["controller"]),
@@ -250,6 +250,13 @@ ROLES = [
     ("Enhetschef Industri\tBo Ek", ["enhetschef"]),
     ("Bo Ek, enhetschef Skogsstyrelsen", ["enhetschef"]),
     ("Beslut får enhetschef fatta, men", ["enhetschef"]),
+    ("enhetschef onsdag 12 maj", ["enhetschef"]),
+    ("Bo Ek, enhetschef Beslut 2014-05-12", ["enhetschef"]),
+    ("Bo Ek är enhetschef sjukskriven.", ["enhetschef"]),
+    ("barn- och biträdande äldreminister", ["barn- och biträdande äldreminister"]),
+    ("trafik- och äldreborgarrådet", ["trafik- och äldreborgarråd"]),
+    ("Jordbrukaren Bo Ek", ["jordbrukare"]),
+    ("Bo Ek, välkänd framtidsforskare, talade", ["framtidsforskare"]),
 ]
 NO_ROLES = [
     "Forskningsrådet är medlem.",

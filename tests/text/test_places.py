@@ -13,12 +13,22 @@ PLACES = [
     ("i Folkets hus", ["Folkets hus"]),
     ("Plats: Aula Magna, Stockholm och Campus Valla.", ["Aula Magna", "Stockholm", "Campus Valla"]),
     ("i Norra kyrkan", ["Norra kyrkan"]),
+    (
+        "Enligt Anna Eks väg 14 och på Karin Boyes gata 3 B",
+        ["Anna Eks väg 14", "Karin Boyes gata 3 B"],
+    ),
+    ("Rektor Anna Eks väg 14", ["Anna Eks väg 14"]),
+    ("De möts i Gamla kyrkan.", ["Gamla kyrkan"]),
     ("Vägen i Norrhult Arrendet löper ut. Chef i Rosenhill.", ["Norrhult", "Rosenhill"]),
 ]
 OTHERS = [
     "Säkring 16 A behövs.",
     "Stadshuset är stängt.",
     "Anna Eks väg till makten",
+    "Anna Eks plan 2014 antogs.",
+    "Anna Eks väg 2014 blev krokig.",
+    "Gamla kyrkan rivs, och den Nya kyrkan byggs.",
+    "chef på Kinnarps; Bo Ek",
     "i Lindqvists studie",
     "i Utbildningen ingår",
 ]
