@@ -24,8 +24,9 @@ REGION = guarded(
     rf"(?:{SPACE}län|{SPACE}Härjedalen)?{WORD_END}"
 )
 _SEATS = either(
-    """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan Kammarrätten
-    Förvaltningsrätten Hovrätten Tingsrätten Länsrätten Studentkåren Sjukhuset Arkivet Museet
+    """[Ll]änsstyrelsen Landstinget Universitetet Högskolan Handelshögskolan [Kk]ammarrätten
+    [Ff]örvaltningsrätten [Hh]ovrätten Tingsrätten [Ll]änsrätten Studentkåren Sjukhuset Arkivet
+    Museet
     Handelskammaren Kommunalförbundet Landsarkivet Regionförbundet Kommunförbundet Lasarettet
     Länsmuseet Länssjukhuset Åklagarkammaren Missionskyrkan Equmeniakyrkan
     Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
@@ -36,7 +37,8 @@ _SEATS = either(
 SEATED = guarded(
     rf"(?<![\w-])(?:{_SEATS}|Tekniska högskolan|Mark- och miljödomstolen)"
     rf"(?:{SPACE}(?:i|på|för|över|vid))?{SPACE}(?:(?:{_DIRECTION}){SPACE})?{CAPITAL_WORD}"
-    rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}län|{SPACE}stift))?(?:{SPACE}(?:läns?|stift))?{WORD_END}"
+    rf"(?:{SPACE}{CAPITAL_WORD}(?={SPACE}län|{SPACE}stift))?(?:{SPACE}(?:läns?|stift))?"
+    rf"(?:(?<=Skåne){SPACE}och{SPACE}Blekinge)?{WORD_END}"
 )
 _OWNED = either(
     """kommuns? stads? landstings? tingsrätts? universitets? högskolas? stifts? församlings?
@@ -92,6 +94,13 @@ NATIONAL = guarded(
     rf"(?<![\w-])(?:Sveriges|Svenska|Nordiska|Europeiska|Kungliga|Kungl\.|Swedish|Nordic|"
     rf"Internationella|European){SPACE}{CAPITAL_WORD}"
     rf"(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:och|for|of|i)(?={SPACE}[A-ZÅÄÖ]))){{0,5}}{WORD_END}"
+)
+# "Sveriges ambassad i Hanoi", "Sveriges ständiga delegation vid Europarådet", "Chiles ambassad"
+MISSION = guarded(
+    rf"(?<![\w-])(?P<country>{CAPITAL_WORD}s){SPACE}(?:ständiga{SPACE})?"
+    rf"(?:ambassad|beskickning|delegation(?={SPACE}vid)|representation(?={SPACE}(?:vid|i))|"
+    rf"(?:general)?konsulat|högkommissariat)"
+    rf"(?:{SPACE}vid{SPACE}{CAPITAL_WORD})?(?:{SPACE}i{SPACE}{CAPITAL_WORD})?{WORD_END}"
 )
 # "Svenska gymnastikförbundet", "Nordiska ministerrådet", "Svenska kyrkan"
 NATIONAL_SMALL = guarded(
@@ -167,6 +176,7 @@ def says_what_it_is(text: str, at: int) -> bool:
 
 def named_by_word(text: str, words: Words) -> Iterator[Found]:
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
+    yield from _missions(text, words)
     for found in POSSESSED.finditer(text):
         if found["county"] or not words.ordinary(found["place"].split()[0]):
             yield whole(text, *found.span())
@@ -183,20 +193,30 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
     yield from _with_tail(text, words)
 
 
+def _missions(text: str, words: Words) -> Iterator[Found]:
+    """Embassies and delegations by their country: "Sveriges ambassad i Hanoi"."""
+    for found in MISSION.finditer(text):
+        if words.place(found["country"]) or words.place(found["country"].removesuffix("s")):
+            yield whole(text, *found.span())
+
+
 def _with_tail(text: str, words: Words) -> Iterator[Found]:
     """The same of names whose last words may be another's."""
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
-            if not (WORK_WORD.search(found[0]) or _ORDER.search(found[0])):
+            if not WORK_WORD.search(found[0]):
                 least = 2 if pattern is NATIONAL else 1  # "Sveriges Ingenjörer"
                 people = not found[0].startswith("Stiftelsen")  # "Stiftelsen Anna Eks minne"
                 end = name_end(text, found.start(), found.end(), words, people=people, least=least)
                 end = _before_another(text, found.start(), end, words)
-                yield from each(text, found.start(), end)
+                if not _NO_BODY.search(text[found.start() : end]):
+                    yield from each(text, found.start(), end)
 
 
-# "Kungliga Nordstjärneorden", "Svenska Designpriset": what is given to people
-_ORDER = re.compile(r"^(?:Kungl\.|Kungliga|Svenska|Nordiska)\s\S+(?:orden|priset|medaljen)$")
+# "Kungliga Nordstjärneorden", "Svenska Designpriset": what is given; "Sveriges EU-minister"
+_NO_BODY = re.compile(
+    r"-minister$|^(?:Kungl\.|Kungliga|Svenska|Nordiska)\s\S+(?:orden|priset|medaljen)$"
+)
 _AND = re.compile(rf"{SPACE}(?:och|&){SPACE}(?=(?P<first>{CAPITAL_WORD}))")
 
 
@@ -214,7 +234,9 @@ def _before_another(text: str, start: int, end: int, words: Words) -> int:
 
 
 # "Olofströms Hus AB Olofströms Kraft AB": cells or list items that ran together
-_NEXT_BODY = re.compile(rf"(?<=[^\W\d_] AB)(?:{SPACE}(?i:och))?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)")
+_NEXT_BODY = re.compile(
+    rf"(?:(?<=[^\W\d_] AB)|(?<=ktiebolag))(?:{SPACE}(?i:och))?{SPACE}(?=[A-ZÅÄÖ])(?!AB\b)"
+)
 
 
 def each(text: str, start: int, end: int) -> Iterator[Found]:

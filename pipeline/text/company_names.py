@@ -47,7 +47,7 @@ COMPANY_FIRST = guarded(
 OPENING_WORDS = word_set(
     """i på för av till från med enligt hos och men även när om vid bolaget företaget aktiebolaget
     vår den det som samt eftersom genom under kunden leverantören ägaren moderbolaget
-    dotterbolaget"""
+    dotterbolaget bolagen företagen"""
 )
 """Words that open a sentence before a company's name."""
 _COMPANY_END = re.compile(rf"{SPACE}(?:{_FORM})(?::?s)?$")

@@ -61,4 +61,8 @@ def _is_last_name(text: str, entry: re.Match[str], ended: int, known: People) ->
     if before is None or before.end("word") == ended:
         return True
     word = before["word"]
-    return not (word[0].isupper() and (known.first_name(word) or known.surname(word)))
+    if not word[0].isupper():
+        return True
+    if known.first_name(word) or known.surname(word):
+        return False
+    return known.ordinary(word) or known.lists.names_something(word)  # not "Oisin Ek, Bo Lind"

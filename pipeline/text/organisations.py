@@ -30,7 +30,8 @@ _TAILS = either(
     fullmäktige partiet banken fonden stiftelsen rådet akademien akademin sällskapet universitetet
     högskolan museet ombudsmannen kåren nätverket centralen bolaget föreningen beredningen
     främjandet samfundet alliansen rörelsen kammaren direktoratet företagen industrierna
-    avdelningen enheten sektionen kansliet kommissionen skolan gymnasiet kliniken sjukhuset"""
+    avdelningen enheten sektionen kansliet kommissionen facket skolan gymnasiet kliniken
+    sjukhuset"""
 )
 _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")
 # "Sparbanken Nord": the part of the country is part of the name
@@ -38,7 +39,7 @@ _BRANCH = "(?:Nord|Syd|Väst|Öst|Mitt|Sydost|Nordost|Sydväst|Nordväst|Norra|S
 # "Socialnämnden", "barn- och utbildningsnämnden", "Regionala utvecklingsnämnden"
 SUFFIXED = re.compile(
     rf"(?<![\w-])(?:(?P<adjective>(?:{_ADJECTIVES}|regionala|tekniska|sociala)){SPACE})?"
-    rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE})?"
+    rf"(?P<first>(?:[A-ZÅÄÖa-zåäö]+-,{SPACE})?[A-ZÅÄÖa-zåäö]+-{SPACE}(?:och|&){SPACE})?"
     rf"(?P<word>(?:[A-ZÅÄÖa-zåäö][\wåäö-]*?)?(?P<tail>{_TAILS}))"
     rf"(?:(?P<genitive>s?){WORD_END}(?!{SPACE}{_BRANCH}{WORD_END})|{SPACE}{_BRANCH}{WORD_END})"
 )
@@ -78,7 +79,7 @@ GENERIC = word_set(
 _OTHER_WORD = re.compile(
     r"(?:området|(?:ram|regel|hant|kraft|värme|vatten|renings|såg|konst|lag|upp|stål|ur|bygg|natt|"
     r"nät|el|gas|mejeri|pappers|bruks|fjäll|stäng|räck|orts|ring|pump|skov)verket|"
-    r"bi(?:drags)?fonden|databanken|kunskapsbanken|(?:ut|inne)rådet|(?:för|under)rådet|"
+    r"bi(?:drags)?fonden|databanken|kunskapsbanken|(?:djurs|älg|fiske|vatten|havs|dokument|arkiv)förvaltningen|(?:ut|inne)rådet|(?:för|under)rådet|"
     r"förskolan|grundskolan|gymnasieskolan)$"
 )
 

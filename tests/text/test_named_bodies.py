@@ -96,6 +96,14 @@ BODIES = [
     ("ABB POWER GRIDS AB OCH HULTMOTOR SVERIGE AB",
      ["ABB Power Grids AB", "Hultmotor Sverige AB"]),
     ("hos Nya teatern", ["Nya teatern"]),
+    # courts in running text, missions abroad, unions with "&"
+    ("Hon blev lagman i kammarrätten i Sundsvall och hovrätten över Skåne och Blekinge.",
+     ["kammarrätten i Sundsvall", "hovrätten över Skåne och Blekinge"]),
+    ("vid Sveriges ständiga delegation vid Europarådet i Strasbourg och Chiles ambassad",
+     ["Sveriges ständiga delegation vid Europarådet i Strasbourg", "Chiles ambassad"]),
+    ("ordförande i Sko- & Läderfacket", ["Sko- & Läderfacket"]),
+    ("Bolagen Hultmotor Aktiebolag och Nytorp Invest AB", [
+        "Hultmotor Aktiebolag", "Nytorp Invest AB"]),
     # a listed one and its division or part of the country
     ("hos Volvo Bussar och på Swerea KIMAB.", ["Volvo Bussar", "Swerea KIMAB"]),
     ("inom Ung Företagsamhet Mitt", ["Ung Företagsamhet Mitt"]),
@@ -135,6 +143,8 @@ NO_BODIES = [
     "Gamla skolan rivs. De gick i Nya förskolan.",
     "Rotaryklubben Lunchmöte, Hotell Frukost och Institutet Folkbildning",
     "Kungliga Vasaorden delas ut.",
+    "Sveriges EU-minister reser, och staten leder rovdjursförvaltningen.",
+    "Sveriges delegation reste hem.",
     "På kommunens skola och i landets museum",
     "Sveriges skola blir bättre.",
     "Kommunalrådet Brandt och statsrådet Lund",

@@ -335,6 +335,12 @@ def test_a_last_s_is_a_genitive_where_something_is_owned(
     assert found(text, known, "PER")[0][1] == name
 
 
+def test_a_row_of_full_names_is_not_read_last_name_first(known: Names) -> None:
+    text = "Medverkande: Oisin Ek, Anna Lind, Åsa Berg, Bo Strand"  # Oisin is in no list
+    assert [value for _, value in found(text, known, "PER")] == [
+        "Anna Lind", "Åsa Berg", "Bo Strand"]  # fmt: skip
+
+
 def test_a_person_written_last_name_first_has_an_ordinary_name(known: Names) -> None:
     text = "Berg, Lisa\tKommunikatör\nCruz, Mateo\tEkonom"
     names = [one.name for one in mentions(text, known) if one.label == "PER"]
