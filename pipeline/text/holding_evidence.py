@@ -80,6 +80,8 @@ _ROLE_KINDS = tuple(
         r"ordförande|ledamot|suppleant|kassör|ersättare|revisor|sekreterare|sammankallande",
         r"justerare|justerande|föredragande|moderator|konferensier|protokollförare|mötes"
         r"|sekreterare|författare|redaktör|utgivare|handledare|examinator|referent",
+        r"minister|statsråd$|^(?:ambassadör|president|kung|drottning|prins|landshövding)",
+        r"journalist|reporter|moderator|programledare|samtalsledare|utredare|intervjuare|expert",
     )
 )
 _LIST_SIGNS = (2, 8)
@@ -118,8 +120,8 @@ BESIDE = (
 )  # fmt: skip
 CONTEST = ("nearer on this side", "nearer", "nearest on the other side", "nearest on this side",
            "sign of the other", "sentences to the other")  # fmt: skip
-ROLE = ("title", "chief", "of a board", "of a meeting", "spaces", "base form", "definite",
-        "plural")  # fmt: skip
+ROLE = ("title", "chief", "of a board", "of a meeting", "of a state", "guest", "spaces",
+        "base form", "definite", "plural")  # fmt: skip
 
 
 def _columns(**groups: Sequence[str]) -> tuple[str, ...]:

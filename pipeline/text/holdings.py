@@ -27,6 +27,9 @@ REACH = 14
 """Mentions from a person to a role that may be his; to an organisation twice as many."""
 FARTHEST = 700
 """Characters that may stand between them."""
+LEAST_PLACED = -LEAF_UNIT // 2
+"""Log-odds from which the likeliest organisation is taken for an office's: each is asked about
+alone, so that none reaches even odds where several are likely, though one of them is right."""
 LEAST_JOINED = -LEAF_UNIT
 """Log-odds from which an organisation that a list joins to the likeliest is one of the office's."""
 _PRONOUN = re.compile(r"\b(?:[Hh]on|[Hh]an)\b")
@@ -153,9 +156,9 @@ def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Itera
 
 
 def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
-    """The likeliest organisation, if likelier than none, and those that a list joins to it."""
+    """The likeliest organisation, if likely enough, and those that a list joins to it."""
     best = max(odds, key=lambda body: (odds[body], -body), default=None)
-    if best is None or odds[best] <= 0:
+    if best is None or odds[best] <= LEAST_PLACED:
         return []
     chosen = [best]
     for step in (-1, 1):

@@ -1,6 +1,6 @@
 """Texts of our own with their offices -> `pipeline/models/holdings.npz`.
 
-    python -m tools.train_holdings               teaches the packaged trees, some minutes
+    python -m tools.train_holdings               teaches the packaged trees, five minutes
     python -m tools.train_holdings --score       cross-validated in five parts, nothing written
 
 The texts are those of `texts/` and the halves for tuning of `tests/gold/offices*.txt` and of the
@@ -45,9 +45,10 @@ TEXTS = Path(__file__).resolve().parent / "texts"
 SAMPLE = PROJECT / "tests" / "gold" / "sample" / "mentions.json"
 TARGET = PROJECT / "pipeline" / "models" / holdings.FILE
 DEPTH, TREES, RATE = 4, 250, 0.08
+SEEDS = range(3)
+"""Each question is answered by the mean of so many growths, which differ in rows and columns."""
 ROWS_SHARE, COLUMNS_SHARE, SMALLEST_LEAF = 0.7, 0.3, 6
 PARTS = 5
-SEED = 0
 NO_SPLIT = np.iinfo(np.int32).max
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of the archive's members: equal texts give equal bytes."""
@@ -227,27 +228,36 @@ def _closest(
 
 
 def _grown(rows: list[Sequence[int]], right: list[int]) -> BoostedTrees:
+    """The mean of what is grown from each seed, as one set of trees."""
+    grown = [_grown_once(np.array(rows, dtype=np.float32), right, seed) for seed in SEEDS]
+    columns, thresholds, leaves = map(np.concatenate, zip(*grown, strict=True))
+    share = sum(right) / len(right)
+    base = round(math.log(share / (1 - share)) * LEAF_UNIT)
+    return BoostedTrees(columns, thresholds, leaves, base)
+
+
+def _grown_once(rows: Any, right: list[int], seed: int) -> tuple[Any, Any, Any]:
     grower = GradientBoostingClassifier(
         n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=ROWS_SHARE,
-        max_features=COLUMNS_SHARE, min_samples_leaf=SMALLEST_LEAF, random_state=SEED,
+        max_features=COLUMNS_SHARE, min_samples_leaf=SMALLEST_LEAF, random_state=seed,
     )  # fmt: skip
-    grower.fit(np.array(rows, dtype=np.float32), right)
+    grower.fit(rows, right)
     inner = 2**DEPTH - 1
     columns = np.zeros((TREES, inner), dtype=np.int32)
     thresholds = np.full((TREES, inner), NO_SPLIT, dtype=np.int32)
     leaves = np.zeros((TREES, inner + 1), dtype=np.int32)
     for number, tree in enumerate(grower.estimators_[:, 0]):
         _complete(tree.tree_, 0, 0, (columns[number], thresholds[number], leaves[number]))
-    share = sum(right) / len(right)
-    base = round(math.log(share / (1 - share)) * LEAF_UNIT)
-    return BoostedTrees(columns, thresholds, leaves, base)
+    return columns, thresholds, leaves
 
 
 def _complete(tree: Any, node: int, place: int, into: tuple[Any, Any, Any]) -> None:
     """Write the node and what hangs below it to its place in a complete tree."""
     columns, thresholds, leaves = into
     if place >= len(columns):
-        leaves[place - len(columns)] = round(float(tree.value[node, 0, 0]) * RATE * LEAF_UNIT)
+        leaves[place - len(columns)] = round(
+            float(tree.value[node, 0, 0]) * RATE * LEAF_UNIT / len(SEEDS)
+        )
         return
     below = (int(tree.children_left[node]), int(tree.children_right[node]))
     if below[0] >= 0:
