@@ -106,7 +106,7 @@ HEADINGS = word_set(
     sammanfattning inledning förord pressmeddelande remissvar yttrande tjänsteskrivelse avtal
     uppdrag projekt delprojektledare anmälan program inbjudan vid från till tryck tryckt tryckort
     disputation möte möten årsmöte styrelsemöte saken total kopia huvudfinansiär medfinansiär
-    undertecknad avser stödmottagare
+    undertecknad avser stödmottagare rum sal lokal
     """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""

@@ -126,12 +126,13 @@ _WHAT_IT_IS = either(
     idrottsklubben bollslaget hockeylaget tv-kanalen radiokanalen dagstidningen kvällstidningen
     affärstidningen nyhetssajten nättidningen flygbolaget pr-byrån advokatbyrån [Nn]yhetsbyrån
     firman kollektivet förlaget jätten leverantören tillverkaren tankesmedjan operatören
-    utvecklaren [Rr]ederiet"""
+    utvecklaren [Rr]ederiet organisationen nätverket kampanjen"""
 )
 # "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name
 APPOSED = guarded(
     rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö][a-zåäö-]*)?(?:{_WHAT_IT_IS}){SPACE}"
-    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&)){{0,2}}){WORD_END}"
+    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:for|of|and)(?={SPACE}[A-ZÅÄÖ]))){{0,3}})"
+    rf"{WORD_END}"
 )
 # "Plåtslageriernas riksförbund", "Hotell- och Restauranganställdas förbund"
 OF_A_GROUP = guarded(
@@ -153,7 +154,7 @@ _OWN_S = re.compile(
     r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures|"
     r"(?:Cit|Compan|Librar|Stud|Industr|Technolog|Facilit|Communit|Universit|Countr|Secur)ies|"
     r"Nations|Arts|Sciences|Services|Solutions|Games|Motors|Brothers|Investors|Engineers|Friends|"
-    r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods)$"
+    r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods|ss)$"
 )
 
 
@@ -215,7 +216,7 @@ def _with_tail(text: str, words: Words) -> Iterator[Found]:
 
 # "Kungliga Nordstjärneorden", "Svenska Designpriset": what is given; "Sveriges EU-minister"
 _NO_BODY = re.compile(
-    r"-minister$|^(?:Kungl\.|Kungliga|Svenska|Nordiska)\s\S+(?:orden|priset|medaljen)$"
+    r"-minister$|[Ss]lottet$|^(?:Kungl\.|Kungliga|Svenska|Nordiska)\s\S+(?:orden|priset|medaljen)$"
 )
 _AND = re.compile(rf"{SPACE}(?:och|&){SPACE}(?=(?P<first>{CAPITAL_WORD}))")
 

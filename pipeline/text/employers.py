@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from pipeline.text.body_nouns import is_heading
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.patterns import SPACE
 from pipeline.text.spans import Found
@@ -52,6 +53,8 @@ def employers(
             found = _BESIDE.match(text, office.end) if holder.start() in ends else None
         while found:
             start = found.start("name")
+            if is_heading(found["name"].split()[0]):
+                break  # "handläggare, Rum 12"
             if not taken(start):
                 if found.re is not _NEXT and not _tells(found, ordinary):
                     break

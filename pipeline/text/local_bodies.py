@@ -61,6 +61,11 @@ LOCAL = guarded(
     rf"(?:{_SHARED})?(?:[A-ZÅÄÖ]\w*(?<=\w\w)(?:{_BOARDS})|(?=[A-ZÅÄÖ])(?i:{_WHOLE})))"
     rf"{SPACE}i{SPACE}{_PLACE}"
 )
+# "ordförande i Villaägarna i Sala": within a sentence only a name has a capital
+MEMBERS = guarded(
+    rf"(?<=[a-zåäö,][ \u00a0])(?P<body>[A-ZÅÄÖ][a-zåäö]{{3,}}(?:arna|erna|orna)){SPACE}i{SPACE}"
+    rf"{_PLACE}"
+)
 # "NATURSKYDDSFÖRENINGEN I TROSA", "BYALAGET I STORA SKEDVI"
 SHOUTED = guarded(
     rf"(?<![\w-])(?P<body>(?:[A-ZÅÄÖ]+-{SPACE}OCH{SPACE}|[A-ZÅÄÖ]+(?:SKA|LIGA|ALA){SPACE})?"
@@ -91,9 +96,10 @@ def local_bodies(text: str, words: Words) -> Iterator[Found]:
     for found in LOCAL.finditer(text):
         if _is_place(found, words) and not _has_own_name(found["body"], words):
             yield _with_place(text, found, words)
-    for found in HOUSING.finditer(text):
-        if _is_place(found, words):
-            yield _with_place(text, found, words)
+    for pattern in (HOUSING, MEMBERS):
+        for found in pattern.finditer(text):
+            if _is_place(found, words):
+                yield _with_place(text, found, words)
     for found in NUMBERED_HOUSING.finditer(text):
         yield named(text, found.span(), "ORG", genitive=False)
     for found in SHOUTED.finditer(text):
@@ -104,10 +110,15 @@ def local_bodies(text: str, words: Words) -> Iterator[Found]:
             yield Found(*found.span(), "ORG", name, name)
 
 
+_MEMBERS = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}(?:arna|erna|orna) i [A-ZÅÄÖ].+")
+
+
 def is_local(found: Found) -> bool:
     """Whether the name is that of a body with its place: "Regionförbundet i Kalmar län"."""
     name = (found.name or "").replace("\u00a0", " ")
-    return any(form.pattern.fullmatch(name) for form in (LOCAL, HOUSING))
+    return any(form.pattern.fullmatch(name) for form in (LOCAL, HOUSING)) or bool(
+        _MEMBERS.fullmatch(name)
+    )
 
 
 # "Skogsmuseet i Lycksele": houses of which a place has one, and their place beside them

@@ -34,7 +34,7 @@ from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
-from pipeline.text.name_ends import ended, name_end, without_opening
+from pipeline.text.name_ends import AGENCY, ended, name_end, without_opening
 from pipeline.text.named_bodies import is_branch, is_of_a_body
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.ordinary_capitals import with_ordinary_capitals
@@ -45,9 +45,12 @@ from pipeline.text.titled_people import titled_people
 from pipeline.text.told_bodies import divisions, told_bodies
 from pipeline.text.unit_titles import with_units
 from pipeline.text.witness import accepted
+from pipeline.text.witness_affiliations import beside_people
 from pipeline.text.witness_places import beside_bodies, beside_places
 from pipeline.text.witness_words import CLOSES
 
+KNOWN_ONLY = "name:"
+"""Begins the id of a listed body that is no agency, municipality or university."""
 PLACE_WORDS = word_set("i från till vid utanför kring mellan över inom på genom runt via omkring")
 CAPITAL_SHARE = 0.7
 """A passage with so many capitals among its letters is written in capitals."""
@@ -172,9 +175,11 @@ def mentions(
     titles = list(
         with_units(text, roles.roles(text, text_words), known.lexicon.is_word, known.names_one)
     )
+    titles = [found for found in titles if not _names_members(text, found)]
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
     model = [ended(text, found, known.words) for found in model]
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
+    witnessed += beside_people(text, model, [*persons, *witnessed], known.words)
     candidates = [
         *contacts.pseudonyms(text),
         *inverted,
@@ -187,6 +192,7 @@ def mentions(
         *_over_parts(filter(_outdoes_lists, by_form), long_names),
         *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
+        *_branches(text, long_names, witnessed, known),
         *_longest_first(long_names),
         *_longest_first(by_form),
         *places.places(text, known.ordinary),
@@ -281,6 +287,16 @@ def _is_title_of(text: str, found: Found, persons: Iterable[Found]) -> bool:
     )
 
 
+# "från Skolledarna Skåne", "Bo Ek, Diakonerna": within a sentence a title has no capital
+_MEMBERS = re.compile(r"(?<=[a-zåäö,(][ \u00a0])[A-ZÅÄÖ][a-zåäö]+(?:arna|erna)(?![\w-])")
+
+
+def _names_members(text: str, title: Found) -> bool:
+    """Whether a title in the plural is a union's name: its capital has no other reason."""
+    found = _MEMBERS.search(text, max(0, title.start - 2), title.end)
+    return found is not None and found.span() == (title.start, title.end)
+
+
 def _holds_any(found: list[Found]) -> Callable[[int, int], bool]:
     return lambda start, end: any(one.start < end and start < one.end for one in found)
 
@@ -302,14 +318,35 @@ def _going_on(
             continue
         if text[first.end] == ":":
             continue  # "Sveriges Radio:s Ekot"
-        if words.person(text[first.end : body.end].strip()):
+        rest = text[first.end : body.end].strip()
+        if words.person(rest):
             continue  # "ABF Östergötland Pirjo"
+        if AGENCY.fullmatch(text[first.start : first.end]) and words.place(rest):
+            continue  # "Migrationsverket Boden" is an office of it
         if name_end(text, first.end - 1, body.end, words) < body.end:
             continue  # "Region Dalarna Nyhetsbrev", "Skogsstyrelsen Anna Ek"
         if body.end in ends and ends[body.end].start > first.end:
             continue  # "Statskontoret Ekonomistyrningsverket", lines run together
         if not (_ANOTHER.match(text, first.end) or _is_owner(text, first)):
             yield body
+
+
+def _branches(
+    text: str, listed: Iterable[Found], witnessed: Iterable[Found], known: Names
+) -> Iterator[Found]:
+    """Listed bodies with the one word for a place that the model takes for part of their names.
+
+    "IF Metall Bergslagen": unions and associations have such branches; agencies have offices.
+    """
+    begun = {one.start: one for one in listed if one.label == "ORG"}
+    for found in witnessed:
+        body = begun.get(found.start)
+        if found.label != "ORG" or body is None or found.end <= body.end:
+            continue
+        place = text[body.end : found.end].strip()
+        has_branches = (body.kb_id or KNOWN_ONLY).startswith(KNOWN_ONLY)
+        if has_branches and " " not in place and known.lists.place(place):
+            yield found
 
 
 def _outdoes_lists(found: Found) -> bool:

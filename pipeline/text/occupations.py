@@ -32,6 +32,8 @@ def occupations(
                 continue  # "till H.M. Konungen: Bo Ek"
             if found and found[0].endswith(": ") and found["word"].lower() in _MAKERS:
                 continue  # who made this document has no office
+            if found and _UNION.fullmatch(found["word"]):
+                continue  # "Bo Ek, Diakonerna"
             if found and (base := occupation(found["word"], known)):
                 ranks = (found.groupdict().get("ranks") or "").lower().split()
                 start = found.start("ranks") if ranks else found.start("word")
@@ -55,8 +57,10 @@ def _opens_entry(text: str, found: re.Match[str]) -> bool:
 _IN_PROSE = re.compile(r"(?:(?<![\w-])[a-zåäö][\w-]*,?|[.,])\s?$")
 _RANK = rf"(?P<ranks>(?:{RANK} )*)"
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-]){_RANK}(?P<word>[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)(?:(?<=[a-zåäö]):)? $"
+    rf"(?<![\w-]){_RANK}(?P<word>(?:[A-ZÅÄÖ]{{2,3}}-)?[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)"
+    rf"(?:(?<=[a-zåäö]):)? $"
 )
+_UNION = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:arna|erna)")
 _MAKERS = word_set("författare författaren författarna fotograf illustratör")
 _OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (

@@ -30,7 +30,7 @@ _TAILS = either(
     fullmäktige partiet banken fonden stiftelsen rådet akademien akademin sällskapet universitetet
     högskolan museet ombudsmannen kåren nätverket centralen bolaget föreningen beredningen
     främjandet samfundet alliansen rörelsen kammaren direktoratet företagen industrierna
-    avdelningen enheten sektionen kansliet kommissionen facket skolan gymnasiet kliniken
+    avdelningen enheten sektionen kansliet kommissionen facket polisen skolan gymnasiet kliniken
     sjukhuset"""
 )
 _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")

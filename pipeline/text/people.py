@@ -461,6 +461,7 @@ def _stands_alone(text: str, words: list[Word], index: int, known: People) -> bo
         word.text.isupper()
         or word.text in NOT_PEOPLE
         or (index and words[index - 1].text.lower() in _BEFORE_NO_PERSON)
+        or (index and words[index - 1].text == "i" and known.lists.place(word.text))
     ):
         return False
     if index and _adjacent(text, words, index) and words[index - 1].text[0].isupper():

@@ -48,6 +48,8 @@ HALL = guarded(
     rf"(?<![\w-])(?:Aula|Campus|Sal|Hörsal|Lärosal|Konferensrum){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}){WORD_END}"
     rf"(?!{SPACE}[A-ZÅÄÖ])"
 )
+# "på Kungl. Slottet"
+PALACE = guarded(rf"(?<![\w-])(?:Kungl\.|Kungliga){SPACE}[Ss]lottet{WORD_END}")
 # "i Norra kyrkan", "vid Gamla kyrkan"; "Gamla kyrkan" that opens a sentence may be any old one
 CHURCH = guarded(
     rf"(?<![\w-])(?:Norra|Södra|Västra|Östra|(?<=\bi[ \u00a0])(?:Gamla|Nya)|"
@@ -55,7 +57,7 @@ CHURCH = guarded(
 )
 _VILLAGE_ENDS = either(
     """hult torp by holm hill hem ryd röd red vik näs bo boda berg sund stad fors köping måla ås sjö
-    tuna sta lunda lösa inge arp hamn ö å ån ängen backen sele träsk mark rum hörningen sjön
+    tuna sta lunda lösa dalen inge arp hamn ö å ån ängen backen sele träsk mark rum hörningen sjön
     åsen"""
 )
 # "Begravningsplatsen i Norrhult", "belysning vid Ekbacken"
@@ -93,6 +95,8 @@ NOT_PROPERTIES = word_set(
     Utgiftsområde Post Mål Mos Ps Ords Pred Jes Jer Hes Dan Hos Matt Mark Luk Joh Apg Rom Kor Gal Ef
     Fil Kol Tess Tim Hebr Jak Petr Upp"""
 )
+_CLOCK = re.compile(r" (?:[01]\d|2[0-3]):[0-5]\d$")
+_CLOCK_ELSEWHERE = re.compile(r"(?<![\w:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:])")
 # "Västmanlands län"
 COUNTY = guarded(
     rf"(?<![\w-])(?:Västra{SPACE})?(?P<word>[A-ZÅÄÖ][a-zåäö]+){SPACE}län(?P<genitive>s?){WORD_END}"
@@ -103,7 +107,9 @@ COUNTY = guarded(
 TOLD_SITE = guarded(
     rf"(?<![\w-])(?i:(?:in)?(?:{TOLD_SITES})){SPACE}"
     rf"(?P<name>(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre){SPACE})?"
-    rf"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?:-[^\W\d_]+)*){WORD_END}(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
+    rf"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?:-[^\W\d_]+)*"
+    rf"(?:{SPACE}[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]+(?={SPACE}[a-zåäö]))?){WORD_END}"
+    rf"(?!{SPACE}(?:[A-ZÅÄÖ]|of\b))"
 )
 # "Bro socken", "Sankt Nicolai kyrka", "Örebro slott"
 BUILDING = guarded(
@@ -141,15 +147,21 @@ def places(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
     for found in COUNTY.finditer(text):
         if not ordinary(found["word"]) and found["word"] != "Sveriges":
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
-    for found in PROPERTY.finditer(text):
-        if found["word"] not in NOT_PROPERTIES and not found["word"].endswith("rapport"):
-            yield named(text, found.span(), "LOC", genitive=False)
+    yield from _properties(text)
     for found in BUILDING.finditer(text):
         if not ordinary(found["word"]):
             yield named(text, found.span("name"), "LOC", genitive=False)
     for found in SITE.finditer(text):
         if not (begins_sentence(text, found.start()) and ordinary(found["name"])):
             yield named(text, found.span(), "LOC", genitive=bool(found["genitive"]))
+
+
+def _properties(text: str) -> Iterator[Found]:
+    for found in PROPERTY.finditer(text):
+        if _CLOCK.search(found[0]) and _CLOCK_ELSEWHERE.search(text, 0, found.start()):
+            continue  # "13:40 Vera Ek, Energiforum 14:15 Paus": a programme
+        if found["word"] not in NOT_PROPERTIES and not found["word"].endswith("rapport"):
+            yield named(text, found.span(), "LOC", genitive=False)
 
 
 def doors(text: str) -> Iterator[Found]:
@@ -177,7 +189,7 @@ def _houses(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
         opens = begins_sentence(text, found.start()) and not _IS_WHERE.match(text, found.end())
         if not (opens and found[0] in _PLAIN_HOUSE):
             yield named(text, found.span(), "LOC", genitive=False)
-    for pattern in (HALL, CHURCH):
+    for pattern in (HALL, CHURCH, PALACE):
         for found in pattern.finditer(text):
             yield named(text, found.span(), "LOC", genitive=False)
 

@@ -91,6 +91,9 @@ def rank_values(written: Sequence[str]) -> list[str]:
     return [RANKS.get(word) or _INFLECTED.sub("", word) for word in written]
 
 
+_AMONG = re.compile(r"\b(?:bland|med) $")
+
+
 def belongs(before: str, words: Sequence[str], form: TitleForm) -> bool:
     """Whether the first word belongs to the title that the words are: "förste vice ordförande".
 
@@ -102,4 +105,6 @@ def belongs(before: str, words: Sequence[str], form: TitleForm) -> bool:
         return following.startswith(_ONLY_BEFORE[first])
     if first not in _ORDINALS or following in ("vice", "v."):
         return True
+    if _AMONG.search(before):
+        return False  # "bland andra klimat- och miljöminister Bo Ek"
     return not (form.definite or form.number == "plural" or _OF_SOMEBODY.search(before))

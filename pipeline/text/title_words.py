@@ -43,12 +43,12 @@ OFFICE_HEADS = word_set(
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
     portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
-    brandmästare förtroendeman borgarråd"""
+    brandmästare förtroendeman borgarråd landstingsråd kommentator"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 
 OFFICES = word_set(
-    """kommunalråd oppositionsråd regionråd landstingsråd statsråd ämnesråd
+    """kommunalråd oppositionsråd regionråd statsråd ämnesråd
     departementsråd kansliråd justitieråd hovrättsråd kammarrättsråd regeringsråd länsråd
     rättsråd kommerseråd medicinalråd veterinärråd patenträttsråd hyresråd legationsråd
     ambassadråd handelsråd lantbruksråd expeditionsråd budgetråd medborgarråd finansråd vd gd öd
@@ -89,7 +89,8 @@ TRADE_HEADS = word_set(
     programmerare montör elektriker snickare verktygsmakare arbetare mekaniker chaufför tolk
     översättare biträde kock bagare rådgivare ombud fotograf krönikör mäklare koreograf
     scenograf konstruktör projektör copywriter marknadsförare frisör servitör lokförare städare
-    historiker etnolog sociolog formgivare"""
+    historiker etnolog sociolog formgivare debattör kolumnist
+    föreläsare uppfinnare"""
 )
 """What people do for a living, or are for a while: a title only where somebody is said to be it."""
 TRADES = word_set("säljare producent opponent justerande ställföreträdare observatör granskare")

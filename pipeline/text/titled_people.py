@@ -28,6 +28,13 @@ _NOUN_ENDING = re.compile(r"(?:en|et|na|an|ning|het|ion)$")
 _SURNAME = re.compile(rf"(?P<name>{_PART})(?![\w-]| [A-ZÅÄÖ])")
 # "komikern Özz Nûjen"
 _DEFINITE = re.compile(rf"(?<![\w-])(?P<title>[a-zåäö][a-zåäö-]{{3,}}n) {_NAME}(?![\w-])")
+# "statsråden Ek, Alm Lind, J Berg, Strand": those of a meeting by surname alone
+_SURNAME_OF_ROW = rf"(?:[A-ZÅÄÖ]\.? )?(?:(?:von|af|de) )?{_PART}(?: {_PART})?"
+_ROW = re.compile(
+    rf"[A-ZÅÄÖa-zåäö]+(?:råden|ledamöterna|ministrarna|domarna|männen)[,:]? "
+    rf"(?P<names>{_SURNAME_OF_ROW}(?:, {_SURNAME_OF_ROW}){{2,}}(?:,? och {_SURNAME_OF_ROW})?)"
+)
+_IN_ROW = re.compile(rf"(?:^|(?<=, )|(?<= och )){_SURNAME_OF_ROW}")
 _OF_A_BODY = re.compile(
     r"(?:ordförande|ledamot|suppleant|ersättare|kassör|revisor|delägare|ägare|vd|direktör)$"
 )
@@ -52,6 +59,8 @@ def titled_people(
         word = found["title"]
         if is_title(word) and not _OF_A_BODY.search(word):
             yield from _person(text, *found.span("name"), known, taken)
+    for row in _ROW.finditer(text):
+        yield from _of_row(text, row, known, taken)
     for found in _DEFINITE.finditer(text):
         if is_title(found["title"]):
             yield from _person(text, *found.span("name"), known, taken)
@@ -65,6 +74,21 @@ def titled_people(
         follows = text[office.start].islower() and before != ", " and text[office.end :][:1] == " "
         if follows and (stranger := _AFTER_TITLE.match(text, office.end + 1)):
             yield from _person(text, *stranger.span("name"), known, taken)
+
+
+def _of_row(
+    text: str, row: re.Match[str], known: People, taken: Callable[[int, int], bool]
+) -> Iterator[Found]:
+    """The people of a row of surnames behind a title in the plural; none where one is a word."""
+    names = [
+        (row.start("names") + one.start(), row.start("names") + one.end())
+        for one in _IN_ROW.finditer(row["names"])
+    ]
+    last = [text[start:end].split()[-1] for start, end in names]
+    if all(known.surname(name) or not known.ordinary(name) for name in last):
+        for start, end in names:
+            if not taken(start, end):
+                yield person_at(text, start, end, known)
 
 
 def _person(

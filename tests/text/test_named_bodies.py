@@ -104,6 +104,13 @@ BODIES = [
     ("ordförande i Sko- & Läderfacket", ["Sko- & Läderfacket"]),
     ("Bolagen Hultmotor Aktiebolag och Nytorp Invest AB", [
         "Hultmotor Aktiebolag", "Nytorp Invest AB"]),
+    # members of a place, what a body is called besides
+    ("ordförande i Villavännerna i Sala och i Byggarna i Väst",
+     ["Villavännerna i Sala", "Byggarna i Väst"]),
+    ("hos företaget Bridges for Tomorrow och i djurrättsorganisationen Tass",
+     ["Bridges for Tomorrow", "Tass"]),
+    ("Vi följde Malmöpolisen, och polisen kom.", ["Malmöpolisen"]),
+    ("centerpartiets förslag", ["Centerpartiet"]),
     # a listed one and its division or part of the country
     ("hos Volvo Bussar och på Swerea KIMAB.", ["Volvo Bussar", "Swerea KIMAB"]),
     ("inom Ung Företagsamhet Mitt", ["Ung Företagsamhet Mitt"]),
@@ -145,6 +152,8 @@ NO_BODIES = [
     "Kungliga Vasaorden delas ut.",
     "Sveriges EU-minister reser, och staten leder rovdjursförvaltningen.",
     "Sveriges delegation reste hem.",
+    "Eleverna i Sala trivs.",
+    "Bo Ek, handläggare, Rum 12",
     "På kommunens skola och i landets museum",
     "Sveriges skola blir bättre.",
     "Kommunalrådet Brandt och statsrådet Lund",

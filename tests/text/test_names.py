@@ -257,8 +257,13 @@ ROLES = [
     ("trafik- och äldreborgarrådet", ["trafik- och äldreborgarråd"]),
     ("Jordbrukaren Bo Ek", ["jordbrukare"]),
     ("Bo Ek, välkänd framtidsforskare, talade", ["framtidsforskare"]),
+    ("med bland andra miljöminister Bo Ek", ["miljöminister"]),
+    ("Bo Ek, miljö- och djurpolitisk talesperson", ["miljö- och djurpolitisk talesperson"]),
+    ("oppositionslandstingsråd Bo Ek", ["oppositionslandstingsråd"]),
+    ("AI-forskaren Bo Ek", ["ai-forskare"]),
 ]
 NO_ROLES = [
+    "Bo Ek, Diakonerna, och Eva Ek från Skolledarna Skåne",
     "Forskningsrådet är medlem.",
     "direktiv om kontroller",
     "halvledare",
@@ -333,6 +338,17 @@ def test_a_last_s_is_a_genitive_where_something_is_owned(
     text: str, name: str, known: Names
 ) -> None:
     assert found(text, known, "PER")[0][1] == name
+
+
+def test_a_row_of_surnames_behind_a_title_are_people(known: Names) -> None:
+    text = "statsråden Ek, Alm Lind, J Berg, Oxtorp och Strand. Ledamöterna Äpplen, Päron, Ek"
+    assert [value for _, value in found(text, known, "PER")] == [
+        "Ek", "Alm Lind", "J Berg", "Oxtorp", "Strand"]  # fmt: skip
+
+
+def test_a_title_goes_before_a_surname_that_no_list_has(known: Names) -> None:
+    text = "Ambassadör Balutová talade. Minister Utbildningen och professor Vårterminen är inga."
+    assert [value for _, value in found(text, known, "PER")] == ["Balutová"]
 
 
 def test_a_row_of_full_names_is_not_read_last_name_first(known: Names) -> None:

@@ -19,6 +19,9 @@ PLACES = [
     ),
     ("Rektor Anna Eks väg 14", ["Anna Eks väg 14"]),
     ("De möts i Gamla kyrkan.", ["Gamla kyrkan"]),
+    ("konselj på Kungl. Slottet", ["Kungl. Slottet"]),
+    ("ambassadör i Sofia och konsul i staden Khan Shaykhun där", ["Sofia", "Khan Shaykhun"]),
+    ("talar i Skogsdalen", ["Skogsdalen"]),
     ("Vägen i Norrhult Arrendet löper ut. Chef i Rosenhill.", ["Norrhult", "Rosenhill"]),
 ]
 OTHERS = [
@@ -26,6 +29,7 @@ OTHERS = [
     "Stadshuset är stängt.",
     "Anna Eks väg till makten",
     "Anna Eks plan 2014 antogs.",
+    "13:40 Vind – Bo Ek, Energirum 14:15 Paus 14:30 Samtal",
     "Anna Eks väg 2014 blev krokig.",
     "Gamla kyrkan rivs, och den Nya kyrkan byggs.",
     "chef på Kinnarps; Bo Ek",
