@@ -31,7 +31,7 @@ _SEATS = either(
     Länsmuseet Länssjukhuset Åklagarkammaren Missionskyrkan Equmeniakyrkan
     Länsförsäkringar Biblioteket Polisregion Räddningstjänsten Hyresnämnden
     Migrationsdomstolen Konsthögskolan Musikhögskolan Yrkeshögskolan Teaterhögskolan Danshögskolan
-    Lärarhögskolan Idrottshögskolan Polishögskolan"""
+    Lärarhögskolan Idrottshögskolan Polishögskolan Anstalten Häktet"""
 )
 # "Länsstyrelsen i Västmanlands län", "Högskolan Dalarna", "Kammarrätten i Göteborg"
 SEATED = guarded(
@@ -126,12 +126,12 @@ _WHAT_IT_IS = either(
     idrottsklubben bollslaget hockeylaget tv-kanalen radiokanalen dagstidningen kvällstidningen
     affärstidningen nyhetssajten nättidningen flygbolaget pr-byrån advokatbyrån [Nn]yhetsbyrån
     firman kollektivet förlaget jätten leverantören tillverkaren tankesmedjan operatören
-    utvecklaren [Rr]ederiet organisationen nätverket kampanjen"""
+    utvecklaren [Rr]ederiet organisationen nätverket fabriken"""
 )
 # "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name
 APPOSED = guarded(
     rf"(?<![\w-])(?:[A-ZÅÄÖa-zåäö][a-zåäö-]*)?(?:{_WHAT_IT_IS}){SPACE}"
-    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:for|of|and)(?={SPACE}[A-ZÅÄÖ]))){{0,3}})"
+    rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:for|of|and|för|åt|utan|mot)(?={SPACE}[A-ZÅÄÖ]))){{0,3}})"
     rf"{WORD_END}"
 )
 # "Plåtslageriernas riksförbund", "Hotell- och Restauranganställdas förbund"
@@ -187,7 +187,8 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
     for found in APPOSED.finditer(text):
         noun = text[found.start() : found.start("name")].strip()
         if found["name"].split()[0].lower() not in GIVEN_NAMES and not words.body(noun):
-            yield whole(text, *found.span("name"))
+            start, end = found.span("name")
+            yield whole(text, start, name_end(text, start, end, words))
     for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP, PARTY):
         for found in pattern.finditer(text):
             yield whole(text, *found.span())
@@ -205,7 +206,8 @@ def _with_tail(text: str, words: Words) -> Iterator[Found]:
     """The same of names whose last words may be another's."""
     for pattern in (NAMED, NATIONAL, ENGLISH):
         for found in pattern.finditer(text):
-            if not WORK_WORD.search(found[0]):
+            second = found[0].split()[1]
+            if not WORK_WORD.search(found[0]) and not (pattern is NATIONAL and words.given(second)):
                 least = 2 if pattern is NATIONAL else 1  # "Sveriges Ingenjörer"
                 people = not found[0].startswith("Stiftelsen")  # "Stiftelsen Anna Eks minne"
                 end = name_end(text, found.start(), found.end(), words, people=people, least=least)

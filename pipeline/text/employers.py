@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pipeline.text.body_nouns import is_heading
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
+from pipeline.text.known_words import Words
 from pipeline.text.patterns import SPACE
 from pipeline.text.spans import Found
 
@@ -123,6 +124,30 @@ def _owners(
         if beside and not _CAPITAL_BEFORE.search(text, 0, owner.start("name")):
             own_s = word.endswith("us") or _elsewhere(text, word, owner.start())
             yield named(text, owner.span("name"), "ORG", genitive=not own_s)
+
+
+# "Järnverkens Jan Skarp", "TV Ådalens Gabriella Ek"
+_HAS_PERSON = re.compile(rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ]{{2,4}}{SPACE})?{CAPITAL_WORD}s){SPACE}$")
+
+
+def owners_of_people(
+    text: str, persons: Iterable[Found], taken: Callable[[int], bool], words: Words
+) -> Iterator[Found]:
+    """The unknown names in the genitive right before people, within a sentence: ORG."""
+    for person in persons:
+        begin = max(0, person.start - _LONGEST_OWNER)
+        owner = _HAS_PERSON.search(text, begin, person.start)
+        if owner is None or " " not in (person.value or "") or taken(owner.start("name")):
+            continue
+        word = owner["name"].split()[-1]
+        bare = word[:-1].removesuffix(":")
+        if words.place(bare) or words.place(word) or words.given(bare) or words.title(word):
+            continue
+        within = _IN_PROSE.search(text, 0, owner.start()) is not None
+        if _NO_OWNERS.match(word) or not (within or words.unusual(word)):
+            continue
+        if not _CAPITAL_BEFORE.search(text, 0, owner.start("name")):
+            yield named(text, owner.span("name"), "ORG", genitive=True)
 
 
 def _elsewhere(text: str, word: str, at: int) -> bool:

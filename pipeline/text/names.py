@@ -25,7 +25,7 @@ from pipeline.text.clubs import clubs
 from pipeline.text.company_names import is_company
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
-from pipeline.text.employers import affiliations, employers
+from pipeline.text.employers import affiliations, employers, owners_of_people
 from pipeline.text.first_names_alone import first_names_alone
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.inverted_names import inverted_names
@@ -232,6 +232,7 @@ def mentions(
             *sure,
             *behind,
             *affiliations(text, persons, _taken(sure), _starts_of_bodies(sure)),
+            *owners_of_people(text, persons, _taken(sure), known.words),
             *witnessed,
             *occupations(text, seen, known.lists.occupations, (*sure, *behind)),
         ]
@@ -442,7 +443,7 @@ def listed_names(text: str, text_words: list[Word], known: Names) -> Iterator[Fo
         if match is None:
             index += 1
             continue
-        length, entry, _ = match
+        length, entry = _before_alias(text, text_words, index, match[:2], known)
         span = text_words[index : index + length]
         if _fits(text, text_words, index, length, entry, known, shouting=shouting):
             start, end = span[0].start, span[-1].end
@@ -451,6 +452,19 @@ def listed_names(text: str, text_words: list[Word], known: Names) -> Iterator[Fo
             index += length
         else:
             index += 1
+
+
+def _before_alias(
+    text: str, text_words: list[Word], index: int, match: tuple[int, Entry], known: Names
+) -> tuple[int, Entry]:
+    """The listed name before a comma and its abbreviation: "Skogens institut, SI" are two."""
+    for at in range(1, match[0]):
+        before, after = text_words[index + at - 1], text_words[index + at]
+        if text[before.end : after.start].strip() == ",":
+            shorter = known.lists.organisation(text[text_words[index].start : before.end])
+            if shorter:
+                return at, Entry(shorter[0], "ORG", shorter[1])
+    return match
 
 
 def _as_written(written: str, name: str) -> str:

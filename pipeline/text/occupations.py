@@ -25,6 +25,9 @@ def occupations(
             _AFTER_NAME.match(text, person.end),
             _WORKS_AS.match(text, person.end),
         ]
+        beside = _BESIDE_BODY.match(text, person.end)
+        if beside and beside.end() in ends:
+            places.append(beside)
         if link := _TO_BODY.match(text, person.end):
             places.append(_AFTER_NAME.match(text, ends.get(link.end(), len(text))))
         for found in places:
@@ -79,6 +82,8 @@ _WORKS_AS = re.compile(
     r"(?:(?: är (?:bosatt|född) i [A-ZÅÄÖ]\w+ och)? (?:arbetar|arbetade|jobbar|jobbade|verkar) som "
     rf"|,? (?:som )?(?:är|var) (?:utbildad )?(?=[\w-]+(?: (?:på|vid|hos)\b|[.,]))){_WORD_AFTER}"
 )
+# "Alf Ek upphandlare Mora kommun", a list without commas
+_BESIDE_BODY = re.compile(rf" {_RANK}(?P<word>[a-zåäö]{{4,}}) (?=[A-ZÅÄÖ])")
 _TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
 
 

@@ -133,9 +133,14 @@ PHRASES = re.compile(
     r"[Pp]rogramme?|[Cc]luster|[Cc]ommunity|[Cc]ommunications?|[Mm]arketing|[Ss]ales|[Ss]ite|"
     r"[Oo]ffice|[Gg]eneral|[Aa]ccount|[Bb]rand|[Cc]ountry|[Qq]uality|[Oo]perations) [Mm]anager"
     r"|[Hh]ead [Oo]f [A-ZÅÄÖ]\w+(?: (?:and|&) [A-ZÅÄÖ]\w+)?|[Cc]hief [A-Z]\w+ [Oo]fficer"
+    r"|[Kk]onungen(?!:)|[Kk]ungen|[Dd]rottningen|[Kk]ronprins(?:en|essan)"
     r"|[Bb]usiness [Pp]artner|[Pp]roduct [Oo]wner|[Ss]crum [Mm]aster|[Ss]enior [Aa]dvis[eo]r"
     r"|[Mm]anaging [Dd]irector|[Aa]ccount [Ee]xecutive)(?![\w-])"
 )
+
+
+_ROYAL = {"konungen": "konung", "kungen": "kung", "drottningen": "drottning",
+          "kronprinsen": "kronprins", "kronprinsessan": "kronprinsessa"}  # fmt: skip
 
 
 def _phrase(written: str) -> str:
@@ -143,6 +148,8 @@ def _phrase(written: str) -> str:
     words = [re.sub(r"(?<=ig)[ae]$", "", word) for word in written.lower().split()]
     if words[-1] == "rehabilitering":
         return " ".join(words)
+    if words[0] in _ROYAL:
+        return _ROYAL[words[0]]
     return " ".join([*words[:-1], re.sub(r"(?<=[aertg])n$", "", words[-1])])
 
 

@@ -71,7 +71,7 @@ def _pattern() -> str:
         f"[{written[0].upper()}{written[0]}]{re.escape(written[1:])}"
         for written in sorted(RANKS, key=len, reverse=True)
     ]
-    return rf"(?:{'|'.join(found)}|[A-ZÅÄÖa-zåäö][a-zåäö]+politisk[aet]?)"
+    return rf"(?:{'|'.join(found)}|[A-ZÅÄÖa-zåäö][a-zåäö]+-?politisk[aet]?)"
 
 
 RANK = _pattern()

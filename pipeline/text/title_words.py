@@ -43,7 +43,7 @@ OFFICE_HEADS = word_set(
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
     portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
-    brandmästare förtroendeman borgarråd landstingsråd kommentator"""
+    brandmästare förtroendeman borgarråd landstingsråd kommentator förhandlare"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 

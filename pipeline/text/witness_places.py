@@ -52,7 +52,7 @@ _SITE_ENDING = re.compile(
 _NO_SITE = re.compile(
     r"(?:ningen|tionen|lyftet|programmet|projektet|skolorna|avtalet|lagen|studien|metoden|modellen|"
     r"rapporten|registret|fonden|fonderna|systemet|planen|tjänsten|enheten|rörelsen|rutten|"
-    r"strategin|direktivet|konventionen|uppropet|kampanjen|dagarna|veckan)s?$"
+    r"strategin|direktivet|konventionen|uppropet|kampanjen|dagarna|veckan|kraft)s?$"
 )
 _PARTICLES = word_set("de du la upon of le del di the el los al il")
 

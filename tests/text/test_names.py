@@ -261,6 +261,9 @@ ROLES = [
     ("Bo Ek, miljö- och djurpolitisk talesperson", ["miljö- och djurpolitisk talesperson"]),
     ("oppositionslandstingsråd Bo Ek", ["oppositionslandstingsråd"]),
     ("AI-forskaren Bo Ek", ["ai-forskare"]),
+    ("Bo Ek upphandlare Mora kommun", ["upphandlare"]),
+    ("Bo Ek, ekonomisk-politisk talesperson", ["ekonomisk-politisk talesperson"]),
+    ("H.M. Konungen och kronprinsessan Victoria", ["konung", "kronprinsessa"]),
 ]
 NO_ROLES = [
     "Bo Ek, Diakonerna, och Eva Ek från Skolledarna Skåne",
