@@ -294,6 +294,7 @@ def entities(bench: Bench) -> Iterator[Measured | str]:
     )  # fmt: skip
     yield from own_relations(bench)
     yield from marked_halves(bench)
+    yield from raw_lines(bench)
     folder = bench.shared / "gold" / "ner"
     if folder.is_dir():
         for name, sentences in name_gold(bench, folder):
@@ -413,6 +414,20 @@ def marked_halves(bench: Bench) -> Iterator[Measured | str]:
                     f"{what}, {half} half", "said and others, F1", found.f1, found.marked
                 )
     yield from half_lines("all report halves", kept)
+
+
+def raw_lines(bench: Bench) -> Iterator[Measured | str]:
+    """Marked lines of public raw text, by half."""
+    from pipeline.evaluate.public_lines import halves, public_lines
+    from pipeline.stages.lexical import lexicon
+
+    folder = bench.shared / "rawtext"
+    lines = public_lines(marked_records(bench, "lines"), folder)
+    if not lines:
+        yield f"public lines not measured: {folder} is not there."
+        return
+    for half, score in halves(lines, bench.annotator, lexicon(None)):
+        yield Measured(f"public lines, {half} half", f"{score.label}, F1", score.f1, score.marked)
 
 
 PUBLIC_GOLD = {
