@@ -126,7 +126,7 @@ _WHAT_IT_IS = either(
     idrottsklubben bollslaget hockeylaget tv-kanalen radiokanalen dagstidningen kvällstidningen
     affärstidningen nyhetssajten nättidningen flygbolaget pr-byrån advokatbyrån [Nn]yhetsbyrån
     firman kollektivet förlaget jätten leverantören tillverkaren tankesmedjan operatören
-    utvecklaren [Rr]ederiet organisationen nätverket fabriken"""
+    utvecklaren [Rr]ederiet organisationen fabriken"""
 )
 # "konsultföretaget Stratevo", "Friskvårdskedjan Pulsera": what it is stands before the name
 APPOSED = guarded(
@@ -186,7 +186,9 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
             yield whole(text, *found.span())
     for found in APPOSED.finditer(text):
         noun = text[found.start() : found.start("name")].strip()
-        if found["name"].split()[0].lower() not in GIVEN_NAMES and not words.body(noun):
+        first, _, others = found["name"].partition(" ")
+        person = first.lower() in GIVEN_NAMES or (words.given(first) and others)
+        if not person and not words.body(noun):
             start, end = found.span("name")
             yield whole(text, start, name_end(text, start, end, words))
     for pattern in (NATIONAL_SMALL, MUSEUM, OF_A_PART, OF_A_GROUP, PARTY):

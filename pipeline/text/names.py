@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -190,6 +190,7 @@ def mentions(
         *body_parts.councils_of(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
         *_over_parts(filter(_outdoes_lists, by_form), long_names),
+        *_owned_by(long_names, filter(is_of_a_body, by_form)),
         *_going_on(text, long_names, filter(_is_longer, by_form), known.words),
         *_going_on(text, _longest_at_start(by_form), filter(_is_one_name, witnessed), known.words),
         *_branches(text, long_names, witnessed, known),
@@ -212,13 +213,9 @@ def mentions(
         *damaged_titles(text, persons, known.lexicon.is_word),
     ]
     sure = without_overlaps(candidates)
-    strangers = list(
-        titled_people(
-            text, _offices(sure), known.people, taken=_holds_any(sure), is_title=known.is_title
-        )
-    )
+    strangers = list(_strangers(text, sure, known))
     sure = without_overlaps(
-        [*sure, *strangers, *occupations(text, strangers, known.lists.occupations)]
+        [*strangers, *sure, *occupations(text, strangers, known.lists.occupations)]
     )
     persons += strangers
     behind = list(employers(text, _offices(sure), _taken(sure), known.is_no_name, persons))
@@ -238,6 +235,29 @@ def mentions(
         ]
     )
     return [with_ordinary_capitals(one, known.words) for one in found]
+
+
+def _strangers(text: str, sure: Sequence[Found], known: Names) -> Iterator[Found]:
+    """People by the title beside them; known ones only where more of the name stands there.
+
+    "utvecklaren Hoang Minh Tuan", of whom the lists have "Minh Tuan".
+    """
+    persons = [one for one in sure if one.label == "PER"]
+    taken = _holds_any([one for one in sure if one.label != "PER"])
+    titles = _offices(list(sure))
+    for one in titled_people(text, titles, known.people, taken=taken, is_title=known.is_title):
+        within = [each for each in persons if each.start < one.end and one.start < each.end]
+        if not within or (len(within) == 1 and _holds_more(one, within[0])):
+            yield one
+
+
+def _holds_more(one: Found, part: Found) -> bool:
+    """Whether the span holds the other and a word more, before or behind."""
+    return (
+        one.start <= part.start
+        and part.end <= one.end
+        and len(one.value or "") > len(part.value or "")
+    )
 
 
 def _outside(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
@@ -352,13 +372,19 @@ def _branches(
 
 def _outdoes_lists(found: Found) -> bool:
     """Whether listed names that stand within the body's name are only parts of it."""
-    return is_local(found) or is_section(found) or of_a_county(found) or is_of_a_body(found)
+    return is_local(found) or is_section(found) or of_a_county(found)
 
 
 def _over_parts(bodies: Iterable[Found], listed: Iterable[Found]) -> Iterator[Found]:
     """Bodies over what lists have of their names: "Regionförbundet i Kalmar län"."""
     ends = {one.start: one.end for one in listed if one.label == "ORG"}
     return (body for body in bodies if body.end > ends.get(body.start, body.start))
+
+
+def _owned_by(listed: Iterable[Found], bodies: Iterable[Found]) -> Iterator[Found]:
+    """Bodies whose names begin with a listed one that has them: "Rädda Barnens Ungdomsförbund"."""
+    ends = {one.start: one.end for one in listed if one.label == "ORG"}
+    return (body for body in bodies if ends.get(body.start, body.end) < body.end)
 
 
 def _is_longer(found: Found) -> bool:
@@ -506,7 +532,7 @@ def _fits(
     if shouting and known.ordinary(first.text):
         return entry.label == "ORG" and len(first.text) >= SHORTEST_SHOUTED
     if entry.label == "LOC":
-        owns = first.text == f"{entry.name}s"
+        owns = first.text == f"{entry.name}s" and index > 0
         if owns and CLOSES.match(text, first.end) and not first.text.isupper():
             return False  # "chef på Hultarps; Bo Ek"
         return _place_fits(text_words, index, entry, known)

@@ -93,6 +93,8 @@ BODIES = [
     ("Svensk Stjärna och Nordic Council of Ministers", ["Nordic Council of Ministers"]),
     ("European Small Cities växer", ["European Small Cities"]),
     ("för Rädda Barnens Ungdomsförbund", ["Rädda Barnens Ungdomsförbund"]),
+    ("hos Norrstrands Tillväxtfond AB", ["Norrstrands Tillväxtfond AB"]),
+    ("vid konferensen Mötesplats Skola", []),
     ("ABB POWER GRIDS AB OCH HULTMOTOR SVERIGE AB",
      ["ABB Power Grids AB", "Hultmotor Sverige AB"]),
     ("hos Nya teatern", ["Nya teatern"]),

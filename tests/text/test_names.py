@@ -354,6 +354,11 @@ def test_a_title_goes_before_a_surname_that_no_list_has(known: Names) -> None:
     assert [value for _, value in found(text, known, "PER")] == ["Balutová"]
 
 
+def test_a_title_tells_what_stands_before_a_listed_name(known: Names) -> None:
+    text = "Arbetet leds av matematikutvecklaren Hoang Minh Tuan."
+    assert [value for _, value in found(text, known, "PER")] == ["Hoang Minh Tuan"]
+
+
 def test_a_row_of_full_names_is_not_read_last_name_first(known: Names) -> None:
     text = "Medverkande: Oisin Ek, Anna Lind, Åsa Berg, Bo Strand"  # Oisin is in no list
     assert [value for _, value in found(text, known, "PER")] == [

@@ -242,7 +242,6 @@ OFFICES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [
-    "Bengt Sandin Birgitta Nilsson Jonas Alm chef för Vinnova och andra",
     "Anna Ekström deltog. Ordföranden öppnade mötet.",
     "Region Dalarna och Anna Ekström möttes.",
     "Vinnova, Tillväxtverket och Charlotte Brogren",
