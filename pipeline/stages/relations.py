@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Annotated
 
@@ -24,7 +24,13 @@ from pipeline.stages.clean import CleanPassage
 from pipeline.stages.mentions import Mention
 from pipeline.text import relations as stated
 from pipeline.text.spans import Found
-from pipeline.text.title_lines import opening_title, title_line
+from pipeline.text.title_lines import (
+    is_entry,
+    is_running,
+    may_open_speech,
+    opening_title,
+    title_line,
+)
 
 
 @table(
@@ -73,12 +79,12 @@ def relations(
     found: defaultdict[int, list[Found]] = defaultdict(list)
     for mention in mentions:
         found[mention.passage].append(_found(mention))
-    speaker = _Speaker()
+    speakers = _speakers(passages, found)
     for passage in passages:
         inside = found[passage.passage]
         if passage.part != "furniture":
             yield from _relations(passage, inside)
-        yield _passage(passage, speaker.of(passage, inside))
+        yield _passage(passage, speakers.get(passage.passage))
 
 
 def _found(mention: Mention) -> Found:
@@ -105,23 +111,45 @@ def _relations(passage: CleanPassage, inside: list[Found]) -> Iterator[Relation]
             yield row
 
 
-class _Speaker:
-    """Who speaks, from a speaker's title line to the next heading or title line."""
+def _speakers(
+    passages: list[CleanPassage], found: Mapping[int, list[Found]]
+) -> dict[int, str | None]:
+    """Who speaks in each passage: from a speaker's title line to the next heading or title line.
 
-    def __init__(self) -> None:
-        self.now: str | None = None
-
-    def of(self, passage: CleanPassage, inside: list[Found]) -> str | None:
-        """The speaker of the passage, who may be the one it introduces."""
-        if passage.part != "body":
-            return None
-        if person := title_line(passage.text, inside):
-            self.now = person.name if passage.role in ("heading", "paragraph") else None
+    A title line opens a speech where running text follows, and no entry of a list of people stands
+    beside it: those are who was present, or sit on a board.
+    """
+    body = [one for one in passages if one.part == "body" and one.role not in ASIDE]
+    entries = [is_entry(one.text, found[one.passage]) for one in body]
+    now: str | None = None
+    told: dict[int, str | None] = {}
+    for at, passage in enumerate(body):
+        inside = found[passage.passage]
+        person = None if is_running(passage.text) else title_line(passage.text, inside)
+        if person:
+            listed = any(entries[max(0, at - 1) : at]) or any(entries[at + 1 : at + 2])
+            following = body[at + 1] if at + 1 < len(body) else None
+            opens = (
+                passage.role in ("heading", "paragraph")
+                and may_open_speech(inside)
+                and not listed
+                and following is not None
+                and following.role == "paragraph"
+                and is_running(following.text)
+            )
+            now = person.name if opens else None
         elif passage.role == "paragraph" and (person := opening_title(passage.text, inside)):
-            self.now = person.name
-        elif passage.role in ("heading", "contact", "toc"):
-            self.now = None
-        return self.now
+            now = person.name if is_running(passage.text) else None
+        elif passage.role in ENDING:
+            now = None
+        told[passage.passage] = now
+    return told
+
+
+ASIDE = frozenset({"header", "footer", "page_number", "footnote", "caption"})
+"""Roles of passages that stand aside of what is said, and interrupt nothing."""
+ENDING = frozenset({"heading", "contact", "toc", "table"})
+"""Roles of passages with which a speech is over."""
 
 
 def _passage(passage: CleanPassage, speaker_id: str | None) -> Passage:
@@ -135,5 +163,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=17,
+    version=18,
 )

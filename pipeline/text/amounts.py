@@ -90,7 +90,11 @@ AFTER_MONEY = word_set(
 
 _OF_YEAR = re.compile(rf"{SPACE}\d")
 # "Antalet e-signeringar var 4 miljoner"
-_COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b[^.;,]*$")
+_COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b(?:[^.;,]|[.,](?=\d)|(?<=milj)\.)*$")
+# "1,4 miljoner byten, jämfört med 4,6 miljoner året före": what is counted in the sentence
+_COUNTED_NEAR = re.compile(r"\d\s(?:miljon(?:er)?|miljard(?:er)?)\s(?P<noun>[a-zåäö]{3,})")
+_OF_MONEY = re.compile(r"kron|\bkr\b|\bSEK\b|kost|belopp|budget|anslag|intäkt|bidrag|omsätt|vinst")
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 
 # Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter", "med3,5%" that lost a
 # space; leaves "50-procentig".
@@ -169,6 +173,7 @@ def money(text: str) -> Iterator[Found]:
 
 # "2015 mnkr" heads a column; an amount of that size is written "2 015 mnkr".
 _YEAR = re.compile(r"(?:199|20[0-4])\d")
+_ROW = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{2,}}")
 _SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
@@ -221,6 +226,11 @@ def percents(text: str) -> Iterator[Found]:
         start, low, high = found.start(), found["low"], found["high"]
         if earlier := _PERCENT_RANGE.search(text, max(0, start - 20), start):
             start, low, high = earlier.start(), earlier["low"], low
+        elif _SOME_YEAR.fullmatch(low) and not high:
+            continue  # "2012 %", a column's head
+        elif _ROW.fullmatch(low):
+            start = found.start("low") + low.rindex(low.split()[-1])
+            low = low.split()[-1]  # "6 526 100 %": the cells of a row
         elif high and _SOME_YEAR.fullmatch(low) and not found["minus"]:
             start, low, high = found.start("high"), high, None  # "minskade från 2011 till 9 %"
         value = ("-" if found["minus"] else "") + plain(figure(low))
@@ -256,10 +266,19 @@ def _scale_is_money(text: str, found: re.Match[str]) -> bool:
         return False
     if _COUNTED_BEFORE.search(text, max(0, found.start() - 60), found.start()):
         return False
+    if _others_are_counted(text, found.start()):
+        return False
     after = _NOUN_AFTER.match(text, found.end())
     if after is not None and after["word"] == "år" and not _OF_YEAR.match(text, after.end()):
         return False  # "en miljon år"
     return after is None or after["word"] in AFTER_MONEY
+
+
+def _others_are_counted(text: str, start: int) -> bool:
+    """Whether the sentence counts millions of something before, and speaks of no money."""
+    sentence = _SENTENCE_END.split(text[max(0, start - 120) : start])[-1]
+    counted = [one["noun"] for one in _COUNTED_NEAR.finditer(sentence)]
+    return any(noun not in AFTER_MONEY for noun in counted) and not _OF_MONEY.search(sentence)
 
 
 def _money_end(found: re.Match[str]) -> int:

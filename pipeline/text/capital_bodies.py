@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, named
+from pipeline.text.forms import CAPITAL_WORD, OWN_S, WORD_END, WORK_WORD, named
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
@@ -149,13 +149,6 @@ PARTY = guarded(
 MUSEUM = guarded(
     rf"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:ska|liga){SPACE}(?:(?:riks)?museets?|sjukhusets?){WORD_END}"
 )
-# A name ending in these has an -s of its own.
-_OWN_S = re.compile(
-    r"(?:sjukhus|konserthus|börs|[Hh]us|flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures|"
-    r"(?:Cit|Compan|Librar|Stud|Industr|Technolog|Facilit|Communit|Universit|Countr|Secur)ies|"
-    r"Nations|Arts|Sciences|Services|Solutions|Games|Motors|Brothers|Investors|Engineers|Friends|"
-    r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods|ss)$"
-)
 
 
 def of_a_county(found: Found) -> bool:
@@ -265,5 +258,5 @@ def whole(text: str, start: int, end: int) -> Found:
     while " " in written and title(written.rsplit(" ", 1)[1]) and not _ONE_WORD.match(written):
         written = written.rsplit(" ", 1)[0].rstrip()
     end = start + len(written)
-    genitive = written.endswith(":s") or (written[-2:-1].islower() and not _OWN_S.search(written))
+    genitive = written.endswith(":s") or (written[-2:-1].islower() and not OWN_S.search(written))
     return named(text, (start, end), "ORG", genitive=genitive)

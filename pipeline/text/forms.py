@@ -21,6 +21,14 @@ ENGLISH_TITLE = guarded(
     rf"(?<![\w-]){CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|of|for|and)){{0,4}} "
     rf"(?:{_WORK_WORDS}){WORD_END}"
 )
+# A name ending in these has an -s of its own.
+OWN_S = re.compile(
+    r"(?:sjukhus|konserthus|börs|[Hh]us|Veritas|Press|Statistics|Funds|Series|Barents|"
+    r"flygplats|ås|näs|fors|Parks|Partners|Systems|Ventures|"
+    r"(?:Cit|Compan|Librar|Stud|Industr|Technolog|Facilit|Communit|Universit|Countr|Secur)ies|"
+    r"Nations|Arts|Sciences|Services|Solutions|Games|Motors|Brothers|Investors|Engineers|Friends|"
+    r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods|ss)$"
+)
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
 

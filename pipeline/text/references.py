@@ -33,6 +33,11 @@ _ACT_BEFORE = re.compile(
 _NOT_ACT_BEFORE = re.compile(
     r"(?:rapport(?:en)?|publikation|serie|meddelande|PM|nr|[A-ZÅÄÖ]{2,}|handbok|cirkulär)\s\(?$"
 )
+# "Elsäkerhetsverkets föreskrifter (2019:1)": of the agency's own collection
+_AGENCY_BEFORE = re.compile(
+    r"(?:verkets|myndighetens|styrelsens|inspektionens|nämndens|institutets)\s(?:författningssamling|"
+    r"föreskrifter(?:\soch\sallmänna\sråd)?|allmänna\sråd)\s\(?$"
+)
 
 # "prop. 2011/12:30", "bet. 2011/12:NU14", "SOU 2012:27", "Ds 2014:8", "dir. 2015:1"
 PARLIAMENT = re.compile(
@@ -141,7 +146,9 @@ def _sfs(_text: str, found: re.Match[str]) -> str | None:
 
 
 def _sfs_bare(text: str, found: re.Match[str]) -> str | None:
-    before = text[max(0, found.start() - 40) : found.start("number")]
+    before = text[max(0, found.start() - 60) : found.start("number")]
+    if _AGENCY_BEFORE.search(before):
+        return None
     if not _ACT_BEFORE.search(before) and (
         not found["open"] or len(found["number"]) < 8 or _NOT_ACT_BEFORE.search(before)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.text.forms import named
+from pipeline.text.forms import OWN_S, named
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found
@@ -80,6 +80,7 @@ def model_name(found: Found, text: str, known: People) -> Found:
         and written[-1] == "s"
         and written not in known.lists.surnames
         and not CLOSES.match(text, found.end)
+        and not OWN_S.search(written)
     )
     made = named(text, (found.start, found.end), found.label, genitive=genitive)
     return Found(made.start, made.end, made.label, made.value, made.name, method="model")

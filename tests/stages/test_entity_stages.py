@@ -134,6 +134,43 @@ def test_relations_and_speakers(
     ]  # fmt: skip
 
 
+PROSE = "Det behövs fler som vågar pröva nya vägar, menade hon, och fick medhåll av alla."
+SPOKEN: list[tuple[list[tuple[str, str]], list[int]]] = [
+    # a speaker's line between paragraphs
+    ([("paragraph", PROSE), ("heading", "Anna Lind Rektor, Vinnova"), ("paragraph", PROSE)],
+     [1, 2]),
+    ([("heading", "Anna Lind Rektor, Vinnova"), ("paragraph", PROSE), ("heading", "Mat"),
+      ("paragraph", PROSE)], [0, 1]),
+    ([("heading", "Anna Lind Rektor, Vinnova"), ("paragraph", PROSE), ("table", "12\t13"),
+      ("paragraph", PROSE)], [0, 1]),
+    # lists of those present, signatures, makers
+    ([("paragraph", "Anna Lind, ordförande"), ("paragraph", "Bo Ek, på distans"),
+      ("paragraph", PROSE)], []),
+    ([("paragraph", "Bo Ek"), ("paragraph", "Anna Lind, ordförande"), ("paragraph", PROSE)], []),
+    ([("paragraph", PROSE), ("paragraph", "Anna Lind, vd"), ("heading", "Not 1")], []),
+    ([("paragraph", "Ansvarig utgivare: Anna Lind"), ("paragraph", PROSE)], []),
+    ([("paragraph", "Examinator: Anna Lind, professor"), ("paragraph", PROSE)], []),
+    ([("paragraph", "Anna Lind, rektor, Vinnova"), ("paragraph", "Falun i maj 2012")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "spoken"), SPOKEN)
+def test_a_title_line_opens_a_speech_only_where_running_text_follows(
+    texts: list[tuple[str, str]], spoken: list[int], tool: Names
+) -> None:
+    body = [passage(n, text, role=role) for n, (role, text) in enumerate(texts)]
+    found = [row for row in find.find(body, [], [], [], tool=tool) if isinstance(row, Finding)]
+    values = dict.fromkeys(columns(Mention))
+    mentions = [
+        Mention(**{**values, **{c: getattr(one, c) for c in columns(Finding) if c in values},
+                   "entity_id": one.value if one.label == "PER" else None})
+        for one in found
+    ]  # fmt: skip
+    rows = relations.relations(body, mentions)
+    told = [row.passage for row in rows if isinstance(row, Passage) and row.speaker_id]
+    assert told == spoken
+
+
 def test_links_count_body_passages(joined: list[Mention]) -> None:
     links = list(entity_links.entity_links([frame(joined, Mention)]))
     assert all(link.source_id < link.target_id for link in links)

@@ -92,6 +92,8 @@ BODIES = [
     ("Sveriges Förenade Kockar och Bo Lund, jurist", ["Sveriges Förenade Kockar"]),
     ("Svensk Stjärna och Nordic Council of Ministers", ["Nordic Council of Ministers"]),
     ("European Small Cities växer", ["European Small Cities"]),
+    ("hos Svenska Veritas och hos Nordic University Press",
+     ["Svenska Veritas", "Nordic University Press"]),
     ("för Rädda Barnens Ungdomsförbund", ["Rädda Barnens Ungdomsförbund"]),
     ("hos Norrstrands Tillväxtfond AB", ["Norrstrands Tillväxtfond AB"]),
     ("vid konferensen Mötesplats Skola", []),
