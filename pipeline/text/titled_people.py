@@ -31,7 +31,7 @@ _DEFINITE = re.compile(rf"(?<![\w-])(?P<title>[a-zåäö][a-zåäö-]{{3,}}n) {_
 # "statsråden Ek, Alm Lind, J Berg, Strand": those of a meeting by surname alone
 _SURNAME_OF_ROW = rf"(?:[A-ZÅÄÖ]\.? )?(?:(?:von|af|de) )?{_PART}(?: {_PART})?"
 _ROW = re.compile(
-    rf"[A-ZÅÄÖa-zåäö]+(?:råden|ledamöterna|ministrarna|domarna|männen)[,:]? "
+    rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+(?:råden|ledamöterna|ministrarna|domarna|männen)[,:]? "
     rf"(?P<names>{_SURNAME_OF_ROW}(?:, {_SURNAME_OF_ROW}){{2,}}(?:,? och {_SURNAME_OF_ROW})?)"
 )
 _IN_ROW = re.compile(rf"(?:^|(?<=, )|(?<= och )){_SURNAME_OF_ROW}")
