@@ -8,8 +8,7 @@ whole pipeline from repair on.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,17 +63,7 @@ def halves(
     for half in HALVES:
         taken = [line for of_half, line in lines if of_half == half]
         told = read(taken, annotator, lexicon, labels=LABELS)
-        agreed = [
-            (
-                replace(passage, marks=_of_labels(passage.marks)),
-                marks,
-                set(map(hashed_office, said)),
-            )
-            for passage, marks, said in told
-        ]
-        for score in scores(agreed):
+        for score in scores(
+            [(one, marks, set(map(hashed_office, said))) for one, marks, said in told]
+        ):
             yield half, score
-
-
-def _of_labels(marks: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(mark for mark in marks if mark.label in LABELS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Annotated
 
@@ -120,30 +120,30 @@ def _speakers(
     beside it: those are who was present, or sit on a board.
     """
     body = [one for one in passages if one.part == "body" and one.role not in ASIDE]
-    entries = [is_entry(one.text, found[one.passage]) for one in body]
     now: str | None = None
     told: dict[int, str | None] = {}
     for at, passage in enumerate(body):
         inside = found[passage.passage]
-        person = None if is_running(passage.text) else title_line(passage.text, inside)
-        if person:
-            listed = any(entries[max(0, at - 1) : at]) or any(entries[at + 1 : at + 2])
-            following = body[at + 1] if at + 1 < len(body) else None
-            opens = (
-                passage.role in ("heading", "paragraph")
-                and may_open_speech(inside)
-                and not listed
-                and following is not None
-                and following.role == "paragraph"
-                and is_running(following.text)
-            )
-            now = person.name if opens else None
+        person = title_line(passage.text, inside)
+        if person and not is_running(passage.text):
+            now = person.name if _opens_speech(body, at, found) else None
         elif passage.role == "paragraph" and (person := opening_title(passage.text, inside)):
             now = person.name if is_running(passage.text) else None
         elif passage.role in ENDING:
             now = None
         told[passage.passage] = now
     return told
+
+
+def _opens_speech(body: Sequence[CleanPassage], at: int, found: Mapping[int, list[Found]]) -> bool:
+    """Whether the title line stands alone before running text, and may be a speaker's."""
+    line, before, behind = body[at], body[max(0, at - 1) : at], body[at + 1 : at + 2]
+    return (
+        line.role in ("heading", "paragraph")
+        and may_open_speech(found[line.passage])
+        and not any(is_entry(one.text, found[one.passage]) for one in (*before, *behind))
+        and any(one.role == "paragraph" and is_running(one.text) for one in behind)
+    )
 
 
 ASIDE = frozenset({"header", "footer", "page_number", "footnote", "caption"})

@@ -19,6 +19,7 @@ from pipeline.text.patterns import (
     PLUS,
     RANGE,
     RANGE_SIGN,
+    SENTENCE_BREAK,
     SPACE,
     either,
     figure,
@@ -94,7 +95,6 @@ _COUNTED_BEFORE = re.compile(r"\b[Aa]ntal(?:et)?\b(?:[^.;,]|[.,](?=\d)|(?<=milj)
 # "1,4 miljoner byten, jämfört med 4,6 miljoner året före": what is counted in the sentence
 _COUNTED_NEAR = re.compile(r"\d\s(?:miljon(?:er)?|miljard(?:er)?)\s(?P<noun>[a-zåäö]{3,})")
 _OF_MONEY = re.compile(r"kron|\bkr\b|\bSEK\b|kost|belopp|budget|anslag|intäkt|bidrag|omsätt|vinst")
-_SENTENCE_END = re.compile(r"[.;!?]\s")
 
 # Finds "12 %", "10-15 procent", "mellan 10 och 15 %", "två procentenheter", "med3,5%" that lost a
 # space; leaves "50-procentig".
@@ -276,7 +276,7 @@ def _scale_is_money(text: str, found: re.Match[str]) -> bool:
 
 def _others_are_counted(text: str, start: int) -> bool:
     """Whether the sentence counts millions of something before, and speaks of no money."""
-    sentence = _SENTENCE_END.split(text[max(0, start - 120) : start])[-1]
+    sentence = SENTENCE_BREAK.split(text[max(0, start - 120) : start])[-1]
     counted = [one["noun"] for one in _COUNTED_NEAR.finditer(sentence)]
     return any(noun not in AFTER_MONEY for noun in counted) and not _OF_MONEY.search(sentence)
 

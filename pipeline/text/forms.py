@@ -29,6 +29,8 @@ OWN_S = re.compile(
     r"Nations|Arts|Sciences|Services|Solutions|Games|Motors|Brothers|Investors|Engineers|Friends|"
     r"Patients|Doctors|Works|Records|Ministers|Governments|Municipalities|Cultures|Foods|ss)$"
 )
+MEMBERS = r"[A-ZÅÄÖ][a-zåäö]+(?:arna|erna)"
+"""Members in the definite plural, as unions are called: "Teknikarna"."""
 LONGEST_PHRASE_WORDS = 9
 """Longer phrases are sentences: the longest name of an act in the gold has eight words."""
 

@@ -62,10 +62,8 @@ LOCAL = guarded(
     rf"{SPACE}i{SPACE}{_PLACE}"
 )
 # "ordförande i Villaägarna i Sala": within a sentence only a name has a capital
-MEMBERS = guarded(
-    rf"(?<=[a-zåäö,][ \u00a0])(?P<body>[A-ZÅÄÖ][a-zåäö]{{3,}}(?:arna|erna|orna)){SPACE}i{SPACE}"
-    rf"{_PLACE}"
-)
+_MEMBERS = r"[A-ZÅÄÖ][a-zåäö]{3,}(?:arna|erna|orna)"
+MEMBERS = guarded(rf"(?<=[a-zåäö,][ \u00a0])(?P<body>{_MEMBERS}){SPACE}i{SPACE}{_PLACE}")
 # "NATURSKYDDSFÖRENINGEN I TROSA", "BYALAGET I STORA SKEDVI"
 SHOUTED = guarded(
     rf"(?<![\w-])(?P<body>(?:[A-ZÅÄÖ]+-{SPACE}OCH{SPACE}|[A-ZÅÄÖ]+(?:SKA|LIGA|ALA){SPACE})?"
@@ -110,15 +108,13 @@ def local_bodies(text: str, words: Words) -> Iterator[Found]:
             yield Found(*found.span(), "ORG", name, name)
 
 
-_MEMBERS = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}(?:arna|erna|orna) i [A-ZÅÄÖ].+")
+_OF_MEMBERS = re.compile(rf"{_MEMBERS} i [A-ZÅÄÖ].+")
 
 
 def is_local(found: Found) -> bool:
     """Whether the name is that of a body with its place: "Regionförbundet i Kalmar län"."""
     name = (found.name or "").replace("\u00a0", " ")
-    return any(form.pattern.fullmatch(name) for form in (LOCAL, HOUSING)) or bool(
-        _MEMBERS.fullmatch(name)
-    )
+    return any(form.fullmatch(name) for form in (LOCAL.pattern, HOUSING.pattern, _OF_MEMBERS))
 
 
 # "Skogsmuseet i Lycksele": houses of which a place has one, and their place beside them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
 from pipeline.text.employers import affiliations, employers, owners_of_people
 from pipeline.text.first_names_alone import first_names_alone
+from pipeline.text.forms import MEMBERS
 from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.inverted_names import inverted_names
 from pipeline.text.joined_names import is_section
@@ -172,10 +173,12 @@ def mentions(
     inverted = inverted_names(text, known.people)
     persons = [*inverted, *_outside(persons, inverted)]
     persons += first_names_alone(text, persons, known.people)
-    titles = list(
-        with_units(text, roles.roles(text, text_words), known.lexicon.is_word, known.names_one)
-    )
-    titles = [found for found in titles if not _names_members(text, found)]
+    offices = roles.roles(text, text_words)
+    titles = [
+        found
+        for found in with_units(text, offices, known.lexicon.is_word, known.names_one)
+        if not _names_members(text, found)
+    ]
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
     model = [ended(text, found, known.words) for found in model]
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
@@ -237,14 +240,14 @@ def mentions(
     return [with_ordinary_capitals(one, known.words) for one in found]
 
 
-def _strangers(text: str, sure: Sequence[Found], known: Names) -> Iterator[Found]:
+def _strangers(text: str, sure: list[Found], known: Names) -> Iterator[Found]:
     """People by the title beside them; known ones only where more of the name stands there.
 
     "utvecklaren Hoang Minh Tuan", of whom the lists have "Minh Tuan".
     """
     persons = [one for one in sure if one.label == "PER"]
     taken = _holds_any([one for one in sure if one.label != "PER"])
-    titles = _offices(list(sure))
+    titles = _offices(sure)
     for one in titled_people(text, titles, known.people, taken=taken, is_title=known.is_title):
         within = [each for each in persons if each.start < one.end and one.start < each.end]
         if not within or (len(within) == 1 and _holds_more(one, within[0])):
@@ -279,13 +282,11 @@ def _surnames_of_firms(text_words: list[Word], known: People) -> Iterator[int]:
     """
     for at, word in enumerate(text_words[1:], start=1):
         before = text_words[at - 1]
-        if at > 1 and people.is_initial(before.text) and before.end + 2 >= word.start:
-            before, word_before = text_words[at - 2], before
-            beside = before.end + 1 == word_before.start
-        else:
-            beside = word.start == before.end + 1
-        both = beside and before.text.istitle() and word.text.istitle()
-        if both and known.surname(word.text) and known.first_name(before.text) is not None:
+        gap = word.start - before.end
+        if at > 1 and gap <= 2 and people.is_initial(before.text):
+            before, gap = text_words[at - 2], before.start - text_words[at - 2].end
+        full = gap == 1 and before.text.istitle() and word.text.istitle()
+        if full and known.surname(word.text) and known.first_name(before.text) is not None:
             yield word.start
 
 
@@ -309,13 +310,12 @@ def _is_title_of(text: str, found: Found, persons: Iterable[Found]) -> bool:
 
 
 # "från Skolledarna Skåne", "Bo Ek, Diakonerna": within a sentence a title has no capital
-_MEMBERS = re.compile(r"(?<=[a-zåäö,(][ \u00a0])[A-ZÅÄÖ][a-zåäö]+(?:arna|erna)(?![\w-])")
+_UNION = re.compile(rf"(?<=[a-zåäö,(][ \u00a0]){MEMBERS}")
 
 
 def _names_members(text: str, title: Found) -> bool:
     """Whether a title in the plural is a union's name: its capital has no other reason."""
-    found = _MEMBERS.search(text, max(0, title.start - 2), title.end)
-    return found is not None and found.span() == (title.start, title.end)
+    return _UNION.fullmatch(text, title.start, title.end) is not None
 
 
 def _holds_any(found: list[Found]) -> Callable[[int, int], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from pipeline.text.forms import MEMBERS
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
 from pipeline.text.title_ranks import RANK, rank_values
@@ -63,7 +64,7 @@ _BEFORE_NAME = re.compile(
     rf"(?<![\w-]){_RANK}(?P<word>(?:[A-ZÅÄÖ]{{2,3}}-)?[^\W\d_]{{4,}}(?:-[^\W\d_]+)?)"
     rf"(?:(?<=[a-zåäö]):)? $"
 )
-_UNION = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:arna|erna)")
+_UNION = re.compile(MEMBERS)
 _MAKERS = word_set("författare författaren författarna fotograf illustratör")
 _OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (

@@ -58,6 +58,8 @@ PLUS = r"(?:(?<![^\s(])\+(?=\d))?"
 AFTER_WORD = r"(?<=(?-i:[a-zåäö]{2}))(?=\d)"
 """A figure begins here whose space was lost: "ökade med3,5 %"."""
 
+SENTENCE_BREAK = re.compile(r"[.;!?]\s")
+"""What parts sentences, or clauses, where an abbreviation does no harm."""
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 

@@ -25,7 +25,7 @@ _CALLED_SO = re.compile(
     r"kommissionär|överste|domare|åklagare|talman)$"
 )
 _NOUN_ENDING = re.compile(r"(?:en|et|na|an|ning|het|ion)$")
-_SURNAME = re.compile(rf"(?P<name>{_PART})(?![\w-]| [A-ZÅÄÖ])")
+_SURNAME = re.compile(rf"{_PART}(?![\w-]| [A-ZÅÄÖ])")
 # "komikern Özz Nûjen"
 _DEFINITE = re.compile(rf"(?<![\w-])(?P<title>[a-zåäö][a-zåäö-]{{3,}}n) {_NAME}(?![\w-])")
 # "statsråden Ek, Alm Lind, J Berg, Strand": those of a meeting by surname alone
@@ -65,14 +65,13 @@ def titled_people(
         if is_title(found["title"]):
             yield from _person(text, *found.span("name"), known, taken)
     for office in titles:
-        if _CALLED_SO.search(office.value or "") and text[office.end :][:1] == " ":
-            surname = _SURNAME.match(text, office.end + 1)
-            name = surname["name"] if surname else ""
-            if surname and not (known.compound(name) and _NOUN_ENDING.search(name)):
-                yield from _person(text, *surname.span("name"), known, taken)
-        before = text[max(0, office.start - 2) : office.start]
-        follows = text[office.start].islower() and before != ", " and text[office.end :][:1] == " "
-        if follows and (stranger := _AFTER_TITLE.match(text, office.end + 1)):
+        if not text.startswith(" ", office.end):
+            continue
+        surname = _SURNAME.match(text, office.end + 1)
+        if surname and _CALLED_SO.search(office.value or "") and not _is_noun(surname[0], known):
+            yield from _person(text, *surname.span(), known, taken)
+        inside = text[office.start].islower() and not text.endswith(", ", 0, office.start)
+        if inside and (stranger := _AFTER_TITLE.match(text, office.end + 1)):
             yield from _person(text, *stranger.span("name"), known, taken)
 
 
@@ -98,6 +97,11 @@ def _person(
     if taken(start, end) or any(_is_word(part, known) for part in parts):
         return
     yield person_at(text, start, end, known)
+
+
+def _is_noun(part: str, known: People) -> bool:
+    """Whether the word is made of known ones and ends as nouns do: "minister Utbildningen"."""
+    return known.compound(part) and _NOUN_ENDING.search(part) is not None
 
 
 def _is_word(part: str, known: People) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.text.patterns import SENTENCE_BREAK
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
@@ -63,7 +64,6 @@ _LIKE = re.compile(r",?\s(?:liksom|och\säven|tillsammans\smed)\s")
 _AGENT = re.compile(r"\bav\s$")
 _AND = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)")
 _WITH = re.compile(r"\b(?:som|att|när|med|från|av|enligt|genom|hos|medan|men|där|varav)\b")
-_SENTENCE = re.compile(r"[.;!?]\s")
 
 
 def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
@@ -97,7 +97,7 @@ def _active(
     between = text[end : thing.start] if thing else ""
     if thing and (
         not 0 <= thing.start - end <= LONGEST_REACH
-        or _SENTENCE.search(between)
+        or SENTENCE_BREAK.search(between)
         or _WITH.search(between)
     ):
         thing = None
@@ -139,7 +139,7 @@ def _inverted(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]
     thing = named[index - 1] if index else None
     if thing is None or named[index].start - thing.end > LONGEST_REACH // 2:
         return
-    if not _AT.search(text, 0, thing.start) or _SENTENCE.search(
+    if not _AT.search(text, 0, thing.start) or SENTENCE_BREAK.search(
         text[thing.end : named[index].start]
     ):
         return
@@ -152,7 +152,7 @@ def _passive(text: str, named: Sequence[Found], index: int) -> Iterator[Stated]:
     thing = named[index - 1] if index else None
     if thing and (
         named[index].start - thing.end > LONGEST_REACH
-        or _SENTENCE.search(text[thing.end : named[index].start])
+        or SENTENCE_BREAK.search(text[thing.end : named[index].start])
         or _AGENT.search(text, 0, thing.start)
     ):
         thing = None

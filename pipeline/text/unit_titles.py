@@ -16,9 +16,9 @@ _HEADS = re.compile(
 )
 _UNIT = re.compile(r" (?P<unit>[^\W\d_]{4,})(?=[,:;)\n\t|]|$| [A-ZÅÄÖ0-9])")
 _NO_UNITS = word_set(
-    """telefon mobil född närvarande vakant tillika sedan adjungerad föredragande beslut måndag
+    """telefon mobil närvarande vakant tillika sedan adjungerad föredragande beslut måndag
     tisdag onsdag torsdag fredag lördag söndag ärende datum protokoll underskrift namnteckning
-    signatur ort besök kontakt tjänstledig föräldraledig sjukskriven pensionerad frånvarande"""
+    signatur ort besök kontakt pensionerad frånvarande"""
 )
 _NO_NOUN = re.compile(r"(?:(?<!skol)(?<!omsorg)a|skriven|ledig|ställd|vald|tillträdd|född)$")
 

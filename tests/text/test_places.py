@@ -29,6 +29,7 @@ OTHERS = [
     "Stadshuset är stängt.",
     "Anna Eks väg till makten",
     "Anna Eks plan 2014 antogs.",
+    "Vid sjön Runn Anna Ek.",
     "13:40 Vind – Bo Ek, Energirum 14:15 Paus 14:30 Samtal",
     "Anna Eks väg 2014 blev krokig.",
     "Gamla kyrkan rivs, och den Nya kyrkan byggs.",

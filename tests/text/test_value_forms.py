@@ -577,6 +577,7 @@ LEFT = [
     "årsskiftet",
     "to 1/3 av dem, fr 2/3 av byn",
     "Antal besök 9,5 milj. 8,7 milj.",
+    "2012 % av kapitalet",
     "Det gjordes 1,4 miljoner byten, jämfört med 4,6 miljoner förra sommaren.",
     "Elsäkerhetsverkets föreskrifter (2019:1) gäller",
     "2000",
