@@ -21,14 +21,24 @@ LONGEST_REACH = 60
 _AUXILIARY = (
     r"(?:\s(?:har|hade|ska|skall|kommer att|vill|kan|även|också|årligen|delvis|sedan \d{4}))*"
 )
+_MONEYED = r"(?:ekonomiskt|finansiellt|statligt|årligt)\s"
+"""What makes plain that support is money: "ger stöd vid förhandlingar" is none."""
 _MONEY_AFTER = (
-    r"(?=[^.;]{0,40}?(?:medel|bidrag|stöd\b|anslag|kronor|\d\skr\b|mkr|mnkr|tkr|miljoner))"
+    rf"(?=[^.;]{{0,40}}?(?:medel|bidrag|(?:{_MONEYED}|\w)stöd\b|\bstöd\s(?:på|om)\s\d"
+    r"|anslag|kronor|\d\skr\b|mkr|mnkr|tkr|miljoner))"
 )
+_SUPPORT_AFTER = r"(?=[^.;]{0,40}?stöd\b)"
+_OWN = r"(?!\s(?:hela\s)?(?:sin|sitt|sina)\b)"
 _FUNDS = re.compile(
-    rf"{_AUXILIARY}\s(?:(?:med|del|sam)?finansiera(?:r|de|t)?|sponsra(?:r|de|t)?|(?:(?:bevilja|anslå)"
-    r"(?:r|de|t)?|bidr(?:ar|og|agit)\s(?:även\s)?med|avsätter|avsatte|(?:skjuter|sköt)\still|"
-    rf"går\sin\smed|gav|ger|gett|givit|tilldela(?:r|de|t)|(?:betala|dela)(?:r|de|t)\sut){_MONEY_AFTER})\b"
+    rf"{_AUXILIARY}\s(?:(?:med|del|sam)?finansiera(?:r|de|t)?{_OWN}|sponsra(?:r|de|t)?"
+    r"|(?:(?:bevilja|anslå)(?:r|de|t)?|avsätter|avsatte|tilldela(?:r|de|t)|(?:betala|dela)(?:r|de|t)\sut)"
+    rf"(?:{_MONEY_AFTER}|{_SUPPORT_AFTER})"
+    r"|(?:bidr(?:ar|og|agit)\s(?:även\s)?med|(?:skjuter|sköt)\still|går\sin\smed|gav|ger|gett|givit)"
+    rf"{_MONEY_AFTER})\b"
 )
+# support without a word of money: only to a named body that is no power of the state
+_SUPPORTS = re.compile(rf"{_AUXILIARY}\s(?:gav|ger|gett|givit)\s(?:även\s|också\s)?stöd\still\s")
+_POWERS = frozenset({"regeringen", "riksdagen", "Regeringskansliet"})
 # "Under 2015 gav Kulturrådet bidrag till": the verb before the giver
 _GIVES_BEFORE = re.compile(
     r"\b(?:gav|ger|beviljar|beviljade|anslår|anslog|tilldelar|tilldelade|avsätter|avsatte|har|"
@@ -36,7 +46,8 @@ _GIVES_BEFORE = re.compile(
 )
 _GIVEN = re.compile(
     r"\s(?:också\s|även\s|årligen\s)?(?:beviljat\s|gett\s|avsatt\s|anslagit\s)?(?:totalt\s|drygt\s|cirka\s|ca\s)?"
-    r"(?:ett\s)?(?:(?:ekonomiskt\s|årligt\s)?(?:bidrag|stöd|anslag|medel)\b|\d[\d\s,]*\s?(?:kr\b|kronor|mkr|mnkr|"
+    rf"(?:ett\s)?(?:(?:{_MONEYED})?(?:bidrag|anslag|medel)\b|(?:{_MONEYED})stöd\b|stöd\still\b|"
+    r"\d[\d\s,]*\s?(?:kr\b|kronor|mkr|mnkr|"
     r"tkr|miljoner))"
 )
 _FUNDED_BY = re.compile(
@@ -48,7 +59,8 @@ _FUNDED_BY = re.compile(
 # "har fått 4 mkr från", "Med medel från": the receiver stands before, or after
 _RECEIVED = re.compile(
     r"\b(?:få(?:r|tt)|fick|erhåll(?:er|it)|erhöll|beviljats|beviljades|tilldelats|tilldelades)\s[^.;]{0,40}?"
-    r"(?:medel|stöd|bidrag|anslag|kronor|kr|mkr|mnkr|tkr)\s(?:från|av)\s$"
+    rf"(?:medel|{_MONEYED}stöd|\bstöd\s(?:på|om)\s\d[^.;]*|bidrag|anslag|kronor|kr|mkr|mnkr|tkr)"
+    r"\s(?:från|av)\s$"
 )
 _WITH_MONEY_OF = re.compile(r"\b[Mm]ed\s(?:medel|stöd|bidrag|anslag|pengar)\sfrån\s$")
 _TAKES_PART = re.compile(
@@ -63,7 +75,9 @@ _AT = re.compile(r"\b(?:[Vv]id|[Ii]|[Pp]å)\s(?:den\s|det\s)?$")
 _LIKE = re.compile(r",?\s(?:liksom|och\säven|tillsammans\smed)\s")
 _AGENT = re.compile(r"\bav\s$")
 _AND = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)")
-_WITH = re.compile(r"\b(?:som|att|när|med|från|av|enligt|genom|hos|medan|men|där|varav)\b")
+_WITH = re.compile(r"\b(?:som|att|när|då|med|från|av|enligt|genom|hos|medan|men|där|varav)\b")
+# "deltar i två grupper, en om (X", "medverkar i och ger stöd till X": part in another thing
+_ELSEWHERE = re.compile(r"\(|\btill\b")
 
 
 def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
@@ -78,6 +92,8 @@ def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
         for pattern, relation in ((_FUNDS, "funds"), (_TAKES_PART, "participates")):
             if verb := pattern.match(text, actor.end):
                 yield from _active(text, named, index, verb.end(), relation)
+        if (verb := _SUPPORTS.match(text, actor.end)) and _is_supported(named, index, verb.end()):
+            yield from _active(text, named, index, verb.end(), "funds")
         before = text[max(0, actor.start - LONGEST_REACH) : actor.start]
         if _FUNDED_BY.search(before) or _RECEIVED.search(before):
             yield from _passive(text, named, index)
@@ -87,6 +103,13 @@ def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
             yield from _active(text, named, index, given.end(), "funds")
         elif _TAKES_PART_BEFORE.search(before):
             yield from _inverted(text, named, index)
+
+
+def _is_supported(named: Sequence[Found], index: int, end: int) -> bool:
+    """Whether a named body that is no power of the state stands right there."""
+    return any(
+        thing.start == end and thing.value not in _POWERS for thing in named[index + 1 : index + 2]
+    )
 
 
 def _active(
@@ -99,6 +122,7 @@ def _active(
         not 0 <= thing.start - end <= LONGEST_REACH
         or SENTENCE_BREAK.search(between)
         or _WITH.search(between)
+        or (relation == "participates" and _ELSEWHERE.search(between))
     ):
         thing = None
     if thing is None and relation == "participates":

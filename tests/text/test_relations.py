@@ -368,6 +368,18 @@ def test_title_lines(text: str, person: str | None, known: Names) -> None:
         ("Vinnova deltog inte vid Almedalsveckan.", "participates", []),
         ("Vinnova och Region Dalarna möttes. Pengarna kom från EU.", "funds", []),
         ("Vinnova beskriver hur Region Dalarna finansieras.", "funds", []),
+        ("Vinnova ger stöd till Region Dalarna.", "funds", [("Vinnova", "Region Dalarna")]),
+        ("Vinnova ger också stöd till regeringen vid förhandlingar.", "funds", []),
+        ("Vinnova ger stöd till enskilda chefer.", "funds", []),
+        ("Vinnova ger ekonomiskt stöd till små företag.", "funds", [("Vinnova", None)]),
+        ("Vinnova har beviljat stöd till projektet.", "funds", [("Vinnova", None)]),
+        ("I arbetet har Vinnova gett stöd för lärares fortbildning.", "funds", []),
+        ("Hur ofta får du värdefullt stöd av Vinnova?", "funds", []),
+        ("Vi fick ett stöd på 300 000 kronor från Vinnova.", "funds", [("Vinnova", None)]),
+        ("Vinnova har finansierat sin verksamhet genom lån.", "funds", []),
+        ("Vinnova deltog på sju orter då Region Dalarna höll möten.", "participates", []),
+        ("Vinnova deltar i och ger stöd till Region Dalarnas arbete.", "participates", []),
+        ("Vinnova ingår i två grupper, en om stöd (Region Dalarna).", "participates", []),
     ],
 )  # fmt: skip
 def test_funding_and_taking_part(
