@@ -180,6 +180,23 @@ def councils_of(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
             yield named(text, span, "ORG", genitive=False)
 
 
+# "MUCF:s insynsråd", "riksdagens socialutskott"; "Region Skånes regionråd" is a person
+_OWNED_PART = re.compile(
+    rf"{SPACE}(?:[a-zåäö]+a{SPACE})?(?P<noun>[a-zåäö]{{3,}}(?:nämnd|(?<!om)råd|kommitté|utskott|"
+    rf"delegation|kommission|fakultet|distrikt|(?<!stads)(?<!affärs)(?<!köp)centrum))s?{WORD_END}"
+    rf"(?!{SPACE}[A-ZÅÄÖ])"
+)
+
+
+def owned_parts(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
+    """The boards and committees of organisations: "riksdagens socialutskott"."""
+    for body in bodies:
+        if body.label == "ORG" and text.endswith("s", body.start, body.end):
+            found = _OWNED_PART.match(text, body.end)
+            if found and not title(found["noun"]):
+                yield named(text, (body.start, found.end()), "ORG", genitive=found[0].endswith("s"))
+
+
 def parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[Found]:
     """Named units, councils, funds and committees of a body: "avdelningen Kundcenter"."""
     for found in UNIT.finditer(text):

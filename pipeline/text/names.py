@@ -32,6 +32,7 @@ from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.inverted_names import inverted_names
 from pipeline.text.joined_names import is_section
 from pipeline.text.known_words import Words
+from pipeline.text.note_marks import without_note_marks
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
@@ -157,6 +158,7 @@ def mentions(
     Universal Dependencies tag of the token that begins at an offset.
     """
     noun = _noun(parts_of_speech)
+    text = without_note_marks(text)
     text_words = words(text)
     listed = list(listed_names(text, text_words, known))
     by_form = list(organisations.organisations(text, known.words, noun))
@@ -191,6 +193,7 @@ def mentions(
         *places.doors(text),
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
+        *body_parts.owned_parts(text, (*listed, *by_form)),
         *coordinated(text, known.lists.organisation),
         *_over_parts(filter(_outdoes_lists, by_form), long_names),
         *_owned_by(long_names, filter(is_of_a_body, by_form)),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.text import holdings
 from pipeline.text.contact_people import contacts_of
 from pipeline.text.curricula import offices_of_a_life
+from pipeline.text.note_marks import marked_homes
 from pipeline.text.office_patterns import PARTY_SIGN
 from pipeline.text.offices import stated_offices
 from pipeline.text.placed_offices import placed
@@ -27,10 +28,23 @@ def relations(text: str, mentions: Sequence[Found], *, role: str = "paragraph") 
     """
     named = people_and_bodies(text, mentions)
     stated = holdings.offices(text, named, offices_by_rule(text, named, role))
+    stated = _with_marked_homes(stated, list(marked_homes(text, named)))
     stated += sayings(text, named)
     stated += contacts_of(text, named, stated, contact=role == "contact")
     stated += undertakings(text, mentions)
     return sorted(set(stated), key=_order)
+
+
+def _with_marked_homes(offices: list[Stated], homes: list[Stated]) -> list[Stated]:
+    """The offices, where figures tell who is from where in place of what was guessed of them."""
+    told = {home.subject.start for home in homes}
+    others = [one for one in offices if one.role or one.subject.start not in told]
+    known = {(one.subject.value, one.object.value) for one in others if one.object}
+    return others + [
+        home
+        for home in homes
+        if home.object and (home.subject.value, home.object.value) not in known
+    ]
 
 
 def offices_by_rule(text: str, named: list[Found], role: str) -> list[Stated]:

@@ -51,7 +51,8 @@ OFFICES = word_set(
     """kommunalråd oppositionsråd regionråd statsråd ämnesråd
     departementsråd kansliråd justitieråd hovrättsråd kammarrättsråd regeringsråd länsråd
     rättsråd kommerseråd medicinalråd veterinärråd patenträttsråd hyresråd legationsråd
-    ambassadråd handelsråd lantbruksråd expeditionsråd budgetråd medborgarråd finansråd vd gd öd
+    ambassadråd handelsråd lantbruksråd expeditionsråd budgetråd medborgarråd finansråd
+    undervisningsråd kammarråd tullråd utskottsråd migrationsråd polisråd vd gd öd
     docent biskop ärkebiskop domprost prost kontraktsprost justerare kassör justeringsman
     ersättare utgivare notarie tingsnotarie doktorand postdoktor forskningsassistent
     projektassistent upphandlingsassistent handläggarassistent föredragande sammankallande

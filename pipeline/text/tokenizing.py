@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.text.note_marks import RAISED
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -222,8 +224,8 @@ def spacy_tokenizer(nlp: Language) -> Tokenizer:
     for short in ABBREVIATIONS:
         for form in (short, short.capitalize()):
             rules[form] = [{ORTH: form}]
-    prefixes = (*(defaults.prefixes or ()), "§+", "[•▪●◦■–—·]")
-    suffixes = (*(defaults.suffixes or ()), r"(?<=\d)§", "[–—]")
+    prefixes = (*(defaults.prefixes or ()), "§+", "[•▪●◦■–—·]", RAISED + r"(?=[A-ZÅÄÖ])")
+    suffixes = (*(defaults.suffixes or ()), r"(?<=\d)§", "[–—]", r"(?<=[^\W\d_]{3})" + RAISED)
     infixes = (*(defaults.infixes or ()), r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
     return Tokenizer(
         nlp.vocab,

@@ -115,6 +115,12 @@ ORGANISATIONS = [
     ("Albåge, Direktör, Svenska Arbetsgivareföreningen Ulf Laurin", [
         "Svenska Arbetsgivareföreningen"]),
     ("Insynsrådet vid Statistiska centralbyrån", ["Insynsrådet vid Statistiska centralbyrån"]),
+    ("frågan behandlas i riksdagens socialutskott", ["riksdagens socialutskott"]),
+    ("ordförande i Umeå universitets etiska nämnd", ["Umeå universitet"]),
+    ("ordförande i Umeå universitets oredlighetsnämnd", ["Umeå universitets oredlighetsnämnd"]),
+    ("enligt Vinnovas forskningsråd", ["Vinnovas forskningsråd"]),
+    ("enligt Skolverkets undervisningsråd Anna Lind", ["Skolverket"]),
+    ("enligt Vinnovas regelverk och områdesansvar", ["Vinnova"]),
     ("Anna Lind, S-studenters ordförande", ["S-studenter"]),
     ("Anna Lind, verksamhetschef, Ideell Kulturallians, och", ["Ideell Kulturallians"]),
     ("deltog Näringsdepartementet, Vinnova och Tillväxtverket",
