@@ -32,12 +32,12 @@ from pipeline.text.gazetteers import Entry, Gazetteers, Word, gazetteers, words
 from pipeline.text.inverted_names import inverted_names
 from pipeline.text.joined_names import is_section
 from pipeline.text.known_words import Words
-from pipeline.text.note_marks import without_note_marks
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
 from pipeline.text.name_ends import AGENCY, ended, name_end, without_opening
 from pipeline.text.named_bodies import is_branch, is_of_a_body
+from pipeline.text.note_marks import without_note_marks
 from pipeline.text.occupations import occupation, occupations
 from pipeline.text.ordinary_capitals import with_ordinary_capitals
 from pipeline.text.patterns import SPACE, word_set

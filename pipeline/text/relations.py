@@ -43,7 +43,7 @@ def _with_marked_homes(offices: list[Stated], homes: list[Stated]) -> list[State
     return others + [
         home
         for home in homes
-        if home.object and (home.subject.value, home.object.value) not in known
+        if home.object is None or (home.subject.value, home.object.value) not in known
     ]
 
 
