@@ -63,7 +63,8 @@ OFFICES = word_set(
     länsarkitekt stadsläkare smittskyddsläkare länsveterinär stadsträdgårdsmästare chefsarkitekt
     förstelärare huvudtränare förbundstränare stins disponent dataskyddsombud cfo ceo coo cto
     cio chro cmo cco rösträknare valförrättare protokolljusterare skiljeman rapportör bisittare
-    postdok kaplan"""
+    postdok kaplan delägare storägare huvudägare gästforskare följeforskare hamnkapten
+    ställföreträdare konferencier"""
 )
 """Offices that stand only as themselves: before them letters make another word."""
 
@@ -75,7 +76,7 @@ POST_HEADS = word_set(
     upphandlare inköpare apotekare tandläkare tandhygienist receptarie farmaceut veterinär
     socionom mentor kontaktperson studievärd fastighetsvärd bovärd kvartersvärd
     områdesvärd lokalvårdare badvärd processtöd brandman väktare
-    skiljedomare konkursdomare konservator lantmätare receptionist
+    skiljedomare konkursdomare konservator lantmätare receptionist reporter rådgivare ombud
     arkeolog barnskötare vårdare boendestödjare biståndsbedömare arbetsförmedlare informatör
     optiker audionom sjukgymnast naprapat fastighetsskötare djursjukskötare köksmästare
     trädgårdsmästare skogvaktare naturbevakare imam inspicient"""
@@ -85,16 +86,16 @@ POSTS = word_set("domare lots befälhavare")
 """Those that stand only as themselves: "ungdomarna" are no judges."""
 
 TRADE_HEADS = word_set(
-    """konsult expert sakkunnig specialist forskare skribent journalist reporter projektägare
+    """konsult expert sakkunnig specialist forskare skribent journalist projektägare
     processägare grundare assistent praktikant materialare grafiker designer regissör utvecklare
     programmerare montör elektriker snickare verktygsmakare arbetare mekaniker chaufför tolk
-    översättare biträde kock bagare rådgivare ombud fotograf krönikör mäklare koreograf
+    översättare biträde kock bagare fotograf krönikör mäklare koreograf
     scenograf konstruktör projektör copywriter marknadsförare frisör servitör lokförare städare
     historiker etnolog sociolog formgivare debattör kolumnist
     föreläsare uppfinnare"""
 )
 """What people do for a living, or are for a while: a title only where somebody is said to be it."""
-TRADES = word_set("säljare producent opponent justerande ställföreträdare observatör granskare")
+TRADES = word_set("säljare producent opponent justerande observatör granskare")
 """Those that stand only as themselves: an "elproducent" is a company."""
 
 _NO_TITLES = word_set(
