@@ -326,6 +326,7 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
         ("own texts", "offices_2.txt", LABELS),
         ("own pages", "offices_3.txt", PAGE_LABELS),
         ("later own pages", "offices_4.txt", PAGE_LABELS),
+        ("pages of many kinds", "offices_5.txt", PAGE_LABELS),
         ("own values", "values.txt", VALUE_LABELS),
     )
     for what, name, labels in sets:

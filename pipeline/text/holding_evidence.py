@@ -370,6 +370,18 @@ class Cast:
             int(any(where not in (None, body) for where in same)),
         )
 
+    def owner(self, role: int) -> int | None:
+        """The organisation in the genitive right before the role: "Vinnovas vd"."""
+        body = role - 1
+        if body not in self.bodies or self.mentions[role].start - self.mentions[body].end != 1:
+            return None
+        return body if self._is_genitive(body) else None
+
+    def _is_genitive(self, at: int) -> bool:
+        mention = self.mentions[at]
+        written = self.text[mention.start : mention.end]
+        return written.endswith("s") and not (mention.value or "").endswith("s")
+
     def is_plural(self, role: int) -> bool:
         """Whether the role is written in the plural: "klusterledarna"."""
         return bool(self.role_kind(role)[ROLE.index("plural")])
@@ -387,7 +399,6 @@ class Cast:
         `held` are the pairs (person, role) that are decided. The columns `BODY_COLUMNS`.
         """
         mention = self.mentions[body]
-        written = self.text[mention.start : mention.end]
         value = self.mentions[role].value or None if role is not None else None
         name = called(mention)
         low, high = sorted((person, body))
@@ -402,7 +413,7 @@ class Cast:
             *order,
             KIND_NAMES.index(kind_of(mention)),
             *heads,
-            int(written.endswith("s") and not (mention.value or "").endswith("s")),
+            int(self._is_genitive(body)),
             self.bodies.index(body),
             sum(called(self.mentions[at]) == name for at in self.bodies),
             int(body == self.bodies[0]),

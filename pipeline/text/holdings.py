@@ -151,7 +151,7 @@ def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Itera
     for (one, body), sure in zip(asked, odds, strict=True):
         bodies[one][body] = sure
     for one in held:
-        for chosen in _chosen(cast, bodies[one]) or (None,):
+        for chosen in _chosen(cast, bodies[one]) or (cast.owner(one.role),):
             yield _stated(cast, one.person, one.role, chosen)
 
 

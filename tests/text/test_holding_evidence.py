@@ -90,3 +90,24 @@ def test_the_home_behind_a_name_is_no_part_of_it() -> None:
     assert called(Found(0, 1, "ORG", "Almi")) == "Almi"
     in_place = Found(0, 1, "ORG", "socialnämnden i Orsa", "Socialnämnden (Orsa)")
     assert called(in_place) == "Socialnämnden i Orsa"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Almis vd Anna Ek", "Almis"),
+        ("Almi vd Anna Ek", None),
+        ("Almis nya vd Anna Ek", None),
+        ("Anna Ek, Almis, vd", None),
+    ],
+)
+def test_a_genitive_owns_the_role_behind_it(text: str, owner: str | None) -> None:
+    written = "Almis" if "Almis" in text else "Almi"
+    found = [
+        Found(text.index(words), text.index(words) + len(words), label, words.rstrip("s"))
+        for words, label in ((written, "ORG"), ("vd", "ROLE"), ("Anna Ek", "PER"))
+    ]
+    people = Cast(text, sorted(found))
+    (role,) = people.roles
+    body = people.owner(role)
+    assert (people.mentions[body].value if body is not None else None) == (owner and "Almi")

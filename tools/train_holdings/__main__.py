@@ -83,7 +83,7 @@ def read_lessons() -> list[tuple[Lesson, ...]]:
         *(line for file in sorted(TEXTS.glob("*.txt")) for line in _parsed(file)),
         *(
             line
-            for name in ("offices_2.txt", "offices_3.txt", "offices_4.txt")
+            for name in ("offices_2.txt", "offices_3.txt", "offices_4.txt", "offices_5.txt")
             for line in _parsed(PROJECT / "tests" / "gold" / name)
             if line.half == TUNE
         ),
