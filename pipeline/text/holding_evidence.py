@@ -27,6 +27,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(r" \([^)]*\)$")
+_FOR = re.compile(r"\s(?:för|åt|till)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
@@ -369,6 +370,17 @@ class Cast:
             int(None in same),
             int(any(where not in (None, body) for where in same)),
         )
+
+    def is_for(self, role: int, person: int) -> bool:
+        """Whether a role is held for the person behind it: "ersättare för statsrådet Ek"."""
+        if not role < person or any(at not in self.roles for at in range(role + 1, person)):
+            return False
+        ends = [*(self.mentions[at] for at in range(role + 1, person)), self.mentions[person]]
+        gaps = [
+            self.text[before.end : behind.start]
+            for before, behind in zip([self.mentions[role], *ends], ends, strict=False)
+        ]
+        return _FOR.fullmatch(gaps[0]) is not None and not any(map(str.strip, gaps[1:]))
 
     def owner(self, role: int) -> int | None:
         """The organisation in the genitive right before the role: "Vinnovas vd"."""

@@ -109,7 +109,10 @@ def offices(
 
 
 def role_candidates(cast: Cast) -> list[tuple[int, int]]:
-    """People and roles that stand near enough to each other; "hon" holds no plural."""
+    """People and roles that stand near enough to each other.
+
+    "Hon" holds no plural, and "ersättare för statsminister Anna Ek" is somebody else.
+    """
     return [
         (person, role)
         for person in cast.people
@@ -117,6 +120,7 @@ def role_candidates(cast: Cast) -> list[tuple[int, int]]:
         if abs(person - role) <= REACH
         and cast.distance(person, role) <= FARTHEST
         and not (cast.is_pronoun(person) and cast.is_plural(role))
+        and not cast.is_for(role, person)
     ]
 
 

@@ -240,7 +240,16 @@ def mentions(
             *occupations(text, seen, known.lists.occupations, (*sure, *behind)),
         ]
     )
-    return [with_ordinary_capitals(one, known.words) for one in found]
+    return [
+        with_ordinary_capitals(one, known.words)
+        for one in found
+        if one.label not in NAMED or not _RUN_TOGETHER.search(text, one.start, one.end)
+    ]
+
+
+NAMED = ("PER", "ORG", "LOC")
+# "Ettbeslutomåterkallelseinnebärattdelegeringenavdenbefogenhet": lost spaces, and nobody's name
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{40}")
 
 
 def _strangers(text: str, sure: list[Found], known: Names) -> Iterator[Found]:

@@ -111,3 +111,25 @@ def test_a_genitive_owns_the_role_behind_it(text: str, owner: str | None) -> Non
     (role,) = people.roles
     body = people.owner(role)
     assert (people.mentions[body].value if body is not None else None) == (owner and "Almi")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_for"),
+    [
+        ("ersättare för vd Anna Ek", True),
+        ("ersättare för Anna Ek", True),
+        ("ersättare åt dåvarande vd Anna Ek", True),
+        ("ersättare för mötet, vd Anna Ek", False),
+        ("ersättare: Anna Ek, vd", False),
+        ("Anna Ek, vd, ersättare för bolaget", False),
+    ],
+)
+def test_what_is_done_for_somebody_else(text: str, is_for: bool) -> None:
+    found = [
+        Found(text.index(words), text.index(words) + len(words), label, words)
+        for words, label in (("ersättare", "ROLE"), ("vd", "ROLE"), ("Anna Ek", "PER"))
+        if words in text
+    ]
+    people = Cast(text, sorted(found))
+    role = next(at for at in people.roles if people.mentions[at].value == "ersättare")
+    assert people.is_for(role, people.people[0]) is is_for

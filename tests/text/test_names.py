@@ -115,6 +115,7 @@ ORGANISATIONS = [
     ("Albåge, Direktör, Svenska Arbetsgivareföreningen Ulf Laurin", [
         "Svenska Arbetsgivareföreningen"]),
     ("Insynsrådet vid Statistiska centralbyrån", ["Insynsrådet vid Statistiska centralbyrån"]),
+    ("av Europaparlamentetellerrådetsomskaantadelegeradebeslutet eller", []),
     ("frågan behandlas i riksdagens socialutskott", ["riksdagens socialutskott"]),
     ("ordförande i Umeå universitets etiska nämnd", ["Umeå universitet"]),
     ("ordförande i Umeå universitets oredlighetsnämnd", ["Umeå universitets oredlighetsnämnd"]),
