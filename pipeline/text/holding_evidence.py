@@ -27,7 +27,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(r" \([^)]*\)$")
-_FOR = re.compile(r"\s(?:för|åt|till)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
+_FOR = re.compile(r"\s(?:för|åt)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
