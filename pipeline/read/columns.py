@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.read.lines import LEVEL_EM, Line
 from pipeline.read.prose import is_prose, is_wordy, row_starts, sides, text_beside
 from pipeline.read.runs import Floats, Rules
-from pipeline.read.tables import table_span
+from pipeline.read.tables import WORD, table_span
 
 GUTTER_EM = 0.8
 """The narrowest gutter, in font sizes: lines.SPLIT_EM less a little for overhanging glyphs."""
@@ -34,9 +34,6 @@ LEVEL_SHARE = 0.6
 
 FIGURES_SHARE = 0.8
 """A column in which so many lines have no word is one of figures."""
-
-WORD = re.compile(r"[^\W\d_]{2}")
-"""Two letters: finds "kr"; leaves "1 024", "–", "A3"."""
 
 TABLE_RULES = 2
 """So many ruled lines across a gutter, with text between them, make a table; one parts columns."""

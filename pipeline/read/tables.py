@@ -6,6 +6,7 @@ decide; else white between rows; else a row goes on in a line whose first column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -27,6 +28,12 @@ MOST_SINGLE = 2
 LONGEST_TAIL = 60
 BOX_STEP_EM = 5.0
 """Rows in ruled boxes side by side lie no farther apart, their boxes' padding included."""
+
+WORD = re.compile(r"[^\W\d_]{2}")
+"""Two letters: finds "kr"; leaves "1 024", "–", "A3"."""
+
+MID_LABEL = re.compile(r"(?!(?:var|där)av\b)(?:[0-9]+ )?[a-zåäöéü(]")
+"""What a label's second line begins with: finds "barn", "10 veckor"; leaves "2015", "varav"."""
 
 LINE_STEP_EM = 1.35
 """Lines of one cell follow each other closer than this."""
@@ -163,7 +170,51 @@ def _grouped(
             result.append([row])
         else:
             result[-1].append(row)
+    return [part for group in result for part in _unstacked(group, columns)]
+
+
+def _unstacked(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[Row]]:
+    """The rows of a group apart where their figures would stack in its cells, else the group.
+
+    Ruled lines and white often part only totals or groups of rows: a label with amounts of its
+    own under amounts is another row, whatever it is parted by.
+    """
+    if not any(_restates(group[:at], row, columns) for at, row in enumerate(group)):
+        return [list(group)]
+    result = [[group[0]]]
+    for row in group[1:]:
+        if _column(row[0], columns) == 0:
+            goes_on = _label_goes_on(result[-1][-1][0], row[0])
+        else:
+            goes_on = not _restates(result[-1], row, columns)
+        if goes_on:
+            result[-1].append(row)
+        else:
+            result.append([row])
     return result
+
+
+def _label_goes_on(above: Line, label: Line) -> bool:
+    """Whether a label goes on the one above: "barn" and "10 veckor", or after "Mål-", "Stöd/"."""
+    is_open = above.text.endswith(("-", "/", ",")) and WORD.search(above.text) is not None
+    return is_open or MID_LABEL.match(label.text) is not None
+
+
+def _restates(before: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row has figures in most columns in which the rows before it have some.
+
+    A lone figure under others, with no label before it, may be the second line of a cell.
+    """
+    known = {at for one in before for at in _figures(one, columns)}
+    again = known & _figures(row, columns)
+    labelled = _column(row[0], columns) == 0
+    return 2 * len(again) >= len(known) and len(again) > (0 if labelled else 1)
+
+
+def _figures(row: Row, columns: Sequence[tuple[float, float]]) -> set[int]:
+    """The columns, the first left out, in which the row has figures or a dash in their place."""
+    places = {_column(cell, columns) for cell in row if not WORD.search(cell.text)}
+    return places - {0}
 
 
 def _spaced(steps: Sequence[float]) -> float | None:
