@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 import numpy as np
 
 from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.prose import is_prose, is_wordy, row_starts, sides, text_beside
+from pipeline.read.prose import APART_EM, is_prose, is_wordy, row_starts, sides, text_beside
 from pipeline.read.runs import Floats, Rules
 from pipeline.read.tables import WORD, table_span
 
@@ -34,6 +35,16 @@ LEVEL_SHARE = 0.6
 
 FIGURES_SHARE = 0.8
 """A column in which so many lines have no word is one of figures."""
+
+MOST_BESIDE = 2
+NEW_SHARE = 0.7
+"""Beside so many names, and so few lines a name, something begins that is said of them."""
+
+WIDE_LIST = 0.6
+FEWEST_LISTED = 4
+LONGEST_STEP_EM = 2.0
+"""A list beside text is as wide as this share of it (or it of the list), and has so many lines that
+each follow the one above at the same distance, no longer than this."""
 
 TABLE_RULES = 2
 """So many ruled lines across a gutter, with text between them, make a table; one parts columns."""
@@ -167,12 +178,55 @@ def _kind(gutter: Gutter, *, ruled: bool) -> Literal["columns", "margin", "table
     prose = is_prose(gutter.left) + is_prose(gutter.right)
     if prose == 2 or _level_share(gutter) < LEVEL_SHARE:
         return "columns"
-    return "margin" if prose and not _are_figures(gutter.right) else "table"
+    if not prose or _are_figures(gutter.right) or _are_names(gutter.left, gutter.right):
+        return "table"
+    return "columns" if _is_list_beside(gutter) else "margin"
 
 
 def _are_figures(lines: Sequence[Line]) -> bool:
     """Whether the lines are a column of figures: cells of the texts at their left, not notes."""
     return sum(WORD.search(one.text) is None for one in lines) >= FIGURES_SHARE * len(lines)
+
+
+def _are_names(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the left lines are names, each beside what is said of it: a line or two.
+
+    Lines of running text break where they are full. Here each name has a line beside it that
+    begins anew, since the line above it had room for its first word.
+    """
+    words = sum(WORD.search(one.text) is not None for one in left) >= NEW_SHARE * len(left)
+    if not words or any(map(is_wordy, left)):
+        return False
+    if len(left) < DEFINITIONS or len(right) > MOST_BESIDE * len(left):
+        return False
+    edge = max(one.x1 for one in right)
+    new = [
+        line
+        for above, line in pairwise([None, *right])
+        if above is None or above.x1 + line.head_x1 - line.x0 + 0.3 * line.size < edge
+    ]
+    beside = [any(_level(one, name) for one in new) for name in left]
+    return sum(beside) >= NEW_SHARE * len(left)
+
+
+def _is_list_beside(gutter: Gutter) -> bool:
+    """Whether the side that is no prose is a list in a column of its own, not notes of the margin.
+
+    Such a list is about as wide as the text and has many lines of one distance.
+    """
+    text, notes = gutter.left, gutter.right
+    if is_prose(notes):
+        text, notes = notes, text
+    if not WIDE_LIST < _width(notes) / _width(text) < 1 / WIDE_LIST:
+        return False
+    steps = [(b.baseline - a.baseline) / b.size for a, b in pairwise(notes)]
+    usual = min(median([step for step in steps if step > LEVEL_EM] or [0.0]), LONGEST_STEP_EM)
+    rest = [abs(step - usual) < LEVEL_EM for step in steps]
+    return any(all(rest[at : at + FEWEST_LISTED]) for at in range(len(rest) - FEWEST_LISTED + 1))
+
+
+def _width(lines: Sequence[Line]) -> float:
+    return max(one.x1 for one in lines) - min(one.x0 for one in lines)
 
 
 def _columns(left: Sequence[Line], right: Sequence[Line], rules: Rules) -> list[Region]:
@@ -326,13 +380,20 @@ def _free(ordered: Sequence[Line], places: Floats) -> list[tuple[int, int, int, 
 
 
 def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter | None:
-    """The gutter at x between lines that do not cross it, where they are level over enough rows."""
+    """The gutter at x between lines that do not cross it, where they are level over enough rows.
+
+    A heading under the two sides may reach into it: what it heads lies below.
+    """
     inside = ordered[start:end]
     left = [one for one in inside if one.x1 <= x + 1]
     right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
-    size = right[len(right) // 2].size
-    if min(one.x0 for one in right) - max(one.x1 for one in left) < 0.6 * GUTTER_EM * size:
+    if len(left) < FEWEST or len(right) < FEWEST:
         return None
+    size = right[len(right) // 2].size
+    edge = min(one.x0 for one in right) - 0.6 * GUTTER_EM * size
+    if any(one.x1 > edge for one in left):
+        under = inside[-1].x1 > edge and inside[-1].baseline - inside[-2].baseline > APART_EM * size
+        return _gutter(x, ordered, start, end - 1) if under else None
     top = max(left[0].baseline, right[0].baseline) - 0.6 * size
     bottom = min(left[-1].baseline, right[-1].baseline) + 0.6 * size
     for side in (left, right):

@@ -32,6 +32,12 @@ BOX_STEP_EM = 5.0
 WORD = re.compile(r"[^\W\d_]{2}")
 """Two letters: finds "kr"; leaves "1 024", "–", "A3"."""
 
+NAME = re.compile(r"[A-ZÅÄÖÉ][\w.’-]*(?: (?:af|av|von|de|[A-ZÅÄÖÉ][\w.’-]*)){1,4}")
+"""What looks like a full name: finds "Anna af Ek", "Bo G. Al"; leaves "Vice ordförande", "Lund"."""
+
+UNDER_EM = 1.6
+"""A role stands no farther under its name."""
+
 MID_LABEL = re.compile(r"(?!(?:var|där)av\b)(?:[0-9]+ )?[a-zåäöéü(]")
 """What a label's second line begins with: finds "barn", "10 veckor"; leaves "2015", "varav"."""
 
@@ -166,7 +172,7 @@ def _grouped(
             new = steps[at] > spaced
         else:
             new = not _goes_on(result[-1], row, columns)
-        if new:
+        if new and not (_under_names(result[-1], row) and not parted[at]):
             result.append([row])
         else:
             result[-1].append(row)
@@ -192,6 +198,18 @@ def _unstacked(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> 
         else:
             result.append([row])
     return result
+
+
+def _under_names(group: Sequence[Row], row: Row) -> bool:
+    """Whether the row stands close under people's names side by side, and says who they are."""
+    names = group[0]
+    close = row[0].baseline - group[-1][0].baseline < UNDER_EM * row[0].size
+    return (
+        close
+        and 1 < len(names) >= len(row)
+        and all(NAME.fullmatch(cell.text) for cell in names)
+        and all(WORD.search(cell.text) and not NAME.fullmatch(cell.text) for cell in row)
+    )
 
 
 def _label_goes_on(above: Line, label: Line) -> bool:

@@ -127,6 +127,40 @@ def test_notes_in_the_margin_stay_before_their_text() -> None:
     ]
 
 
+NAMES = ("Anna Ek", "Bo Al", "Cia Lind", "Dag Ask", "Eva Gran", "Finn Hassel")
+ROLES = (
+    "generaldirektör",
+    "chef för avdelningen för handel och resor",
+    "chef för avdelningen för juridik",
+    "samordnare av stöd i regionerna",
+    "chef för staben för ekonomi",
+    "ansvarig för hus och lokaler",
+)
+
+
+def test_what_is_said_of_people_stays_beside_their_names() -> None:
+    rows = list(zip(NAMES, ROLES, strict=True))
+    below = [line("Nämndens råd år 2015", 50.0, 210.0), line(" ".join(LEFT[:2]), 50.0, 222.0)]
+    heading = line("Ledningen i december 2015 bestod av", 50.0, 88.0)
+    given = read([heading, *table(rows, 100.0, (50.0, 155.0)), *below])
+    assert given[1] == ("table", [cell for row in rows for cell in row])
+
+
+def test_a_heading_that_ends_in_the_gutter_lies_below_the_table() -> None:
+    rows = list(zip(NAMES, ROLES, strict=True))
+    heading = line("Nämndens råd under 2015", 50.0, 190.0)._replace(x1=151.5)
+    below = line(" ".join(LEFT[:2]), 50.0, 202.0)
+    given = read([*table(rows, 100.0, (50.0, 155.0)), heading, below])
+    assert given[0] == ("table", [cell for row in rows for cell in row])
+
+
+def test_a_list_beside_text_is_a_column() -> None:
+    """Its lines are level with those of the text, but it is no margin: as wide, and evenly set."""
+    board = ["Nämndens ledamöter under 2015", *NAMES]
+    given = read([*column(LEFT, 50.0, 100.0), *column(board, 250.0, 112.0)])
+    assert given == [("flow", list(LEFT)), ("flow", board)]
+
+
 def test_columns_right_above_a_table_are_not_its_heads() -> None:
     text = [*column(LEFT, 50.0, 100.0), *column(RIGHT, 250.0, 100.0)]
     cells = table(TABLE, 100.0 + len(LEFT) * STEP + 10.0, (50.0, 310.0, 380.0))

@@ -98,3 +98,26 @@ def test_cells_of_several_lines_between_rules_stay_one_row(
 ) -> None:
     found = table_rows(table([*rows, *TOTALS]), ruled(0, 2, 3, 4))
     assert [row.text for row in found] == [*given, "Summa\t1\t2\t3", "Netto\t1\t2\t3"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "given"),
+    [
+        (
+            [("Anna Ek", "Bo af Al"), ("Ordförande", "Vice ordförande")],
+            ["Anna Ek Ordförande\tBo af Al Vice ordförande"],
+        ),
+        (
+            [("Anna Ek", "Bo Al"), ("Ordförande", ""), ("Cia Lind", "Dag Ask"), ("", "Jurist")],
+            ["Anna Ek Ordförande\tBo Al", "Cia Lind\tDag Ask Jurist"],
+        ),
+        ([("Anna Ek", "Bo Al"), ("Cia Lind", "Dag Ask")], ["Anna Ek\tBo Al", "Cia Lind\tDag Ask"]),
+        ([("Anna Ek", "Bo Al"), ("1 200", "900")], ["Anna Ek\tBo Al", "1 200\t900"]),
+        ([("Lund", "Gävle"), ("Skåne", "Gästrikland")], ["Lund\tGävle", "Skåne\tGästrikland"]),
+        ([("Anna Ek", "jurist"), ("Bo Al", "tolk")], ["Anna Ek\tjurist", "Bo Al\ttolk"]),
+    ],
+)
+def test_roles_under_names_side_by_side_stay_with_them(
+    rows: Sequence[Sequence[str]], given: list[str]
+) -> None:
+    assert [row.text for row in table_rows(table(rows), Rules())] == given
