@@ -95,7 +95,8 @@ def furniture_aslant(
     """The furniture among the lines of each page that run in another direction than its text.
 
     Pages laid sideways bear their heads and numbers along another edge. `upright` are the texts of
-    heads and feet found on the other pages.
+    heads and feet found on the other pages. Of several numbers on a page none is the page's: they
+    stand along the axis of a chart.
     """
     known = {without_numbers(text) for text in upright}
     bearing = Counter(
@@ -103,11 +104,13 @@ def furniture_aslant(
     )
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
     for page, lines in enumerate(pages):
+        numbers = [place for place, line in enumerate(lines) if printed_number(line.text)]
         for place, line in enumerate(lines):
             words = without_numbers(line.text)
-            if printed_number(line.text) is not None:
+            recurs = words in known or bearing[words] >= FEWEST_PAGES
+            if numbers == [place]:
                 result[page][place] = "page_number"
-            elif words in known or bearing[words] >= FEWEST_PAGES:
+            elif recurs and LETTERS.search(words):
                 result[page][place] = "header"
     return result
 

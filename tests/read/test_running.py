@@ -3,7 +3,12 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.read.lines import Line
-from pipeline.read.running import furniture, labels_with_heads, printed_number
+from pipeline.read.running import (
+    furniture,
+    furniture_aslant,
+    labels_with_heads,
+    printed_number,
+)
 
 HEIGHT = 842.0
 
@@ -139,3 +144,15 @@ def test_heads_alone_tell_the_numbers_where_three_run_with_the_pages() -> None:
     heads = [["Rapport 2015"], ["Rapport 2015 1"], ["Rapport 2015 2"], ["Rapport 2015 3"]]
     assert labels_with_heads([None] * 4, heads) == [None, "1", "2", "3"]
     assert labels_with_heads([None] * 2, [["Mål 1"], ["Mål 2"]]) == [None, None]
+
+
+def test_one_number_in_another_direction_is_the_page_s_several_are_a_chart_s() -> None:
+    aslant = [
+        [line("Årsbok för länet", 30.0), line("7", 815.0)],
+        [line("2009", 500.0), line("2010", 500.0, x0=120.0)],
+        [line("2 0", 500.0)],
+        [line("2 0", 500.0)],
+        [line("2 0", 500.0)],
+    ]
+    given = furniture_aslant(aslant, ["Årsbok för länet"])
+    assert given == [{0: "header", 1: "page_number"}, {}, {}, {}, {}]
