@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Literal
 
 import numpy as np
@@ -19,7 +18,8 @@ import numpy as np
 from pipeline.read.lines import LEVEL_EM, Line
 from pipeline.read.prose import APART_EM, is_prose, is_wordy, row_starts, sides, text_beside
 from pipeline.read.runs import Floats, Rules
-from pipeline.read.tables import WORD, table_span
+from pipeline.read.sides import kind, level
+from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
 """The narrowest gutter, in font sizes: lines.SPLIT_EM less a little for overhanging glyphs."""
@@ -29,22 +29,6 @@ TALL_WEIGHT = 0.001
 
 FEWEST = 2
 """Rows of lines needed on either side of a gutter."""
-
-LEVEL_SHARE = 0.6
-"""So many of the lines on the shorter side of a table's gutter have a line level with them."""
-
-FIGURES_SHARE = 0.8
-"""A column in which so many lines have no word is one of figures."""
-
-MOST_BESIDE = 2
-NEW_SHARE = 0.7
-"""Beside so many names, and so few lines a name, something begins that is said of them."""
-
-WIDE_LIST = 0.6
-FEWEST_LISTED = 4
-LONGEST_STEP_EM = 2.0
-"""A list beside text is as wide as this share of it (or it of the list), and has so many lines that
-each follow the one above at the same distance, no longer than this."""
 
 TABLE_RULES = 2
 """So many ruled lines across a gutter, with text between them, make a table; one parts columns."""
@@ -157,76 +141,18 @@ def _split(lines: Sequence[Line], rules: Rules) -> list[Region]:
         return [Region("flow", tuple(ordered))]
     start, end = gutter.start, gutter.end
     crossing = _crossing(gutter, rules)
-    kind = _kind(gutter, ruled=len(crossing) >= TABLE_RULES)
-    if kind == "columns":
+    found = kind(gutter.left, gutter.right, ruled=len(crossing) >= TABLE_RULES)
+    if found == "columns":
         inside = _columns(gutter.left, gutter.right, rules)
     elif text := text_beside(ordered[start:end], gutter.x, crossing):
         start, end = start + text[0], start + text[1]
         inside = _columns(*sides(ordered[start:end], gutter.x), rules)
-    elif kind == "margin":
+    elif found == "margin":
         inside = _with_margin(gutter, rules, margin_left=is_prose(gutter.right))
     else:
         start = _with_heads(ordered, start)
         inside = _table(ordered[start:end], rules)
     return [*_split(ordered[:start], rules), *inside, *_split(ordered[end:], rules)]
-
-
-def _kind(gutter: Gutter, *, ruled: bool) -> Literal["columns", "margin", "table"]:
-    """What the sides of the gutter are to each other; ruled lines across it make a table."""
-    if ruled:
-        return "table"
-    prose = is_prose(gutter.left) + is_prose(gutter.right)
-    if prose == 2 or _level_share(gutter) < LEVEL_SHARE:
-        return "columns"
-    if not prose or _are_figures(gutter.right) or _are_names(gutter.left, gutter.right):
-        return "table"
-    return "columns" if _is_list_beside(gutter) else "margin"
-
-
-def _are_figures(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a column of figures: cells of the texts at their left, not notes."""
-    return sum(WORD.search(one.text) is None for one in lines) >= FIGURES_SHARE * len(lines)
-
-
-def _are_names(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether the left lines are names, each beside what is said of it: a line or two.
-
-    Lines of running text break where they are full. Here each name has a line beside it that
-    begins anew, since the line above it had room for its first word.
-    """
-    words = sum(WORD.search(one.text) is not None for one in left) >= NEW_SHARE * len(left)
-    if not words or any(map(is_wordy, left)):
-        return False
-    if len(left) < DEFINITIONS or len(right) > MOST_BESIDE * len(left):
-        return False
-    edge = max(one.x1 for one in right)
-    new = [
-        line
-        for above, line in pairwise([None, *right])
-        if above is None or above.x1 + line.head_x1 - line.x0 + 0.3 * line.size < edge
-    ]
-    beside = [any(_level(one, name) for one in new) for name in left]
-    return sum(beside) >= NEW_SHARE * len(left)
-
-
-def _is_list_beside(gutter: Gutter) -> bool:
-    """Whether the side that is no prose is a list in a column of its own, not notes of the margin.
-
-    Such a list is about as wide as the text and has many lines of one distance.
-    """
-    text, notes = gutter.left, gutter.right
-    if is_prose(notes):
-        text, notes = notes, text
-    if not WIDE_LIST < _width(notes) / _width(text) < 1 / WIDE_LIST:
-        return False
-    steps = [(b.baseline - a.baseline) / b.size for a, b in pairwise(notes)]
-    usual = min(median([step for step in steps if step > LEVEL_EM] or [0.0]), LONGEST_STEP_EM)
-    rest = [abs(step - usual) < LEVEL_EM for step in steps]
-    return any(all(rest[at : at + FEWEST_LISTED]) for at in range(len(rest) - FEWEST_LISTED + 1))
-
-
-def _width(lines: Sequence[Line]) -> float:
-    return max(one.x1 for one in lines) - min(one.x0 for one in lines)
 
 
 def _columns(left: Sequence[Line], right: Sequence[Line], rules: Rules) -> list[Region]:
@@ -246,13 +172,8 @@ def _with_heads(ordered: Sequence[Line], start: int) -> int:
             break
         if is_wordy(above) and is_wordy(beside):
             break
-        level = (at for at, one in enumerate(ordered) if _level(one, above))
-        start = next(level)
+        start = next(at for at, one in enumerate(ordered) if level(one, above))
     return start
-
-
-def _level(one: Line, other: Line) -> bool:
-    return abs(one.baseline - other.baseline) <= LEVEL_EM * other.size
 
 
 def _crossing(gutter: Gutter, rules: Rules) -> list[int]:
@@ -402,11 +323,3 @@ def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter |
             return None
     top, bottom = inside[0].baseline, inside[-1].baseline
     return Gutter(x, start, end, top, bottom, tuple(left), tuple(right))
-
-
-def _level_share(gutter: Gutter) -> float:
-    """The share of the shorter side's lines that have a line level with them on the other."""
-    few, many = sorted((gutter.left, gutter.right), key=len)
-    heights = [one.baseline for one in many]
-    level = [any(abs(one.baseline - y) < LEVEL_EM * one.size for y in heights) for one in few]
-    return sum(level) / len(level)
