@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -15,7 +16,10 @@ LEVEL_SHARE = 0.6
 """So many of the lines on the shorter side of a table's gutter have a line level with them."""
 
 FIGURES_SHARE = 0.8
-"""A column in which so many lines have no word is one of figures."""
+"""A column in which so many lines are figures without a word is one of figures."""
+
+FIGURE = re.compile(r"[0-9]|^[–−-]$")
+"""A digit, or a dash in its place: finds "1 024", "–"; leaves "x =", "✓"."""
 
 FEWEST_NAMES = 3
 MOST_BESIDE = 2
@@ -59,7 +63,8 @@ def _level_share(left: Lines, right: Lines) -> float:
 
 def _are_figures(lines: Lines) -> bool:
     """Whether the lines are a column of figures: cells of the texts at their left, not notes."""
-    return sum(WORD.search(one.text) is None for one in lines) >= FIGURES_SHARE * len(lines)
+    figures = (FIGURE.search(one.text) and not WORD.search(one.text) for one in lines)
+    return sum(map(bool, figures)) >= FIGURES_SHARE * len(lines)
 
 
 def _are_names(left: Lines, right: Lines) -> bool:
