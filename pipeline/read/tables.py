@@ -32,6 +32,10 @@ BOX_STEP_EM = 5.0
 WORD = re.compile(r"[^\W\d_]{2}")
 """Two letters: finds "kr"; leaves "1 024", "–", "A3"."""
 
+AMOUNT = re.compile(r"[+–−-]? ?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]+)(?:,[0-9]+)?[*%]?|[–−-]")
+"""A whole amount, below a thousand thousand millions: finds "24 371 468", "– 0,5", "–"; leaves
+"371 4", "468 12 640"."""
+
 NAME = re.compile(r"[A-ZÅÄÖÉ][\w.’-]*(?: (?:af|av|von|de|[A-ZÅÄÖÉ][\w.’-]*)){1,4}")
 """What looks like a full name: finds "Anna af Ek", "Bo G. Al"; leaves "Vice ordförande", "Lund"."""
 
@@ -49,7 +53,35 @@ def table_rows(lines: Sequence[Line], rules: Rules) -> list[Line]:
     """The rows of a table from top to bottom, cells separated by tabs."""
     levels = level_rows(lines)
     columns = _columns(levels)
+    levels = [[part for cell in row for part in _amounts(cell, columns)] for row in levels]
     return [_row(group, columns) for group in _grouped(levels, columns, rules)]
+
+
+def _amounts(cell: Line, columns: Sequence[tuple[float, float]]) -> list[Line]:
+    """The amounts of a cell apart that lies over several columns, as wide ones do; else the cell.
+
+    Between wide amounts there may be no more white than in them. Each column but the last gets the
+    figures up to the one that ends nearest to its right edge, where each so gets a whole amount.
+    """
+    over = [(x0, x1) for x0, x1 in columns if min(cell.x1, x1) - max(cell.x0, x0) > cell.size]
+    if len(over) < 2 or WORD.search(cell.text) or AMOUNT.fullmatch(cell.text):
+        return [cell]
+    step = (cell.x1 - cell.x0) / len(cell.text)
+    figures = cell.text.split(" ")
+    ends = [cell.x0 + step * len(" ".join(figures[: at + 1])) for at in range(len(figures))]
+    cuts = [_nearest(ends, x1) + 1 for _, x1 in over[:-1]]
+    texts = [" ".join(figures[a:b]) for a, b in pairwise([0, *cuts, len(figures)])]
+    if not all(map(AMOUNT.fullmatch, texts)):
+        return [cell]
+    edges = [cell.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(over)), cell.x1]
+    return [
+        cell._replace(text=text, x0=x0, x1=x1, head_x1=x1)
+        for text, (x0, x1) in zip(texts, pairwise(edges), strict=True)
+    ]
+
+
+def _nearest(places: Sequence[float], place: float) -> int:
+    return min(range(len(places)), key=lambda at: abs(places[at] - place))
 
 
 def level_rows(lines: Sequence[Line]) -> list[Row]:

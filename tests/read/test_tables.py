@@ -121,3 +121,36 @@ def test_roles_under_names_side_by_side_stay_with_them(
     rows: Sequence[Sequence[str]], given: list[str]
 ) -> None:
     assert [row.text for row in table_rows(table(rows), Rules())] == given
+
+
+def wide(text: str, x0: float, x1: float) -> Line:
+    return Line(text, x0, x1, 124.0, 10.0, False, x0 + 10.0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "given"),
+    [
+        ([wide("24 371 468 12 640 935", 240.0, 350.0)], "24 371 468\t12 640 935"),
+        ([wide("– 12 640 935", 275.0, 350.0)], "– 12 640 935"),
+        ([wide("581 204 317 402 758 169", 230.0, 350.0)], "581 204 317\t402 758 169"),
+        ([wide("1 640 935", 285.0, 350.0)], "1 640 935"),
+        ([wide("5 371 468 tkr 12 640 935", 230.0, 350.0)], "5 371 468 tkr 12 640 935"),
+        ([wide("24 371 468", 240.0, 292.0), wide("11", 340.0, 350.0)], "24 371 468\t11"),
+    ],
+    ids=["two", "one below nought", "long ones", "one over both", "words", "two cells"],
+)
+def test_wide_amounts_are_parted_by_the_columns_they_lie_over(
+    cells: list[Line], given: str
+) -> None:
+    """Two rows tell where the columns are; in the third the amounts nearly touch."""
+    rows = [
+        wide(text, x0, x1)._replace(baseline=baseline)
+        for baseline in (100.0, 112.0)
+        for text, x0, x1 in (
+            ("Mark", 50.0, 70.0),
+            ("371 468", 255.0, 292.0),
+            ("7 935", 322.0, 350.0),
+        )
+    ]
+    found = table_rows([*rows, wide("Summa", 50.0, 75.0), *cells], Rules())
+    assert [row.text for row in found][2] == f"Summa\t{given}"
