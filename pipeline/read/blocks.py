@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.read.columns import Kind, regions
 from pipeline.read.headings import Styles, heads_in_italics, is_heading, level
@@ -27,6 +27,13 @@ NOTE_ROW = re.compile(
     r"(?:[0-9]{1,3}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\t(?:[^\t]*[^\W\d][^\t]* [^\t]+|https?:[^\t]+)"
 )
 """A note whose number stands apart: finds "6⇥Se avsnitt 2"; leaves "6⇥Gävle⇥1 024"."""
+
+FIGURES = re.compile(r"(?=[^\d\n]*\d)(?![0-9]{1,2}[.)]$)[\d\s.,:%‰/+−–*()±-]+")
+"""Figures without a word: finds "25 000", "2009 2010", "5 %"; leaves "2.", "§ 3", "–", "5 kr"."""
+
+FEWEST_MARKS = 3
+"""An axis of a chart has so many figures; one or two alone may be a date, an amount, a number (but
+shares in percent stand alone in charts only)."""
 
 CONTACT_SIGNS = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w"),
@@ -68,7 +75,40 @@ def pieces(lines: Sequence[Line], rules: Rules) -> list[Piece]:
             else paragraphs(region.lines)
         )
         result += [Piece(region.kind, one, at == 0) for at, one in enumerate(found)]
+    return _with_axes(result)
+
+
+def _with_axes(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the axes and shares of charts in rows as of a table."""
+    result: list[Piece] = []
+    for are_figures, run in groupby(found, key=_is_figures):
+        alike = list(run)
+        is_chart = are_figures and _is_chart([line.text for one in alike for line in one.lines])
+        result += [row for one in alike for row in _rows(one)] if is_chart else map(_spaced, alike)
     return result
+
+
+def _is_figures(piece: Piece) -> bool:
+    return piece.kind == "flow" and all(FIGURES.fullmatch(line.text) for line in piece.lines)
+
+
+def _is_chart(figures: Sequence[str]) -> bool:
+    """Whether lines of figures that follow each other are marks along an axis, or shares."""
+    marks = sum(text.count("\t") + 1 for text in figures)
+    return marks >= FEWEST_MARKS or all(text.endswith("%") for text in figures)
+
+
+def _rows(piece: Piece) -> list[Piece]:
+    """The lines of the piece as rows of a table."""
+    return [Piece("table", (line,), piece.first and at == 0) for at, line in enumerate(piece.lines)]
+
+
+def _spaced(piece: Piece) -> Piece:
+    """The piece, figures side by side parted by spaces where it is running text."""
+    if piece.kind == "table":
+        return piece
+    lines = (line._replace(text=line.text.replace("\t", " ")) for line in piece.lines)
+    return replace(piece, lines=tuple(lines))
 
 
 def blocks(found: Sequence[Piece], styles: Styles, *, page_height: float) -> list[Block]:

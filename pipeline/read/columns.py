@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Literal
 
 import numpy as np
 
 from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.runs import Floats, Ints, Rules
+from pipeline.read.prose import APART_EM, is_prose, is_wordy, row_starts, sides, text_beside
+from pipeline.read.runs import Floats, Rules
+from pipeline.read.sides import kind, level
 from pipeline.read.tables import table_span
 
 GUTTER_EM = 0.8
@@ -28,19 +29,6 @@ TALL_WEIGHT = 0.001
 
 FEWEST = 2
 """Rows of lines needed on either side of a gutter."""
-
-PROSE_WORDS = 3.5
-"""Lines of prose have more words than this in the middle, also in narrow columns; cells fewer."""
-
-FEWEST_FULL = 5
-FULL_SHARE = 0.25
-"""So many full lines, and such a share of all rows, make a column of text with a table in it."""
-
-FULL = 0.7
-"""A line of prose that fills this share of its column is a full one."""
-
-LEVEL_SHARE = 0.6
-"""So many of the lines on the shorter side of a table's gutter have a line level with them."""
 
 TABLE_RULES = 2
 """So many ruled lines across a gutter, with text between them, make a table; one parts columns."""
@@ -151,56 +139,52 @@ def _split(lines: Sequence[Line], rules: Rules) -> list[Region]:
     gutter = _best_gutter(ordered) if len(lines) <= MOST_LINES and _beside(ordered) else None
     if gutter is None:
         return [Region("flow", tuple(ordered))]
-    start = gutter.start
-    if _is_table(gutter, rules):
-        start = _with_heads(ordered, start)
-        inside = _table(ordered[start : gutter.end], rules)
+    start, end = gutter.start, gutter.end
+    crossing = _crossing(gutter, rules)
+    found = kind(gutter.left, gutter.right, ruled=len(crossing) >= TABLE_RULES)
+    if found == "columns":
+        inside = _columns(gutter.left, gutter.right, rules)
+    elif text := text_beside(ordered[start:end], gutter.x, crossing):
+        start, end = start + text[0], start + text[1]
+        inside = _columns(*sides(ordered[start:end], gutter.x), rules)
+    elif found == "margin":
+        inside = _with_margin(gutter, rules, margin_left=is_prose(gutter.right))
     else:
-        inside = _columns(gutter, rules)
-    return [*_split(ordered[:start], rules), *inside, *_split(ordered[gutter.end :], rules)]
+        start = _with_heads(ordered, start)
+        inside = _table(ordered[start:end], rules)
+    return [*_split(ordered[:start], rules), *inside, *_split(ordered[end:], rules)]
 
 
-def _is_table(gutter: Gutter, rules: Rules) -> bool:
-    """Whether the sides of the gutter are columns of a table."""
-    if _ruled(gutter, rules):
-        return True
-    prose = _is_prose(gutter.left) or _is_prose(gutter.right)
-    return not prose and _level_share(gutter) >= LEVEL_SHARE
-
-
-def _columns(gutter: Gutter, rules: Rules) -> list[Region]:
-    """The two sides as columns, or as text and margin where one side goes with the other."""
-    left_prose, right_prose = _is_prose(gutter.left), _is_prose(gutter.right)
-    if left_prose != right_prose and _level_share(gutter) >= LEVEL_SHARE:
-        return _with_margin(gutter, rules, margin_left=right_prose)
-    return [*_split(gutter.left, rules), *_split(gutter.right, rules)]
+def _columns(left: Sequence[Line], right: Sequence[Line], rules: Rules) -> list[Region]:
+    return [*_split(left, rules), *_split(right, rules)]
 
 
 def _with_heads(ordered: Sequence[Line], start: int) -> int:
-    """Where a table starts, rows right above it counted in whose cells lie over several columns."""
+    """Where a table starts, rows right above it counted in whose cells lie over several columns.
+
+    Rows of running text side by side are the end of columns above the table, not heads of it.
+    """
     while start > 1:
         first, above = ordered[start], ordered[start - 1]
         beside = ordered[start - 2]
         near = first.baseline - above.baseline < HEAD_STEP_EM * first.size
         if not near or abs(above.baseline - beside.baseline) > LEVEL_EM * above.size:
             break
-        level = (at for at, one in enumerate(ordered) if _level(one, above))
-        start = next(level)
+        if is_wordy(above) and is_wordy(beside):
+            break
+        start = next(at for at, one in enumerate(ordered) if level(one, above))
     return start
 
 
-def _level(one: Line, other: Line) -> bool:
-    return abs(one.baseline - other.baseline) <= LEVEL_EM * other.size
-
-
-def _ruled(gutter: Gutter, rules: Rules) -> bool:
-    """Whether ruled lines cross the gutter between its lines often enough for a table."""
-    crossing = {
-        round(y)
-        for y, x0, x1 in rules.level
-        if gutter.top < y < gutter.bottom and x0 < gutter.x - 5 and x1 > gutter.x + 5
-    }
-    return len(crossing) >= TABLE_RULES
+def _crossing(gutter: Gutter, rules: Rules) -> list[int]:
+    """The heights of the ruled lines that cross the gutter between its lines."""
+    return sorted(
+        {
+            round(y)
+            for y, x0, x1 in rules.level
+            if gutter.top < y < gutter.bottom and x0 < gutter.x - 5 and x1 > gutter.x + 5
+        }
+    )
 
 
 def _table(lines: Sequence[Line], rules: Rules) -> list[Region]:
@@ -275,12 +259,6 @@ def _best_gutter(ordered: Sequence[Line]) -> Gutter | None:
     return best
 
 
-def _row_starts(ordered: Sequence[Line]) -> Ints:
-    """Where in the lines each row of one baseline starts."""
-    new = [b.baseline - a.baseline > LEVEL_EM * b.size for a, b in pairwise(ordered)]
-    return np.flatnonzero(np.array([True, *new]))
-
-
 def _candidates(lines: Sequence[Line]) -> list[float]:
     """Places just left of where lines begin, the leftmost left out."""
     result: dict[int, float] = {}
@@ -301,12 +279,12 @@ def _free(ordered: Sequence[Line], places: Floats) -> list[tuple[int, int, int, 
     """
     x0 = np.array([one.x0 for one in ordered])
     x1 = np.array([one.x1 for one in ordered])
-    row_starts = _row_starts(ordered)
+    starts_of_rows = np.array(row_starts(ordered))
     before, after = places[:, None] - 1, places[:, None] + 1
-    crossing = np.logical_or.reduceat((x0 < before) & (x1 > after), row_starts, axis=1)
+    crossing = np.logical_or.reduceat((x0 < before) & (x1 > after), starts_of_rows, axis=1)
     width = len(ordered) + 1
     crosses = np.ones((len(places), width), np.bool_)
-    crosses[:, :-1] = np.repeat(crossing, np.diff(np.append(row_starts, len(ordered))), axis=1)
+    crosses[:, :-1] = np.repeat(crossing, np.diff(np.append(starts_of_rows, len(ordered))), axis=1)
     sides = np.zeros((2, len(places), width), np.int64)
     sides[0, :, :-1] = x1 <= after
     sides[1, :, :-1] = (x0 >= before) & (x1 > after)
@@ -323,13 +301,20 @@ def _free(ordered: Sequence[Line], places: Floats) -> list[tuple[int, int, int, 
 
 
 def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter | None:
-    """The gutter at x between lines that do not cross it, where they are level over enough rows."""
+    """The gutter at x between lines that do not cross it, where they are level over enough rows.
+
+    A heading under the two sides may reach into it: what it heads lies below.
+    """
     inside = ordered[start:end]
     left = [one for one in inside if one.x1 <= x + 1]
     right = [one for one in inside if one.x0 >= x - 1 and one.x1 > x + 1]
-    size = right[len(right) // 2].size
-    if min(one.x0 for one in right) - max(one.x1 for one in left) < 0.6 * GUTTER_EM * size:
+    if len(left) < FEWEST or len(right) < FEWEST:
         return None
+    size = right[len(right) // 2].size
+    edge = min(one.x0 for one in right) - 0.6 * GUTTER_EM * size
+    if any(one.x1 > edge for one in left):
+        under = inside[-1].x1 > edge and inside[-1].baseline - inside[-2].baseline > APART_EM * size
+        return _gutter(x, ordered, start, end - 1) if under else None
     top = max(left[0].baseline, right[0].baseline) - 0.6 * size
     bottom = min(left[-1].baseline, right[-1].baseline) + 0.6 * size
     for side in (left, right):
@@ -338,25 +323,3 @@ def _gutter(x: float, ordered: Sequence[Line], start: int, end: int) -> Gutter |
             return None
     top, bottom = inside[0].baseline, inside[-1].baseline
     return Gutter(x, start, end, top, bottom, tuple(left), tuple(right))
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether the lines are running text, or running text with a table or list among it.
-
-    Lines of running text have words enough, and most of them fill the column.
-    """
-    width = max(one.x1 for one in lines) - min(one.x0 for one in lines)
-    full = [one for one in lines if one.x1 - one.x0 >= FULL * width]
-    words = median(one.text.count(" ") + 1 for one in lines)
-    if words >= PROSE_WORDS and 2 * len(full) >= len(lines):
-        return True
-    wordy = sum(one.text.count(" ") >= PROSE_WORDS for one in full)
-    return wordy >= FEWEST_FULL and wordy >= FULL_SHARE * len(_row_starts(lines))
-
-
-def _level_share(gutter: Gutter) -> float:
-    """The share of the shorter side's lines that have a line level with them on the other."""
-    few, many = sorted((gutter.left, gutter.right), key=len)
-    heights = [one.baseline for one in many]
-    level = [any(abs(one.baseline - y) < LEVEL_EM * one.size for y in heights) for one in few]
-    return sum(level) / len(level)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import LEVEL_EM, Line
+from pipeline.read.tables import WORD
 
 Paragraph = tuple[Line, ...]
 
@@ -51,7 +52,7 @@ ENDS = (".", ":", "!", "?", "”", '"', ")", ";")
 
 
 def rows(lines: Sequence[Line]) -> list[Line]:
-    """The lines from top to bottom, pieces of one row joined by a space."""
+    """The lines from top to bottom, pieces of one row joined by a space, figures by a tab."""
     result: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
         last = result[-1] if result else None
@@ -65,8 +66,9 @@ def rows(lines: Sequence[Line]) -> list[Line]:
 def _joined(one: Line, other: Line) -> Line:
     left, right = (one, other) if one.x0 <= other.x0 else (other, one)
     wide = left if len(left.text) >= len(right.text) else right
+    apart = " " if WORD.search(left.text) or WORD.search(right.text) else "\t"
     return wide._replace(
-        text=f"{left.text} {right.text}",
+        text=f"{left.text}{apart}{right.text}",
         x0=left.x0,
         x1=max(one.x1, other.x1),
         head_x1=left.head_x1,

@@ -54,7 +54,7 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
-    """A line near an edge of a page; `depth` is how far in it stands, in points.
+    """A line near an edge of a page; `depth` is how far in it stands, in points, and `row` in rows.
 
     `words` is its text with the numbers out.
     """
@@ -62,6 +62,7 @@ class EdgeLine:
     place: Place
     line: Line
     upper: bool
+    row: int
     depth: float
     words: str
 
@@ -70,15 +71,16 @@ def furniture(
     pages: Sequence[Sequence[Line]], heights_pt: Sequence[float]
 ) -> list[dict[int, FurnitureRole]]:
     """For each page the places of its furniture lines and their roles."""
-    edges = [
+    found = [
         edge
         for page, (lines, height) in enumerate(zip(pages, heights_pt, strict=True))
         for edge in _edge_lines(page, lines, height)
     ]
+    edges = [edge for edge in found if edge.row <= MOST_ROWS]
     numbers = _page_numbers(edges, len(pages))
     repeated = _repeated(edges, len(pages)) | dict.fromkeys(_numbered(edges, numbers), COMMON_SHARE)
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
-    for edge in _bands(edges, numbers, repeated, len(pages)):
+    for edge in _bands(found, numbers, repeated):
         page, place = edge.place
         if edge.place in numbers:
             result[page][place] = "page_number"
@@ -93,7 +95,8 @@ def furniture_aslant(
     """The furniture among the lines of each page that run in another direction than its text.
 
     Pages laid sideways bear their heads and numbers along another edge. `upright` are the texts of
-    heads and feet found on the other pages.
+    heads and feet found on the other pages. Of several numbers on a page none is the page's: they
+    stand along the axis of a chart.
     """
     known = {without_numbers(text) for text in upright}
     bearing = Counter(
@@ -101,11 +104,13 @@ def furniture_aslant(
     )
     result: list[dict[int, FurnitureRole]] = [{} for _ in pages]
     for page, lines in enumerate(pages):
+        numbers = [place for place, line in enumerate(lines) if printed_number(line.text)]
         for place, line in enumerate(lines):
             words = without_numbers(line.text)
-            if printed_number(line.text) is not None:
+            recurs = words in known or bearing[words] >= FEWEST_PAGES
+            if numbers == [place]:
                 result[page][place] = "page_number"
-            elif words in known or bearing[words] >= FEWEST_PAGES:
+            elif recurs and LETTERS.search(words):
                 result[page][place] = "header"
     return result
 
@@ -149,16 +154,16 @@ def _numbers_beside(text: str) -> list[str]:
 
 
 def _edge_lines(page: int, lines: Sequence[Line], height: float) -> list[EdgeLine]:
-    """The lines of the outermost rows at the two edges of a page."""
+    """The lines of the outermost rows at the two edges of a page, and of the next row inside."""
     ordered = sorted(range(len(lines)), key=lambda place: lines[place].baseline)
     upper = _outermost(lines, ordered, lambda line: line.baseline, limit=UPPER_SHARE * height)
     lower = _outermost(
         lines, ordered[::-1], lambda line: height - line.baseline, limit=LOWER_SHARE * height
     )
     return [
-        EdgeLine((page, at), lines[at], is_upper, depth, without_numbers(lines[at].text))
+        EdgeLine((page, at), lines[at], is_upper, row, depth, without_numbers(lines[at].text))
         for is_upper, edge in ((True, upper), (False, lower))
-        for at, depth in edge
+        for at, row, depth in edge
     ]
 
 
@@ -168,17 +173,20 @@ def _outermost(
     depth_of: Callable[[Line], float],
     *,
     limit: float,
-) -> Iterator[tuple[int, float]]:
-    """Places and depths of the lines in the first rows from an edge inwards."""
+) -> Iterator[tuple[int, int, float]]:
+    """Places, rows (from 1) and depths of the lines in the first rows from an edge inwards.
+
+    One row more than can be furniture is given: what it says tells whether text goes on.
+    """
     rows, last = 0, float("-inf")
     for place in inwards:
         depth = depth_of(lines[place])
         if depth - last > LEVEL_EM * lines[place].size:
             rows += 1
-        if rows > MOST_ROWS or depth > limit:
+        if rows > MOST_ROWS + 1 or depth > limit:
             break
         last = depth
-        yield place, depth
+        yield place, rows, depth
 
 
 def _page_numbers(edges: Sequence[EdgeLine], pages: int) -> set[Place]:
@@ -243,9 +251,23 @@ def _repeated(edges: Sequence[EdgeLine], pages: int) -> dict[Place, float]:
     for group in groups.values():
         for level in _levels(group):
             bearing = len({edge.place[0] for edge in level})
-            if bearing >= enough:
+            if bearing >= enough and _is_one_head(level, enough):
                 result |= {edge.place: bearing / pages for edge in level}
     return result
+
+
+def _is_one_head(level: Sequence[EdgeLine], enough: int) -> bool:
+    """Whether enough lines of the same words also bear the same numbers, or one of the pages.
+
+    "Not 4" and "Not 9" are titles that happen to stand first on their pages.
+    """
+    texts = Counter(edge.line.text for edge in level)
+    shifts = Counter(
+        (at, int(number) - edge.place[0])
+        for edge in level
+        for at, number in enumerate(DIGITS.findall(edge.line.text))
+    )
+    return max((*texts.values(), *shifts.values())) >= enough
 
 
 def _levels(group: Sequence[EdgeLine]) -> list[list[EdgeLine]]:
@@ -260,21 +282,22 @@ def _levels(group: Sequence[EdgeLine]) -> list[list[EdgeLine]]:
 
 
 def _bands(
-    edges: Sequence[EdgeLine], numbers: set[Place], repeated: dict[Place, float], pages: int
+    edges: Sequence[EdgeLine], numbers: set[Place], repeated: dict[Place, float]
 ) -> Iterable[EdgeLine]:
     """The furniture lines: on each page the candidates in rows from the edge inwards.
 
     A row with a candidate is furniture whole, but for text that goes on inside. Candidates far
     inside the row before them are text that happens to recur (a table's head) unless most pages
-    bear them; a row of many pieces is a table's head wherever it stands.
+    bear them; a row of many pieces, or of figures, is a table's head wherever it stands.
     """
     bands: dict[tuple[int, bool], list[EdgeLine]] = {}
     for edge in edges:
         bands.setdefault((edge.place[0], edge.upper), []).append(edge)
     for band in bands.values():
         last: float | None = None
+        text = _text(band, numbers, repeated)
         for row in _rows(band):
-            if len(row) >= FEWEST_CELLS:
+            if len(row) >= FEWEST_CELLS or _heads_columns(row, numbers):
                 break
             share = max(repeated.get(edge.place, 0.0) for edge in row)
             if not share and not any(edge.place in numbers for edge in row):
@@ -283,10 +306,31 @@ def _bands(
             if far and share < COMMON_SHARE:
                 break
             last = row[-1].depth
-            for edge in row:
-                bears = edge.place in numbers or edge.place in repeated
-                if bears or not any(_goes_on(edge, other) for other in band):
-                    yield edge
+            yield from (edge for edge in row if edge.place not in text)
+
+
+def _heads_columns(row: Sequence[EdgeLine], numbers: set[Place]) -> bool:
+    """Whether the row has several pieces of figures, as the years over a table's columns."""
+    figures = (edge for edge in row if not LETTERS.search(edge.line.text))
+    return sum(edge.place not in numbers for edge in figures) > 1
+
+
+def _text(
+    band: Sequence[EdgeLine], numbers: set[Place], repeated: dict[Place, float]
+) -> set[Place]:
+    """The lines of a band that are text: no candidates, or such as text goes on close inside of.
+
+    What most pages bear is no text, however close.
+    """
+    result: set[Place] = set()
+    inside: list[EdgeLine] = []
+    for edge in sorted(band, key=lambda one: -one.depth):
+        sure = edge.place in numbers or repeated.get(edge.place, 0.0) >= COMMON_SHARE
+        if not sure and any(_goes_on(edge, other) for other in inside):
+            result.add(edge.place)
+        if edge.place in result or edge.place not in numbers | repeated.keys():
+            inside.append(edge)
+    return result
 
 
 def _goes_on(edge: EdgeLine, other: EdgeLine) -> bool:

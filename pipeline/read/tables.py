@@ -6,6 +6,7 @@ decide; else white between rows; else a row goes on in a line whose first column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -28,6 +29,22 @@ LONGEST_TAIL = 60
 BOX_STEP_EM = 5.0
 """Rows in ruled boxes side by side lie no farther apart, their boxes' padding included."""
 
+WORD = re.compile(r"[^\W\d_]{2}")
+"""Two letters: finds "kr"; leaves "1 024", "–", "A3"."""
+
+AMOUNT = re.compile(r"[+–−-]? ?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]+)(?:,[0-9]+)?[*%]?|[–−-]")
+"""A whole amount, below a thousand thousand millions: finds "24 371 468", "– 0,5", "–"; leaves
+"371 4", "468 12 640"."""
+
+NAME = re.compile(r"[A-ZÅÄÖÉ][\w.’-]*(?: (?:af|av|von|de|[A-ZÅÄÖÉ][\w.’-]*)){1,4}")
+"""What looks like a full name: finds "Anna af Ek", "Bo G. Al"; leaves "Vice ordförande", "Lund"."""
+
+UNDER_EM = 1.6
+"""A role stands no farther under its name."""
+
+MID_LABEL = re.compile(r"(?!(?:var|där)av\b)(?:[0-9]+ )?[a-zåäöéü(]")
+"""What a label's second line begins with: finds "barn", "10 veckor"; leaves "2015", "varav"."""
+
 LINE_STEP_EM = 1.35
 """Lines of one cell follow each other closer than this."""
 
@@ -36,7 +53,35 @@ def table_rows(lines: Sequence[Line], rules: Rules) -> list[Line]:
     """The rows of a table from top to bottom, cells separated by tabs."""
     levels = level_rows(lines)
     columns = _columns(levels)
+    levels = [[part for cell in row for part in _amounts(cell, columns)] for row in levels]
     return [_row(group, columns) for group in _grouped(levels, columns, rules)]
+
+
+def _amounts(cell: Line, columns: Sequence[tuple[float, float]]) -> list[Line]:
+    """The amounts of a cell apart that lies over several columns, as wide ones do; else the cell.
+
+    Between wide amounts there may be no more white than in them. Each column but the last gets the
+    figures up to the one that ends nearest to its right edge, where each so gets a whole amount.
+    """
+    over = [(x0, x1) for x0, x1 in columns if min(cell.x1, x1) - max(cell.x0, x0) > cell.size]
+    if len(over) < 2 or WORD.search(cell.text) or AMOUNT.fullmatch(cell.text):
+        return [cell]
+    step = (cell.x1 - cell.x0) / len(cell.text)
+    figures = cell.text.split(" ")
+    ends = [cell.x0 + step * len(" ".join(figures[: at + 1])) for at in range(len(figures))]
+    cuts = [_nearest(ends, x1) + 1 for _, x1 in over[:-1]]
+    texts = [" ".join(figures[a:b]) for a, b in pairwise([0, *cuts, len(figures)])]
+    if not all(map(AMOUNT.fullmatch, texts)):
+        return [cell]
+    edges = [cell.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(over)), cell.x1]
+    return [
+        cell._replace(text=text, x0=x0, x1=x1, head_x1=x1)
+        for text, (x0, x1) in zip(texts, pairwise(edges), strict=True)
+    ]
+
+
+def _nearest(places: Sequence[float], place: float) -> int:
+    return min(range(len(places)), key=lambda at: abs(places[at] - place))
 
 
 def level_rows(lines: Sequence[Line]) -> list[Row]:
@@ -159,11 +204,67 @@ def _grouped(
             new = steps[at] > spaced
         else:
             new = not _goes_on(result[-1], row, columns)
-        if new:
+        if new and not (_under_names(result[-1], row) and not parted[at]):
             result.append([row])
         else:
             result[-1].append(row)
+    return [part for group in result for part in _unstacked(group, columns)]
+
+
+def _unstacked(group: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[Row]]:
+    """The rows of a group apart where their figures would stack in its cells, else the group.
+
+    Ruled lines and white often part only totals or groups of rows: a label with amounts of its
+    own under amounts is another row, whatever it is parted by.
+    """
+    if not any(_restates(group[:at], row, columns) for at, row in enumerate(group)):
+        return [list(group)]
+    result = [[group[0]]]
+    for row in group[1:]:
+        if _column(row[0], columns) == 0:
+            goes_on = _label_goes_on(result[-1][-1][0], row[0])
+        else:
+            goes_on = not _restates(result[-1], row, columns)
+        if goes_on:
+            result[-1].append(row)
+        else:
+            result.append([row])
     return result
+
+
+def _under_names(group: Sequence[Row], row: Row) -> bool:
+    """Whether the row stands close under people's names side by side, and says who they are."""
+    names = group[0]
+    close = row[0].baseline - group[-1][0].baseline < UNDER_EM * row[0].size
+    return (
+        close
+        and 1 < len(names) >= len(row)
+        and all(NAME.fullmatch(cell.text) for cell in names)
+        and all(WORD.search(cell.text) and not NAME.fullmatch(cell.text) for cell in row)
+    )
+
+
+def _label_goes_on(above: Line, label: Line) -> bool:
+    """Whether a label goes on the one above: "barn" and "10 veckor", or after "Mål-", "Stöd/"."""
+    is_open = above.text.endswith(("-", "/", ",")) and WORD.search(above.text) is not None
+    return is_open or MID_LABEL.match(label.text) is not None
+
+
+def _restates(before: Sequence[Row], row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row has figures in most columns in which the rows before it have some.
+
+    A lone figure under others, with no label before it, may be the second line of a cell.
+    """
+    known = {at for one in before for at in _figures(one, columns)}
+    again = known & _figures(row, columns)
+    labelled = _column(row[0], columns) == 0
+    return 2 * len(again) >= len(known) and len(again) > (0 if labelled else 1)
+
+
+def _figures(row: Row, columns: Sequence[tuple[float, float]]) -> set[int]:
+    """The columns, the first left out, in which the row has figures or a dash in their place."""
+    places = {_column(cell, columns) for cell in row if not WORD.search(cell.text)}
+    return places - {0}
 
 
 def _spaced(steps: Sequence[float]) -> float | None:

@@ -1,7 +1,14 @@
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.read.lines import Line
-from pipeline.read.running import furniture, labels_with_heads, printed_number
+from pipeline.read.running import (
+    furniture,
+    furniture_aslant,
+    labels_with_heads,
+    printed_number,
+)
 
 HEIGHT = 842.0
 
@@ -77,6 +84,56 @@ def test_a_repeated_head_of_a_table_far_inside_stays() -> None:
     assert [sorted(one) for one in roles(pages)] == [[0]] * 8
 
 
+NOTES = ((4, "Personal"), (7, "Hyror"), (11, "Avgifter"), (13, "Lån"), (19, "Fonder"))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda at: [line(f"Not {NOTES[at][0]}", 60.0)],
+        lambda at: [line(f"Not {NOTES[at][0]} {NOTES[at][1]}", 60.0)],
+        lambda at: [line("2015", 60.0, x0=400.0), line("2014", 60.0, x0=450.0)],
+        lambda at: [
+            line("Belopp i tkr", 60.0),
+            line("2015", 60.0, x0=400),
+            line("2014", 60, x0=450),
+        ],
+        lambda at: [line("Allmänna råd", 76.0)],
+        lambda at: [line("ETT FÖRSLAG", 62.0), line("Enligt regeringens beslut har", 76.0)],
+    ],
+    ids=[
+        "titles",
+        "titles of two pieces",
+        "years",
+        "head of a table",
+        "right over text",
+        "opening",
+    ],
+)
+def test_titles_and_heads_of_columns_that_recur_stay_text(
+    head: Callable[[int], list[Line]],
+) -> None:
+    """The first rows of five of twenty pages; the others begin with the text."""
+    others = [[line(f"Löpande text {sign}", 90.0)] for sign in "abcdefghijklmno"]
+    assert not any(roles([[*head(at), *text_lines(at)] for at in range(5)] + others))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda at: [line("Avsnitt 3", 30.0)],
+        lambda at: [line(f"Avsnitt {at // 3}", 30.0)],
+        lambda at: [line(f"Rapport 2014 {at + 12}", 30.0)],
+        lambda at: [line(str(at + 12), 30.0), line("2014", 30.0, x0=400.0)],
+    ],
+)
+def test_heads_with_numbers_that_stay_or_run_with_the_pages(
+    head: Callable[[int], list[Line]],
+) -> None:
+    pages = [[*head(at), *text_lines(at)] for at in range(6)]
+    assert all(0 in found for found in roles(pages))
+
+
 def test_a_number_beside_a_head_is_the_page_s_where_it_runs_with_the_pages() -> None:
     heads = [[], ["2"], ["ÅRSREDOVISNING 2015 3"], ["4"], ["5 Åtta råd"], ["6"], ["Kapitel 3"]]
     alone = [None, "2", None, "4", None, "6", None]
@@ -87,3 +144,15 @@ def test_heads_alone_tell_the_numbers_where_three_run_with_the_pages() -> None:
     heads = [["Rapport 2015"], ["Rapport 2015 1"], ["Rapport 2015 2"], ["Rapport 2015 3"]]
     assert labels_with_heads([None] * 4, heads) == [None, "1", "2", "3"]
     assert labels_with_heads([None] * 2, [["Mål 1"], ["Mål 2"]]) == [None, None]
+
+
+def test_one_number_in_another_direction_is_the_page_s_several_are_a_chart_s() -> None:
+    aslant = [
+        [line("Årsbok för länet", 30.0), line("7", 815.0)],
+        [line("2009", 500.0), line("2010", 500.0, x0=120.0)],
+        [line("2 0", 500.0)],
+        [line("2 0", 500.0)],
+        [line("2 0", 500.0)],
+    ]
+    given = furniture_aslant(aslant, ["Årsbok för länet"])
+    assert given == [{0: "header", 1: "page_number"}, {}, {}, {}, {}]
