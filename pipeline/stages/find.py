@@ -45,7 +45,7 @@ class Finding(Row):
     text: Annotated[str, "the mention as it stands"]
     value: Annotated[str | None, "normalised value"]
     method: Annotated[str, "`rule`, `gazetteer`, `model` ..."]
-    kb_id: Annotated[str | None, "id that the word lists know it by"]
+    kb_id: Annotated[str | None, "id that the word lists know it by, an act's number"]
 
 
 @table(
@@ -61,7 +61,7 @@ class Name(Row):
     label: Annotated[str, "label of the mentions"]
     name: Annotated[str, "full name within the document"]
     forms: Annotated[tuple[str, ...], "forms written, without genitive, sorted"]
-    kb_id: Annotated[str | None, "id that the word lists know it by"]
+    kb_id: Annotated[str | None, "id that the word lists know it by, an act's number"]
     body: Annotated[int, "mentions in body text"]
     teaser: Annotated[int, "mentions in teasers"]
     roles: Annotated[tuple[str, ...], "roles stated beside it, sorted"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.text.forms import (
     ENGLISH_TITLE,
@@ -67,6 +68,7 @@ LONG_ACT = guarded(
     rf"(?P<number>{SPACE}\((?:SFS{SPACE})?\d{{4}}:\d{{1,4}}\))?{SPACE}"
     rf"(?:om|med|mot|för|angående){SPACE}(?P<rest>[a-zåäö][\w-]*)"
 )
+_NUMBER = re.compile(r"\d{4}:\d{1,4}")
 _TITLED = either(
     """rapporten rapport boken skriften strategin programmet betänkandet propositionen promemorian
     handlingsplanen artikeln visionen utredningen filmen publikationen delrapporten slutrapporten
@@ -96,11 +98,16 @@ def events(text: str) -> Iterator[Found]:
 def works(
     text: str, text_words: Iterable[Word], noun: Callable[[int], bool] | None = None
 ) -> Iterator[Found]:
-    """Named acts, reports and programmes: WORK; an act's full name is one span."""
+    """Named acts, reports and programmes: WORK; an act's full name is one span.
+
+    An act is known by its number in the statute book, however it is written.
+    """
     for found in LONG_ACT.finditer(text):
         if found["number"] or found["kind"].endswith("en"):
             end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
-            yield named(text, (found.start(), end), "WORK", genitive=False)
+            number = f"sfs:{_NUMBER.findall(found['number'])[0]}" if found["number"] else None
+            act = named(text, (found.start(), end), "WORK", genitive=False)
+            yield replace(act, kb_id=number)
     yield from _acts(text, text_words)
     for found in TITLED.finditer(text):
         yield named(text, found.span("name"), "WORK", genitive=False)

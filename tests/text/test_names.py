@@ -596,3 +596,16 @@ def test_a_site_told_by_its_kind_is_a_place(text: str, place: str | None, known:
     model = [Found(at, at + len(place), "PER")] if place else []
     found = [(one.label, one.value) for one in mentions(text, known, model=model)]
     assert (("LOC", place) in found) == (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kb_id"),
+    [
+        ("enligt lagen (2009:62) om åtgärder mot penningtvätt", "sfs:2009:62"),
+        ("enligt förordning (SFS 2009:62) om bidrag till lärare", "sfs:2009:62"),
+        ("enligt lagen om offentlig upphandling", None),
+    ],
+)
+def test_an_act_is_known_by_its_number(text: str, kb_id: str | None, known: Names) -> None:
+    (act,) = [found for found in mentions(text, known) if found.label == "WORK"]
+    assert act.kb_id == kb_id
