@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from math import log10
 
 from pipeline.text.edits import Edit
-from pipeline.text.hyphens import SUSPENDING
+from pipeline.text.hyphens import ALSO_SUSPENDING, SUSPENDING
 from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, Lexicon, unknown_words
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fft", "fj", "ft", "ti", "tt", "tti", "ttf")
@@ -83,7 +83,8 @@ MAX_LETTERS_OF_SYMBOL = 2
 FREE_BEFORE = frozenset(' \t\n("”’–-') | {""}
 FREE_AFTER = re.compile(r"[.,;:!?)\"”’-]*(?:\s|$)|-")
 """What may stand around a damaged word; not `www.x`, `x@y`."""
-BROKEN_AFTER = re.compile(rf"-[ \t](?!(?:{'|'.join(sorted(SUSPENDING))})\b)")
+WAITED_FOR = "|".join(sorted(SUSPENDING | ALSO_SUSPENDING))
+BROKEN_AFTER = re.compile(rf"-[ \t](?!(?:{WAITED_FOR})\b)")
 """What follows the first half of a word whose line was broken: `anslut- när`; not `natio- och`."""
 BROKEN = ("- ", "-\t")
 """What stands between the halves of such a word: `bidragsfi- nansierade`."""
