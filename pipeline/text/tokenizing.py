@@ -76,6 +76,7 @@ CELL_BORDER = "\t"
 LEADER = re.compile(r"[.…](?: ?[.…]){3,}(?!(?<= \.)\d)")
 """The dots between a title and its page: white space that is drawn. "och mer ..." has none."""
 LEAST_LEADER = 4
+BULLETS = frozenset("•▪●◦■·*–—-")
 LOWER_START = re.compile(r"[a-zåäöéèüøæ]")
 ORDINAL = re.compile(r"\d{1,3}")
 _MONTHS = """
@@ -205,9 +206,10 @@ def merged(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
 
 
 def split_cells(doc: Doc) -> Doc:
-    """The same doc with a sentence start after each cell border and leader, none at a leader.
+    """The same doc with a sentence start after each cell border and leader.
 
-    A model decides the others.
+    There is none at a leader, nor behind the bullet that a text begins with. A model decides the
+    others.
     """
     spaces, letters, lengths = doc.to_array(["IS_SPACE", "IS_ALPHA", "LENGTH"]).T
     long = np.flatnonzero((letters == 0) & (lengths >= LEAST_LEADER)).tolist()
@@ -219,6 +221,8 @@ def split_cells(doc: Doc) -> Doc:
             doc[after].is_sent_start = True
     for at in leaders:
         doc[at].is_sent_start = at == 0
+    if len(doc) > 1 and doc[0].text in BULLETS and 0 not in borders:
+        doc[1].is_sent_start = False
     return doc
 
 

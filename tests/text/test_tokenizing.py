@@ -82,7 +82,11 @@ def test_texts_of_next_to_nothing(text: str) -> None:
     assert nlp(text).text == text
 
 
-LEADERS = [
+SIGNS = [
+    ("• Städning av lokalen görs varje vecka.", ["• Städning av lokalen görs varje vecka."]),
+    ("– Vi är nöjda. Det blev bra.", ["– Vi är nöjda.", "Det blev bra."]),
+    ("•\tStädning", ["•", "Städning"]),
+    ("•", ["•"]),
     ("Vi börjar här . . . . . . . 3", ["Vi börjar här", "3"]),
     ("2.1 Mål, medel och.......... metod.......... 17", ["2.1 Mål, medel och", "metod", "17"]),
     ("........ 4", ["4"]),
@@ -97,8 +101,8 @@ def annotator(request: pytest.FixtureRequest) -> Annotator:
     return load_annotator(request.param)
 
 
-@pytest.mark.parametrize(("text", "sentences"), LEADERS)
-def test_leaders_part_sentences_and_are_none(
+@pytest.mark.parametrize(("text", "sentences"), SIGNS)
+def test_leaders_part_sentences_and_are_none_nor_are_bullets(
     text: str, sentences: list[str], annotator: Annotator
 ) -> None:
     (doc,) = annotator.docs([text])
