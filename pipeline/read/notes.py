@@ -18,8 +18,12 @@ PLAIN = str.maketrans(RAISED, "0123456789")
 OPENS = re.compile(rf"[{RAISED}]+\s*(?=\S)|(?:[0-9]{{1,3}}|\*{{1,3}})[.)]?\s+(?=\S)")
 """A note's own number: finds "⁶ Se avsnitt", "12 Prop. 2010/11:1", "* Uppgifterna"."""
 
-MARK = re.compile(rf"(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:)”\"!?%])[\[(]?[{RAISED}]+(?:, ?[{RAISED}]+)*[\])]?")
-"""A raised number on a word: finds "utvecklas⁶.", "beslut.¹²"; leaves "10⁹"."""
+MARK = re.compile(
+    rf"(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:)”\"!?%])[\[(]?[{RAISED}]+(?:, ?[{RAISED}]+)*[\])]?"
+    r"(?: (?=[.,;:](?:\s|$)))?"
+)
+"""A raised number on a word, with the space left before a point: finds "utvecklas⁶.", "år⁶ .",
+"beslut.¹²"; leaves "10⁹"."""
 
 UNITS = re.compile(r"(?:^|[\s\d/(])(?:m|cm|mm|dm|km|s|N/mm|kg/m|W/m|g/m|g/km|µg/m|mg/m|kWh/m)$")
 """What a raised 2 or 3 on makes a unit of: "m²", "kWh/m²"."""

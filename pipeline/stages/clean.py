@@ -275,7 +275,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=8,
+    version=9,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

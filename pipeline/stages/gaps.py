@@ -61,7 +61,7 @@ STAGE = Stage(
     reads=(CleanPassage, SourceField),
     writes=(GapRow,),
     function=find_gaps,
-    version=2,
+    version=3,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

@@ -24,7 +24,8 @@ ABOUT = r"(?:[Cc]irka|[Cc]a\.?|[Dd]rygt)"
 # What "cirka" may well be followed by: number words, and words of comparison.
 NUMBER_WORD = (
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|tjugo|\w+tio|hundra\w*|"
-    r"tusen\w*|\w+hundra|\w+tusen|miljon\w*|miljard\w*|halv\w*|hälften|halvannan|dubb\w+|samma|lika|"
+    r"tusen\w*|\w+hundra|\w+tusen|miljon\w*|miljard\w*|halv\w*|hälften|halvannan|\w*dubb\w+|samma|"
+    r"\w+tals?|dussin\w*|\w+åriga?|lika|sedan|"
     r"var|varannan|vart\w*|varje|varav|så|det|den|de|där|hur|när|som|och|eller|noll|kl|klockan|år|i|"
     r"på|vid|mitt|motsvarande|\w+delar?|\w+dels|\w+sekel)\b"
 )
@@ -73,13 +74,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b[Dd]en(?= {MONTH}\b)")),
     # "torsdagen den , klockan"; not "torsdagen den 2 mars".
     ("date", re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)? den(?=\s*[,.;)]| kl)")),
-    # "har cirka anställda"; not "cirka tio anställda", "ca 10".
-    ("number", re.compile(rf"\b{ABOUT}(?= (?!{PERCENT}|{UNIT}\b|{NUMBER_WORD})[a-zåäö]{{3,}})")),
-    # "närmare representanter", "för år sedan", "i åldern år"; not "per år".
-    ("number", re.compile(rf"(?<!inte )(?<!ett )\b{MORE_OR_LESS}(?= {COUNTED}\b)")),
+    # "har cirka anställda"; not "cirka tio anställda", "ca 10", "ett drygt decennium".
+    ("number", re.compile(
+        rf"(?<![Ee]tt )\b{ABOUT}(?= (?!{PERCENT}|{UNIT}\b|{NUMBER_WORD})[a-zåäö]{{3,}})")),
+    # "närmare representanter", "för år sedan", "i åldern år"; not "per år", "nätet runt barn",
+    # "högre upp i åldrarna och".
+    ("number", re.compile(
+        rf"(?<![Ii]nte )(?<![Ee]tt )\b(?!runt (?:barn|elever)\b){MORE_OR_LESS}(?= {COUNTED}\b)")),
     ("number", re.compile(
         r"(?<!år )\b(?:[Ff]ör|är|var|blir|det|gått|än)(?= (?:år|månader|veckor|dagar) sedan\b)")),
-    ("number", re.compile(r"\bi åld(?:ern|rarna)(?= (?:år|och)\b)")),
+    ("number", re.compile(
+        r"(?<!upp )(?<!ner )(?<!ned )(?<!åt )\bi åld(?:ern|rarna)(?= (?:år|och)\b)")),
     # "på procent", "med %"; not "i procent".
     ("number", re.compile(r"\b(?:på|med|till|av|om)(?= (?:procent|procentenheter)\b| %)")),
     # "enligt §", "2 kap. §"; not "2 kap. 3 §".
@@ -89,13 +94,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "drygt procent", "ökade med procent"; not "i procent".
     ("number", re.compile(
         rf"\b(?:{ABOUT}|[Öö]kade med|[Mm]inskade med|uppg\w+ till)(?= {PERCENT})")),
-    # "barn mellan och år"; not "mellan- och".
+    # "barn mellan och år"; not "mellan- och", "samverkan mellan och inom skolor".
     ("number", re.compile(
-        r"(?<![\w-])[Mm]ellan(?= och (?!med\b|inom\b|i |internt|som |hos |mot |över |bland ))")),
+        rf"(?<![\w-])[Mm]ellan(?= och (?:\d|{COUNTED}\b|{UNIT}\b|{PERCENT}|grader\b|[A-ZÅÄÖ]))")),
     # "uppgick till kronor", "cirka miljoner"; not "i miljoner kronor".
-    ("amount", re.compile(rf"\b(?:{ABOUT}|[Tt]otalt|uppg\w+ till|kostar|kostade)(?= {UNIT}\b)")),
+    ("amount", re.compile(rf"\b(?:{ABOUT}|[Tt]otalt|uppg\w+ till)(?= {UNIT}\b)")),
+    # "kostar kronor"; not "har kostat och kostar miljarder".
+    ("amount", re.compile(r"\b(?:kostar|kostade)(?= (?:kronor|kr|mkr|tkr|euro)\b)")),
     ("amount", re.compile(
-        r"\b(?:på|om|med)(?= (?:kronor|kr|mkr|miljoner kronor|miljarder kronor)\b)")),
+        r"\b(?:på|om|med)(?= (?:kronor(?! och ören?\b)|kr|mkr|(?:miljoner|miljarder) kronor)\b)")),
     # "mellan 2012 och Örjan", "mellan 2012 och ."; not "mellan 2012 och 2014".
     ("year", re.compile(r"\b[Mm]ellan (?:åren |år )?(?:19|20)\d\d och(?=\s*[.,;]| [A-ZÅÄÖ])")),
     # "fram till Det"; not "fram till Stockholm", "fram till det".
@@ -116,12 +123,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b[^.!?\n\t]{{0,60}} (?:på|via|till)(?= {OPENER} [a-zåäö])")),
     ("url", re.compile(r"\b(?:[Ww]ebbplats|[Hh]emsida|[Ww]ebb|[Ii]nternet):(?=\s*[,;])")),
     ("url", re.compile(r"\bwww\.(?= [a-zåäöA-ZÅÄÖ])")),
-    # "senast den ."; not "senast den 1 mars".
+    # "senast den ."; not "senast den 1 mars", "senast den ..." where a date is to be filled in.
     ("date", re.compile(
-        r"\b(?:[Ss]enast|från och med|fr\.o\.m\.|till och med|t\.o\.m\.) den(?=\s*[.,;])")),
+        r"\b(?:[Ss]enast|från och med|fr\.o\.m\.|till och med|t\.o\.m\.) den(?=\s*[.,;](?! ?\.))")),
     # "öppet kl och", "i ."; a space before the point shows that a word is gone.
     ("text", re.compile(
-        r"\b(?:på|till|från|om|med|och|den|är|via|av|för|under|samt|eller)(?= [,.;](?:\s|$))")),
+        r"\b(?:på|till|från|om|med|och|den|är|via|av|för|under|samt|eller)"
+        r"(?= [,.;](?! ?\.)(?:\s|$))")),
     # "kl. till"; not "kl. 13".
     ("time", re.compile(r"\b[Kk]l\.?(?= ?[,;–]| (?:och|till) )")),
     # "drygt kronor", "knappt procent", "närmare anmälda deltagare"; not "inte minst barn".
@@ -129,15 +137,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(
         rf"\b(?:[Nn]ärmare|[Dd]rygt|[Kk]nappt|[Uu]ppemot|[Oo]mkring)"
         rf"(?= (?:nya|[a-zåäö]{{3,}}da) {COUNTED}\b)")),
-    # "som mest personer"; not "som mest tio personer".
-    ("number", re.compile(rf"\b{COUNTED_MOST}(?= {COUNTED}\b)")),
+    # "som mest personer"; not "som mest tio personer", "det är upp till kommuner".
+    ("number", re.compile(rf"(?<!vara )(?<!är )\b{COUNTED_MOST}(?= {COUNTED}\b)")),
     # "har invånare"; not "har många invånare".
     ("number", re.compile(r"\b(?:har|hade|bor|med sina)(?= invånare\b)")),
     # "från 4 till per kvadratmeter"; not "betalt per timme".
     ("number", re.compile(r"\d (?:till|och|eller)(?= per [a-zåäö])")),
-    # "enligt och 4 §§", "mellan och 14"; not "till och med".
+    # "enligt och 4 §§", "mellan och 14"; not "till och med", "10 i eller 10 j §", "1 a i och 2".
     ("number", re.compile(
-        r"\b(?:[Ee]nligt|[Mm]ellan|[Uu]nder|[Ff]rån|[Ii]|[Aa]v|[Pp]å)(?= (?:och|eller) \d)")),
+        r"(?<![\d)] )(?<!\d [a-z] )\b(?:[Ee]nligt|[Mm]ellan|[Uu]nder|[Ff]rån|i|[Aa]v|[Pp]å)"
+        r"(?= (?:och|eller) \d)")),
     # "den och 28 november", "för och anges"; not "för och emot".
     ("date", re.compile(rf"\b[Dd]en(?= och \d\d? {MONTH})")),
     ("number", re.compile(
@@ -148,20 +157,23 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b[Mm]ellan [\d ,.]*\d och(?= (?:kring|på|av|för|till|om|med|vid|{FINITE}) )")),
     # "56 kap. a §", "enligt b §"; not "5 a §".
     ("number", re.compile(r"(?:\b(?:[Ee]nligt|[Ii]|[Aa]v)|kap\.)(?= [a-z] §)")),
-    # "enligt artikel i fördraget", "i avsnitt ."; not "en artikel i tidningen", "artikel IV".
+    # "enligt artikel i fördraget", "i avsnitt ."; not "en artikel i tidningen", "artikel IV",
+    # "tala till punkt".
     ("reference", re.compile(
         r"\b(?:[Ii]|[Ee]nligt|[Aa]v|[Tt]ill) artikel(?= (?!efter|för)[a-zåäö]{1,})")),
     ("reference", re.compile(
         r"\b(?:[Ii]|[Ee]nligt|[Aa]v|[Tt]ill|[Mm]ed|[Ss]e) "
-        r"(?:artikel|artiklarna|punkt|avsnitt|tabell|figur|årskurs)"
+        r"(?:artikel|(?<!till )punkt|avsnitt|tabell|figur|årskurs)"
         r"(?= (?:och|eller|ska|skall|får|har|är|framgår|visas|redovisas)\b|\s*[.,;)](?:\s|$))")),
+    # "i artiklarna och 5"; not "i artiklarna och".
+    ("reference", re.compile(r"\bartiklarna(?= (?:och|eller) (?:\d|[.,]))")),
     # "sedan år .", "före år och"; not "från år till år", "sedan år tillbaka".
     ("year", re.compile(
         r"(?<!år )\b(?:[Ss]edan|[Ff]öre|[Ss]enast|[Ff]ram till|[Ff]rån|ända till) "
         r"år(?=\s*[.,;)](?:\s|$)| (?:och|har|är|var)\b| [A-ZÅÄÖ])")),
     # "för år anvisas", "År genomförs"; not "för år sedan", "år för år", "År efter år".
     ("year", re.compile(
-        r"(?<!år )\b(?:för|till|före|senast|än|under) år(?= (?:ett|har|ska|skall|kan|är|var|när|"
+        r"(?<![Åå]r )\b(?:för|till|före|senast|än|under) år(?= (?:ett|har|ska|skall|kan|är|var|när|"
         r"anvisa|anvisas|beräknas|föreslås|uppgår|uppgick)\b)")),
     ("year", re.compile(rf"(?:^|[.!?] )År(?= (?:{FINITE}|[a-zåäö]+(?:ades|des|mförs)) )")),
     # "ratificerades under våren Genom", "den 18 juni Det"; a year and a point are gone.
@@ -175,16 +187,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "juli ." where a year stood; a point with a space before it follows what is gone.
     ("year", re.compile(
         rf"\b(?:{MONTH}|år|våren|hösten|sommaren|vintern|halvåret|läsåret|budgetåret|perioden|"
-        r"åren|nr|avsnitt|kap\.|§|artikel|sidan|s\.)(?= [.,;](?:\s|$))")),
-    # "1990–."; not "(2018–)".
-    ("year", re.compile(r"\b(?:19|20)\d\d ?[–-](?= ?[.,;](?:\s|$))")),
+        r"åren|nr|avsnitt|kap\.|§|artikel|sidan|s\.)(?= [.,;](?! ?\.)(?:\s|$))")),
+    # "1990–."; not "(2018–)", nor "infördes 2008 –, en analys", where a title ends in a dash.
+    ("year", re.compile(r"\b(?:19|20)\d\d ?[–-](?= ?[.;](?:\s|$)|(?<=\d[–-]) ?,(?:\s|$))")),
     # "Under gjordes 640 besök"; not "Under gjorda".
     ("year", re.compile(rf"(?:^|[.!?] )(?:Under|Före|Inom|Mellan)(?= {FINITE}\b)")),
-    # "har under kartlagt", "hade under haft".
-    ("year", re.compile(r"\b(?:har|hade) under(?= [a-zåäö]{4,}(?:[ai]t|agt|tt)\b)")),
-    # "anställa personer fram till är"; not "det jag kommer fram till är".
+    # "har under kartlagt", "hade under haft"; not "har under avsnitt 2".
+    ("year", re.compile(r"\b(?:har|hade) under(?= (?!avsnitt)[a-zåäö]{4,}(?:[ai]t|agt|tt)\b)")),
+    # "anställa personer fram till är"; not "det jag kommer fram till är", "vad arbetet leder fram
+    # till ska".
     ("year", re.compile(
-        rf"(?<!\bkom )(?<!kommer )(?<!kommit )(?<!komma )\b[Ff]ram till(?= {FINITE} )")),
+        rf"(?<!\bkom )(?<!kommer )(?<!kommit )(?<!komma )(?<!leder )(?<!ledde )(?<!lett )"
+        rf"\b[Ff]ram till(?= {FINITE} )")),
     # "I vår kartläggning från hade"; not "landet han kom från hade".
     ("year", re.compile(rf"\b{DATED} från(?= (?:hade|har|var|är|visar|visade|fick)\b)")),
     # "nämnden beslutade den att"; not "i maj beslutade den att".
@@ -210,36 +224,42 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(
         r"\b(?:[Tt]el|[Tt]fn)\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*(?:[.,;]|$))"
         r"|\b(?<!via )[Tt]elefon\b[.:]? ?[\d ,–-]* ?[Ee]-?post:?(?=\s*$)")),
-    # "Läs mer på" last, "finns också på" last.
+    # "Läs mer på" last, "finns också på" last; not "finns ett överskott på" where a page ends.
     ("url", re.compile(
-        r"\b(?:[Ll]äs(?:a|as)?|finns|[Hh]ämtas?|[Ll]addas?|[Bb]esök|[Bb]eställ(?:s|as)?|"
+        r"\b(?:[Ll]äs(?:a|as)?|[Hh]ämtas?|[Ll]addas?|[Bb]esök|[Bb]eställ(?:s|as)?|"
         r"[Mm]er information|hittar)\b[^.!?\n\t]{0,60} ?\b(?:på|via)(?=\s*$)")),
+    ("url", re.compile(
+        r"\bfinns"
+        r"(?: (?:också|även|nu|att [a-zåäö]+(?: ne[dr])?|tillgänglig[at]?|publicera[dt]e?))* "
+        r"(?:på|via)(?=\s*$)")),
     # "mellan 2012 och" last.
     ("year", re.compile(r"\b[Mm]ellan (?:åren |år )?(?:19|20)\d\d och(?=\s*$)")),
-    # "öppet kl måndag", "kl" last; not "kl. tio".
+    # "öppet kl måndag", "kl" last; not "kl. tio", "tydligt f or kl ara", torn apart.
     ("time", re.compile(
-        r"(?<![\w.])[Kk]l\b\.?(?=\s*$| [A-ZÅÄÖ][a-zåäö]| (?!(?:halv|kvart|prick|\w+ton|en|ett|"
-        r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)[a-zåäö]{2})")),
-    # "SOU :12", "prop. :45"; not "SOU 2012:12".
-    ("reference", re.compile(r"\b(?:SOU|SFS|Ds|prop\.|dir\.|bet\.)(?= ?[:/]\d)")),
+        r"(?<![\w.])[Kk]l\b\.?(?=\s*$| [A-ZÅÄÖ][a-zåäö]| (?:i|på|vid|hos|den|med|\w+dag)\b)")),
+    # "SOU :12", "prop. :45"; not "SOU 2012:12", "SOU :2012:12".
+    ("reference", re.compile(r"\b(?:SOU|SFS|Ds|prop\.|dir\.|bet\.)(?= ?[:/]\d(?!\d{3}:))")),
 )  # fmt: skip
 # "Mellan åren satsas" opens a sentence; "skillnaden mellan åren beror på" has lost nothing.
 BETWEEN_YEARS = re.compile(r"(?:^|(?<=[.!?:] ))Mellan åren(?= [a-zåäö])(?! och | är | kan )")
 
-# "förbrukas kubikmeter vatten", "in med kronor per bolag"; the word before the unit is judged.
+# "förbrukas kubikmeter vatten", "in med kronor per bolag"; the word before the unit is judged. Not
+# "räknas om till euro".
 BEFORE_UNIT = re.compile(
-    r"(?<![^\s(])([a-zåäö]+)(?= (?:(?:(?:(?:miljoner|miljarder) )?(?:kronor|kr|euro|dollar)"
+    r"(?<![^\s(])(?!(?:till|från|är|än) (?:euro|dollar)\b)([a-zåäö]+)"
+    r"(?= (?:(?:(?:(?:miljoner|miljarder) )?(?:kronor|kr|euro|dollar)"
     r"(?!-| och öre)|milj\.|procent|procentenheter|kilometer|hektar|kubikmeter|kvadratmeter|"
     r"kilowattimmar|mkr|mnkr|mdkr|tkr|[kMGT]Wh|km)\b(?!:| \d)| ?%))"
 )
-# Prepositions, words of estimate, verbs, nouns in the definite plural; not "körd kilometer".
+# Prepositions, words of estimate, verbs, nouns in the definite plural; not "körd kilometer",
+# "tillkommande hektar", but "överstigande" and "motsvarande".
 WANTS_NUMBER = re.compile(
     r"på|till|med|från|om|över|under|mot|är|var|än|nära|ytterligare|varav|cirka|ca|drygt|knappt|"
     r"ungefär|nästan|närmare|uppemot|omkring|totalt|sammanlagt|minst|högst|blott|bara|endast|"
     r"minus|plus|motsvarar|betala|kosta|omfatta|satsa|avsätta|täcka|"
-    r"\w{3,}(?:[rt]ar|[glnrv]er|[aet]s|ade|[dlnr]de|[kps]te|erna|arna|orna)"
+    r"(?!\w+(?<!stig)(?<!var)[ae]nde)\w{3,}(?:[rt]ar|[glnrv]er|[aet]s|ade|[dlnr]de|[kps]te|erna|arna|orna)"
 )
-NO_VERB = frozenset({"miljoner", "miljarder", "biljoner", "hektar", "eller"})
+NO_VERB = frozenset({"miljoner", "miljarder", "biljoner", "hektar", "eller", "kvarts"})
 """Words that look like verbs, and count or join."""
 
 GUARDED = tuple((kind, Guarded(pattern)) for kind, pattern in PATTERNS)

@@ -23,6 +23,8 @@ SUSPENDING = frozenset({"och", "eller", "samt", "respektive", "resp"})
 ALSO_SUSPENDING = frozenset({"till", "som", "men", "än"})
 """These may also end a word (`här-till`, `efter-som`, `do-men`): the lexicon is asked first."""
 
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+
 # "detalj-\nhandeln"; not "ett -\nannat".
 LINE_END_HYPHEN = re.compile(rf"(?<=[^\W_])[{HYPHENS}] *\n[ \n]*(?=[^\W_])")
 # "EU\u00adgemensamma", "verk\u00adsamhet"; not "-".
@@ -41,6 +43,49 @@ TAIL = re.compile(r"[\w-]+$")
 HEAD = re.compile(r"[^\W_]+")
 
 
+def belong(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether the second half can go on from the first at all.
+
+    `efterle-` is followed by a line of another column in `efterle-⏎Pensionsgrundande`, `hälso-` by
+    a page number in `hälso-⏎10`; `icke-⏎EU`, `Bas-⏎P` and `covid-⏎19` are words.
+    """
+    tail = left.rsplit("-", 1)[-1]
+    if not tail.isalpha() or tail[1:] != tail[1:].lower() or lexicon.known(f"{left}-{right}"):
+        return True
+    if right[0].isdigit():
+        return tail[0].isupper() or len(tail) == 1 or _stands_alone(tail, lexicon)
+    if not right[0].isupper():
+        return True
+    if tail[0].isupper():
+        return _stands_alone(tail, lexicon) or not _is_ordinary(right, lexicon)
+    return len(right) > 1 and not _is_ordinary(right, lexicon)
+
+
+def _stands_alone(part: str, lexicon: Lexicon) -> bool:
+    """Whether the part is a word of its own, not one that mostly waits for another (`hälso-`)."""
+    waits = lexicon.count(part) <= WAITING_SHARE * lexicon.count(part + "-")
+    return lexicon.is_word(part) and not waits
+
+
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital is neither name nor abbreviation: it begins something new."""
+    lower = word.lower()
+    is_named = lower in lexicon.names or lower in lexicon.abbreviations
+    is_rare = lexicon.count(lower) < MIN_COUNT_OF_ORDINARY and not lexicon.has_parts(lower)
+    return word[1:].islower() and lexicon.is_word(lower) and not is_named and not is_rare
+
+
+def together(left: str, right: str) -> str:
+    """Both halves as one word; of three like consonants two are written: `till` + `lägg`."""
+    return left[: len(left) - _shared(left, right)] + right
+
+
+def _shared(left: str, right: str) -> int:
+    """How many letters the first half gives up before the second: 1 in `till` + `lägg`, else 0."""
+    letter = right[0].lower()
+    return int(left[-2:].lower() == 2 * letter and letter in CONSONANTS)
+
+
 def joint(left: str, right: str, lexicon: Lexicon) -> str:
     """What belongs between the halves of a word that a hyphen parts: "", "-" or "- "."""
     if right.lower() in SUSPENDING | ALSO_SUSPENDING:
@@ -54,7 +99,7 @@ def joint(left: str, right: str, lexicon: Lexicon) -> str:
 
 def _before_conjunction(left: str, right: str, lexicon: Lexicon) -> str:
     """`gemen-samt` is a word; `små-och` is not, and `små-` waits for the end of a later word."""
-    joined = lexicon.count(left + right)
+    joined = lexicon.count(together(left, right))
     if joined > lexicon.count(left + "-"):
         return ""
     if right.lower() in SUSPENDING or lexicon.is_word(left) or lexicon.count(left + "-"):
@@ -63,15 +108,18 @@ def _before_conjunction(left: str, right: str, lexicon: Lexicon) -> str:
 
 
 def _between_words(left: str, right: str, lexicon: Lexicon) -> str:
-    """A hyphen after capitals; else the form seen more often; unseen, what its first part has."""
+    """A hyphen after capitals; else the form seen more often; unseen, what its first part has.
+
+    A part without a vowel is an abbreviation: `http-`, `Brf-`.
+    """
     tail = left.rsplit("-", 1)[-1]
     if any(map(str.isupper, tail[1:])) and right[0].islower():
         return "-"
-    joined = max(lexicon.count(left + right), lexicon.count(tail + right))
+    joined = max(map(lexicon.count, (together(left, right), together(tail, right))))
     hyphened = lexicon.count(f"{left}-{right}")
     if joined or hyphened:
         return "-" if hyphened > joined else ""
-    if len(tail) == 1 or _is_abbreviation(tail, right, lexicon):
+    if len(tail) == 1 or _is_abbreviation(tail, right, lexicon) or _is_unspoken(tail):
         return "-"
     both = lexicon.is_word(tail) and lexicon.is_word(right)
     return "-" if both and _is_paired(tail, lexicon) else ""
@@ -80,6 +128,11 @@ def _between_words(left: str, right: str, lexicon: Lexicon) -> str:
 def _is_abbreviation(left: str, right: str, lexicon: Lexicon) -> bool:
     """Whether the first part is one in a text in capitals too: `EU-KOMMISSIONEN`."""
     return left.isupper() and left.lower() in lexicon.abbreviations and lexicon.is_word(right)
+
+
+def _is_unspoken(part: str) -> bool:
+    """Whether the part is letters of which none is a vowel."""
+    return CONSONANTS.issuperset(part.lower())
 
 
 def _is_paired(left: str, lexicon: Lexicon) -> bool:
@@ -105,10 +158,13 @@ def line_end_hyphens(text: str, lexicon: Lexicon) -> Iterator[Edit]:
             left = grown + left
         right = HEAD.match(text, end)
         assert right is not None
+        if not belong(left, right[0], lexicon):
+            continue
         between = joint(left, right[0], lexicon)
         if not between and _in_address(text, start) and not lexicon.known(left + right[0]):
             between = "-"
-        yield Edit(start, end, between, RULE_OF_JOINT[between])
+        cut = 0 if between else _shared(left, right[0])
+        yield Edit(start - cut, end, between, RULE_OF_JOINT[between])
         grown, grown_from = (left + between, end) if between != "- " else ("", -1)
 
 
@@ -135,7 +191,8 @@ def soft_hyphens(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         right = HEAD.match(text, end)
         if left and right:
             between = joint(left, right[0], lexicon)
-            yield Edit(start, end, between.rstrip(" "), "soft_hyphen")
+            cut = 0 if between else _shared(left, right[0])
+            yield Edit(start - cut, end, between.rstrip(" "), "soft_hyphen")
         else:
             yield Edit(start, end, "-", "soft_hyphen")
 
@@ -147,23 +204,40 @@ def hyphen_forms(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
 
 def stray_spaces(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """`BE- SLUTSSTÖD` becomes `BESLUTSSTÖD` and `EU- kommissionen` `EU-kommissionen`."""
+    """`BE- SLUTSSTÖD` becomes `BESLUTSSTÖD` and `EU- kommissionen` `EU-kommissionen`.
+
+    A whole not seen before is believed where what follows the space is no word alone.
+    """
     if "- " not in text:
         return
     for match in STRAY_SPACE.finditer(text):
         left, right = match.groups()
         if right.lower() in SUSPENDING | ALSO_SUSPENDING:
             continue
-        joined, hyphened = lexicon.count(left + right), lexicon.count(f"{left}-{right}")
+        whole = together(left, right)
+        joined, hyphened = lexicon.count(whole), lexicon.count(f"{left}-{right}")
         if right[0].isupper() and not left.isupper():
             joined = 0
-        if max(joined, hyphened) >= MIN_COUNT_OF_WHOLE:
+        is_compound = (
+            right.islower()
+            and len(whole) >= MIN_LETTERS_OF_WHOLE
+            and not lexicon.is_word(right)
+            and lexicon.is_word(whole)
+        )
+        if max(joined, hyphened) >= MIN_COUNT_OF_WHOLE or is_compound:
             after = "-" if hyphened > joined else ""
-            yield Edit(match.end(1), match.start(2), after, "stray_space")
+            cut = 0 if after else _shared(left, right)
+            yield Edit(match.end(1) - cut, match.start(2), after, "stray_space")
 
 
 MIN_COUNT_OF_WHOLE = 3
 """A whole seen less often may itself be the trace of a broken line."""
+MIN_LETTERS_OF_WHOLE = 9
+"""Shorter compounds arise by chance."""
+MIN_COUNT_OF_ORDINARY = 10
+"""Rarer words may be names and units that are seldom written: `milli-Gray`."""
+WAITING_SHARE = 3
+"""A form seen less than so many times as often as with a hyphen and "och" is a first part."""
 
 
 def lost_suspended(text: str, lexicon: Lexicon) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ from pipeline.text.embedding import RememberedEmbedding, remember_embeddings
 from pipeline.text.lemmas import Lemmatizer, load_forms, simplemma_lookup
 from pipeline.text.lexicon import load_lexicon
 from pipeline.text.remembered import Remembered
-from pipeline.text.tokenizing import SENTENCE_RULES, SwedishTokenizer, register
+from pipeline.text.tokenizing import SENTENCE_RULES, SwedishTokenizer, is_leader, register
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +39,7 @@ OWN_MODEL = "lasmer"
 BLANK = "blank"
 """Tokens and sentence rules only, no trained part: the fastest, and for tests."""
 OWN_FOLDER = "sv_lasmer"
-RULES_IDENTITY = "lasmer rules 1"
+RULES_IDENTITY = "lasmer rules 2"
 """For cache keys; raised when the rules of tokens and sentences change."""
 
 MODEL_LEMMATIZERS = ("lemmatizer", "trainable_lemmatizer")
@@ -126,7 +126,10 @@ class Annotator:
         return zone
 
     def words(self, doc: Doc) -> list[Placed]:
-        """The words of the text, white space left out, each read once however often it stands."""
+        """The words of the text, each read once however often it stands.
+
+        White space is left out, and so are the leaders of a table of contents.
+        """
         columns = doc.to_array([*PLACE_ATTRIBUTES, *WORD_ATTRIBUTES])
         found: list[Placed] = []
         sentence, opens = -1, True
@@ -134,12 +137,14 @@ class Annotator:
             opens = opens or begins == 1
             if space:
                 continue
-            sentence += opens
-            opens = False
             told = tuple(key)
             word = self.known.get(told)
             if word is None:
                 word = self._read(doc[number], told)
+            if is_leader(word.text):
+                continue
+            sentence += opens
+            opens = False
             found.append(Placed(sentence, start, word))
         return found
 

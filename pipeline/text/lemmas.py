@@ -4,8 +4,9 @@ What the treebank says of (form, part of speech) first, then a dictionary, then 
 last part of a compound, then the form itself. A name that neither knows keeps its form, whatever
 the tagger takes it for: "Granfors" is no form of "granfora". The dictionary knows no parts of
 speech, so that its answer is mended where the part of speech rules it out: a noun is no infinitive
-("uppdrag", see `nouns`), and a participle that stands as an adjective keeps its own base form
-("genomförda" is "genomförd"). What has no vowel is an abbreviation and its own base form.
+("uppdrag", see `nouns`), an adjective no imperative ("lugn" is no form of "lugna"), and a
+participle that stands as an adjective keeps its own base form ("genomförda" is "genomförd"). What
+has no vowel is an abbreviation and its own base form.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ Lookup = Callable[[str], str | None]
 """A dictionary: a form's base form, or None for an unknown form."""
 FORMS_FILE = "lemmas.tsv.xz"
 UNINFLECTED = frozenset(("PUNCT", "SYM"))
-MIN_HEAD_LETTERS = 3
+MIN_HEAD_LETTERS = 4
+"""Of three letters too many are endings: "femgradig" is no compound of "dig"."""
 MIN_FIRST_LETTERS = 3
 PRESENT_PARTICIPLES = ("ande", "ende")
 WEAK_PARTICIPLES = ("ade", "ad", "at")
@@ -82,7 +84,7 @@ class Lemmatizer:
         if VOWELS.isdisjoint(word) and word.isalpha():
             return word
         if pos == "ADJ":
-            return participle(word, listed) or listed.lower()
+            return participle(word, listed) or (word if listed == word + "a" else listed.lower())
         if pos == "NOUN":
             return self._noun(word, listed) or listed
         return listed.lower() if pos != "X" else listed
@@ -101,11 +103,14 @@ class Lemmatizer:
         return self._noun(word, listed)
 
     def _by_head(self, word: str, pos: str) -> str | None:
-        """First part and base form of the longest known last part: "klustren" in any compound."""
+        """First part and base form of the longest known last part: "klustren" in any compound.
+
+        No word ends in a stem without its -e: "driving" is no compound of "vinge".
+        """
         for cut in range(MIN_FIRST_LETTERS, len(word) - MIN_HEAD_LETTERS + 1):
             tail = word[cut:]
             head = self.forms.get((tail, pos)) or self._head(tail, pos)
-            if head is not None:
+            if head is not None and head != tail + "e":
                 return word[:cut] + head.lower()
         return None
 

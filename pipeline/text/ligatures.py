@@ -15,6 +15,7 @@ from itertools import pairwise, product
 from math import log10
 
 from pipeline.text.edits import Edit
+from pipeline.text.hyphens import ALSO_SUSPENDING, SUSPENDING
 from pipeline.text.lexicon import JOINT, MIN_HEAD_LETTERS, Lexicon, unknown_words
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fft", "fj", "ft", "ti", "tt", "tti", "ttf")
@@ -82,6 +83,11 @@ MAX_LETTERS_OF_SYMBOL = 2
 FREE_BEFORE = frozenset(' \t\n("”’–-') | {""}
 FREE_AFTER = re.compile(r"[.,;:!?)\"”’-]*(?:\s|$)|-")
 """What may stand around a damaged word; not `www.x`, `x@y`."""
+WAITED_FOR = "|".join(sorted(SUSPENDING | ALSO_SUSPENDING))
+BROKEN_AFTER = re.compile(rf"-[ \t](?!(?:{WAITED_FOR})\b)")
+"""What follows the first half of a word whose line was broken: `anslut- när`; not `natio- och`."""
+BROKEN = ("- ", "-\t")
+"""What stands between the halves of such a word: `bidragsfi- nansierade`."""
 WORDS_AFTER = re.compile(r"[,;:!?]?\s+[^\W\d_]|[.,;:!?]?$|[ ]{2}")
 """What may stand after one or two letters; not `5 a §`, `a)`."""
 
@@ -148,7 +154,7 @@ class Line:
 
     def readings(self, at: int) -> Iterator[Reading]:
         """What the suspect word can be read as: alone, or with the words beside it."""
-        if not _is_free(self.text, self.words[at]):
+        if not _is_free(self.text, self.words[at]) or self.is_second_half(at):
             return
         joined = [
             reading
@@ -200,6 +206,15 @@ class Line:
         pieces = self.words[first : first + size] if first >= 0 else ()
         gaps = (self.text[one.end() : other.start()] for one, other in pairwise(pieces))
         return len(pieces) == size and all(gap in (" ", "  ") for gap in gaps)
+
+    def is_second_half(self, at: int) -> bool:
+        """Whether the word is what a hyphen left of one whose first half is no word either."""
+        before = self.words[at - 1] if at else None
+        return (
+            before is not None
+            and self.text[before.end() : self.words[at].start()] in BROKEN
+            and not self.lexicon.is_word(before[0])
+        )
 
     def suspects(self, first: int, size: int) -> int:
         """How many of the words are none."""
@@ -305,7 +320,10 @@ def _with(forms: Sequence[str], lost: Sequence[str]) -> str:
 
 def _is_free(text: str, word: re.Match[str]) -> bool:
     """Whether the word stands between spaces and points of a sentence; a short one, words."""
-    before, after = text[word.start() - 1 : word.start()], text[word.end() : word.end() + 3]
+    start, end = word.span()
+    if BROKEN_AFTER.match(text, end):
+        return False
+    before, after = text[start - 1 : start], text[end : end + 3]
     pattern = WORDS_AFTER if len(word[0]) <= MAX_LETTERS_OF_SYMBOL else FREE_AFTER
     return before in FREE_BEFORE and bool(pattern.match(after))
 

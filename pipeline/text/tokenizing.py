@@ -75,6 +75,10 @@ DIGIT_GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(
 FULL_STOPS = frozenset((".", "!", "?", "…", "...", "!!", "??", "?!"))
 CLOSERS = frozenset("\"'”’»)]}")
 CELL_BORDER = "\t"
+LEADER = re.compile(r"[.…](?: ?[.…]){3,}(?!(?<= \.)\d)")
+"""The dots between a title and its page: white space that is drawn. "och mer ..." has none."""
+LEAST_LEADER = 4
+BULLETS = frozenset("•▪●◦■·*–—-")
 LOWER_START = re.compile(r"[a-zåäöéèüøæ]")
 ORDINAL = re.compile(r"\d{1,3}")
 _MONTHS = """
@@ -88,7 +92,7 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool]) -> list[bool]:
 
     `spaced` says which tokens have a space after them. A sentence ends at a full stop, question or
     exclamation mark with the closing quotes and brackets after it, unless a small letter follows;
-    cells of a table row are sentences.
+    cells of a table row are sentences, and so is what stands on either side of a leader.
     """
     starts = [False] * len(words)
     begin = True
@@ -96,6 +100,9 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool]) -> list[bool]:
     for at, word in enumerate(words):
         if not word.strip():
             begin = begin or CELL_BORDER in word
+            continue
+        if is_leader(word):
+            begin = True
             continue
         closes = word in CLOSERS and at > 0 and not spaced[at - 1]
         if begin or (ended and not closes and not LOWER_START.match(word)):
@@ -122,11 +129,15 @@ def _numbers_something(words: Sequence[str], at: int) -> bool:
     return first or following in MONTHS
 
 
+def is_leader(word: str) -> bool:
+    """Whether the token is the dots between a title and its page."""
+    return word[0] in ".…" and LEADER.fullmatch(word) is not None
+
+
 def words_with_spaces(text: str) -> list[tuple[int, int]]:
-    """Spans of the words with spaces in them, in order: "20 000", "t ex"."""
-    numbers = DIGIT_GROUPS.finditer(text)
-    short = SPACED_ABBREVIATION.finditer(text)
-    return sorted(match.span() for match in (*numbers, *short))
+    """Spans of the tokens with spaces in them, in order: "20 000", "t ex", ". . . . ."."""
+    patterns = (DIGIT_GROUPS, SPACED_ABBREVIATION, LEADER)
+    return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 
 class SwedishTokenizer:
@@ -197,12 +208,23 @@ def merged(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
 
 
 def split_cells(doc: Doc) -> Doc:
-    """The same doc with a sentence start after each cell border; a model decides the others."""
-    spaces = np.flatnonzero(doc.to_array("IS_SPACE"))
-    for before in spaces.tolist():
-        after = before + 1
-        if after < len(doc) and CELL_BORDER in doc[before].text and not doc[after].is_space:
+    """The same doc with a sentence start after each cell border and leader.
+
+    There is none at a leader, nor behind the bullet that a text begins with. A model decides the
+    others.
+    """
+    spaces, letters, lengths = doc.to_array(["IS_SPACE", "IS_ALPHA", "LENGTH"]).T
+    long = np.flatnonzero((letters == 0) & (lengths >= LEAST_LEADER)).tolist()
+    leaders = [at for at in long if is_leader(doc[at].text)]
+    cells = [at for at in np.flatnonzero(spaces).tolist() if CELL_BORDER in doc[at].text]
+    borders = cells + leaders
+    for after in (border + 1 for border in borders):
+        if after < len(doc) and not doc[after].is_space:
             doc[after].is_sent_start = True
+    for at in leaders:
+        doc[at].is_sent_start = at == 0
+    if len(doc) > 1 and doc[0].text in BULLETS and 0 not in borders:
+        doc[1].is_sent_start = False
     return doc
 
 

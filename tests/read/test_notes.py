@@ -10,6 +10,9 @@ from pipeline.read.notes import number, without_marks
         ("enligt beslut.¹² Sedan", {"12"}, "enligt beslut. Sedan"),
         ("intervjuer[⁴] gjordes", {"4"}, "intervjuer gjordes"),
         ("av rådet¹, ² fastställt", {"1", "2"}, "av rådet fastställt"),
+        ("den 1 maj⁶ . Nu kan", {"6"}, "den 1 maj. Nu kan"),
+        ("den 1 maj⁶ , då", {"6"}, "den 1 maj, då"),
+        ("den 1 maj⁶ .5 mm", {"6"}, "den 1 maj .5 mm"),
     ],
 )
 def test_marks_of_the_pages_notes_are_taken_out(
@@ -26,6 +29,8 @@ def test_marks_of_the_pages_notes_are_taken_out(
         ("10⁹/l", {"9"}),
         ("utvecklas⁶.", set()),
         ("utvecklas⁶.", {"7"}),
+        ("utvecklas⁶ .", {"7"}),
+        ("den 1 maj . Nu", {"7"}),
     ],
 )
 def test_other_raised_signs_stay(text: str, numbers: set[str]) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.language import BLANK, load_language
+from pipeline.text.language import (
+    BLANK,
+    OWN_MODEL,
+    Annotator,
+    load_annotator,
+    load_language,
+    sentence_spans,
+)
 from pipeline.text.tokenizing import sentence_starts, words_with_spaces
 
 nlp = load_language(BLANK)
@@ -32,6 +39,10 @@ WORDS = [
     ("KOL-patienter", ["KOL-patienter"]),
     ("50 m² och 6§", ["50", "m²", "och", "6", "§"]),
     ("”Ja”, sade hon", ["”", "Ja", "”", ",", "sade", "hon"]),
+    ("Inledning ........ 4", ["Inledning", "........", "4"]),
+    ("Vår plan . . . . . 12", ["Vår", "plan", ". . . . .", "12"]),
+    ("Syfte………………4", ["Syfte", "………………", "4"]),
+    ("och mer ... sedan", ["och", "mer", "...", "sedan"]),
 ]
 
 
@@ -66,9 +77,38 @@ def test_cells_of_a_table_row_are_sentences() -> None:
     assert found == ["Namn", "anna berg", "12"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\t", "...", "2012"])
+@pytest.mark.parametrize("text", ["", " ", "\t", "...", "2012", "........", ". . . ."])
 def test_texts_of_next_to_nothing(text: str) -> None:
     assert nlp(text).text == text
+
+
+SIGNS = [
+    ("• Städning av lokalen görs varje vecka.", ["• Städning av lokalen görs varje vecka."]),
+    ("– Vi är nöjda. Det blev bra.", ["– Vi är nöjda.", "Det blev bra."]),
+    ("•\tStädning", ["•", "Städning"]),
+    ("•", ["•"]),
+    ("Vi börjar här . . . . . . . 3", ["Vi börjar här", "3"]),
+    ("2.1 Mål, medel och.......... metod.......... 17", ["2.1 Mål, medel och", "metod", "17"]),
+    ("........ 4", ["4"]),
+    ("Våra tillgångar. . . . . .74", ["Våra tillgångar", ".74"]),
+    ("Han sa ... och gick. Hon kom.", ["Han sa ... och gick.", "Hon kom."]),
+    ("........", []),
+]
+
+
+@pytest.fixture(scope="module", params=[BLANK, OWN_MODEL])
+def annotator(request: pytest.FixtureRequest) -> Annotator:
+    return load_annotator(request.param)
+
+
+@pytest.mark.parametrize(("text", "sentences"), SIGNS)
+def test_leaders_part_sentences_and_are_none_nor_are_bullets(
+    text: str, sentences: list[str], annotator: Annotator
+) -> None:
+    (doc,) = annotator.docs([text])
+    spans = sentence_spans(annotator.words(doc))
+    assert [text[start:end] for start, end in spans] == sentences
+    assert doc.text == text
 
 
 def test_no_words_no_starts() -> None:
