@@ -27,7 +27,9 @@ class Entity(Row):
     entity_id: Annotated[str, "stable id: label and digest of the name"]
     label: Annotated[str, "label of its mentions"]
     name: Annotated[str, "name as best written"]
-    kb_id: Annotated[str | None, "id that the word lists know it by (SCB code, agency ...), an act's number"]
+    kb_id: Annotated[
+        str | None, "id that the word lists know it by (SCB code, agency ...), an act's number"
+    ]
     aliases: Annotated[tuple[str, ...], "other forms written, sorted"]
     mentions: Annotated[int, "mentions in body text"]
     documents: Annotated[int, "documents with a mention in body text"]
