@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -20,7 +19,6 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 from spacy.vocab import Vocab
-from thinc.api import Model
 
 from pipeline.evaluate.language_gold import GoldSentence
 from pipeline.text.doubtful_names import DOUBTFUL_NAMES
@@ -62,7 +60,7 @@ from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, tau
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
@@ -83,15 +81,13 @@ MODERN_COPIES = 2
 MAX_TAGGED_WORDS = 120
 """Sentences of more words are lists and tables."""
 SWAPPED_BESIDE_SILVER = 1
-OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 2, 3, 1
+OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 1, 2, 1
 """Times that a passage of our own stands in the training set as it is, with other names, and in
 the set that chooses the checkpoint."""
 MADE_UP_BESIDE_OWN = 0.7
 """Organisations put in that are made up, beside passages of our own."""
 KEPT_PARAGRAPHS, KEPT_SILVER = 0.8, 12_000
 """Share of the paragraphs that the name finder labels itself, and sentences taken of them."""
-SHARE_OF_AFTER = 0.6
-"""Of the weights after training further, in the mean with those before."""
 SILVER_SWAPPED_SHARE = 0.6
 FLORET = {
     "model": "skipgram", "dim": 128, "mode": "floret", "hashCount": 2, "bucket": 50_000,
@@ -304,29 +300,7 @@ def naming_on(folders: Folders, vectors_file: Path, namer: Path) -> Path:
         "namer": namer,
     }
     out = folders.work / "naming_on"
-    after = _trained(CONFIGS / "naming_on.cfg", out, sets, quick=folders.quick)
-    return _between(namer, after, out / "model-between")
-
-
-def _between(before: Path, after: Path, out: Path) -> Path:
-    """The folder of the name finder whose weights lie between those of two.
-
-    What the first knows of news and novels is kept so, and most of what the second has learned.
-    """
-    nlp = _loaded(after)
-    pairs = zip(_model(_loaded(before)).walk(), _model(nlp).walk(), strict=True)
-    for old, new in pairs:
-        for name in new.param_names:
-            if new.has_param(name):
-                mean = (1 - SHARE_OF_AFTER) * old.get_param(name)
-                new.set_param(name, mean + SHARE_OF_AFTER * new.get_param(name))
-    nlp.to_disk(out)
-    return out
-
-
-def _model(nlp: Language) -> Model[Any, Any]:
-    model: Model[Any, Any] = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
-    return model
+    return _trained(CONFIGS / "naming_on.cfg", out, sets, quick=folders.quick)
 
 
 def _kept(folders: Folders, namer: Path, certain: Certain, swapper: Swapper) -> list[GoldSentence]:
