@@ -53,6 +53,19 @@ _RECRUITING = frozenset({"company", "association", "foundation", "agency", "muni
                          "school", OTHER})  # fmt: skip
 
 
+_MINISTER = re.compile(r"(?<!kom)minister$")
+_OF_MINISTERS = re.compile(r"^[Rr]egeringen|regering(?:en)?$|(?:departement|ministeri)\w*$")
+
+
+def may_have(body: Found, office: str) -> bool:
+    """Whether nothing speaks against it: ministers are members of governments alone.
+
+    The agency or company that a minister visits or speaks of is never his.
+    """
+    name = body.value or body.name or ""
+    return not _MINISTER.search(office) or _OF_MINISTERS.search(name) is not None
+
+
 def kind_of(body: Found) -> str:
     """What the organisation is, by its name; `OTHER` where the name does not tell."""
     name = body.value or body.name or ""

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees
+from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
@@ -148,7 +149,12 @@ def held_roles(cast: Cast, trees: BoostedTrees) -> list[Held]:
 def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Iterator[Stated]:
     """Each role held, with the likeliest organisation where one is likelier than none."""
     pairs = [(one.person, one.role) for one in held]
-    asked = [(one, body) for one in held for body in body_candidates(cast, one.person)]
+    asked = [
+        (one, body)
+        for one in held
+        for body in body_candidates(cast, one.person)
+        if may_have(cast.mentions[body], cast.mentions[one.role].value or "")
+    ]
     rows = [cast.body(one.person, one.role, body, pairs) for one, body in asked]
     odds = trees.log_odds(rows)
     bodies: dict[Held, dict[int, int]] = {one: {} for one in held}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from pipeline.text.agent_nouns import agent_noun
 from pipeline.text.forms import MEMBERS
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
@@ -89,7 +90,10 @@ _TO_BODY = re.compile(r"(?:, | \(|\t| – | - |; | ?[|/] ?)")
 
 
 def occupation(word: str, known: Collection[str]) -> str | None:
-    """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word."""
+    """The base form of an occupation: "Chefläkaren" is `chefläkare`; None for another word.
+
+    Words that no list has are told by their endings.
+    """
     lower = word.lower()
     if (listed := title_form(word)) and not lower.endswith(NO_OCCUPATIONS):
         return listed.base
@@ -99,7 +103,7 @@ def occupation(word: str, known: Collection[str]) -> str | None:
             return None
         if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):
             return form
-    return None
+    return None if lower.endswith(NO_OCCUPATIONS) else agent_noun(word)
 
 
 COMMON_OCCUPATIONS = word_set(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.heads import can_have, kind_of
+from pipeline.text.heads import can_have, kind_of, may_have
 from pipeline.text.names import Names, load_names, mentions
 from pipeline.text.relations import offices_by_rule, people_and_bodies
 from pipeline.text.spans import Found
@@ -73,3 +73,19 @@ def test_kinds_of_bodies_have_their_heads() -> None:
     assert not can_have(org("Mora kommun"), "vd")
     assert can_have(org("Mora kommun"), "miljöchef", recruited=True)
     assert not can_have(org("Regeringen"), "generaldirektör", recruited=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "may"),
+    [
+        ("regeringen", "miljöminister", True),
+        ("Bolivias regering", "miljöminister", True),
+        ("Finansdepartementet", "minister", True),
+        ("Shell", "miljöminister", False),
+        ("Naturvårdsverket", "statsminister", False),
+        ("Ljungby pastorat", "komminister", True),
+        ("Shell", "vd", True),
+    ],
+)
+def test_ministers_are_of_governments(name: str, office: str, may: bool) -> None:
+    assert may_have(org(name), office) is may

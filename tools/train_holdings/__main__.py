@@ -44,7 +44,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 TEXTS = Path(__file__).resolve().parent / "texts"
 SAMPLE = PROJECT / "tests" / "gold" / "sample" / "mentions.json"
 TARGET = PROJECT / "pipeline" / "models" / holdings.FILE
-DEPTH, TREES, RATE = 4, 250, 0.08
+DEPTH, TREES, RATE = 6, 250, 0.06
 SEEDS = range(3)
 """Each question is answered by the mean of so many growths, which differ in rows and columns."""
 ROWS_SHARE, COLUMNS_SHARE, SMALLEST_LEAF = 0.7, 0.3, 6

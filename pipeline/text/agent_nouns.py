@@ -1,0 +1,51 @@
+"""Nouns for people by what they do, told by their endings: "komikern", "skogsägare", "curatorn".
+
+No list has all of them. They are titles only right beside a person's name, and some never are:
+who takes part, wins, reads or is tried has no office.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.patterns import word_set
+
+# Endings with those of the definite form; before them stands what makes a word of them.
+_ENDINGS = re.compile(
+    r"(?P<base>[a-zåäö-]*[a-zåäö]{2}(?:are|erska|ist|olog|nom|iker|iater|lator|rator|tiker|"
+    r"[tnjsd]ör|man|ent|ant|graf|agog|ator|atris|soph?|krat|skribent))(?:n|n?en)?"
+)
+_NO_OFFICE = word_set(
+    """deltagare vinnare segrare mottagare besökare läsare lyssnare tittare åskådare användare
+    invånare brukare klagare motståndare anhängare medborgare väljare efterträdare företrädare
+    föregångare efterföljare avhoppare medarbetare föreläsare gästföreläsare talare inledare
+    pristagare bidragstagare löntagare invandrare utvandrare mördare förövare anmälare rånare
+    bedragare beundrare efterlevare förlorare köpare hyresgäst passagerare gymnasist alkoholist
+    turist finalist diabetiker allergiker romantiker patient student klient
+    moment segment dokument argument testament kontinent procent kandidat motkandidat
+    emigrant immigrant variant elefant protestant restaurant garant migrant arrangör aktör
+    favör interiör monitor kvartalsman tjänsteman landsman norrman nordman fransman
+    engelsman gärningsman make äkta ensamstående sommare hammare kammare januari februari
+    tidigare senare vidare närmare snarare längre bättre större mindre äldre yngre högre lägre
+    enklare starkare svagare klarare tydligare snabbare vanligare viktigare bredare djupare
+    hårdare ljusare mörkare varmare kallare rikare fattigare säkrare friare nyare dyrare billigare
+    oftare sällsyntare ytterligare fortfarande förfarande närvarande dåvarande nuvarande
+    tillvarare sopran transparent konsekvent permanent kompetent intelligent tolerant
+    elegant intressant relevant konstant brisant signifikant roman german muslim human
+    hund parant dominant"""
+)
+"""People without an office, things and adjectives that end so."""
+_TOWNSPEOPLE = ("borgare", "holmare", "stadare", "ienare", "tesare", "izare", "rikare")
+_SHORTEST = 6
+
+
+def agent_noun(word: str) -> str | None:
+    """The base form of a noun for somebody by what he does: "komikern" is `komiker`; else None."""
+    lower = word.lower()
+    found = _ENDINGS.fullmatch(lower)
+    if found is None or len(lower) < _SHORTEST or (word != lower and found["base"] == lower):
+        return None  # with a capital only in the definite form: "Komikern Dogge Melin"
+    base = found["base"]
+    if base in _NO_OFFICE or base.endswith(_TOWNSPEOPLE):
+        return None
+    return base
