@@ -1,6 +1,6 @@
 """Texts of our own with their offices -> `pipeline/models/holdings.npz`.
 
-    python -m tools.train_holdings               teaches the packaged trees, two minutes
+    python -m tools.train_holdings               teaches the packaged trees, seven minutes
     python -m tools.train_holdings --score       cross-validated in five parts, nothing written
 
 The texts are those of `texts/` and the halves for tuning of `tests/gold/offices*.txt` and of the

@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     )
     teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))
     namer = _once(work / "ner" / "model-best", lambda: naming(folders, found, teacher))
-    surer = _once(work / "naming_on" / "model-best", lambda: naming_on(folders, found, namer))
+    surer = _once(work / "naming_on" / "model-between", lambda: naming_on(folders, found, namer))
     lemmas(folders)
     package(folders, better, surer)
     return 0
