@@ -283,8 +283,11 @@ def _organisation(
     return model_name(found, text, known)
 
 
-# "Lilla Augustpriset", "Nordefcomöte", "Vasaorden"
-_GIVEN_OR_HELD = re.compile(r"[a-zåäö](?:priset|pris|medaljen|möte|mötet|orden|stipendiet)s?$")
+# "Lilla Augustpriset", "Nordefco-mötet", "Vasaorden", "EU-budgeten", "LO-förbunden", "Konstsverige"
+_GIVEN_OR_HELD = re.compile(
+    r"[a-zåäöA-ZÅÄÖ]-?(?:priset|pris|medaljen|möte|mötet|orden|stipendiet|budgeten|kurvan?|paketet|"
+    r"konventionen|avtalet|projektet|länderna|förbunden|facken|sverige)s?$"
+)
 # "Svenskt Kvalitetsindex", "Nordisk Skovforskning", but "Svensk Standard"
 _NATIONAL = re.compile(
     r"(?:Svenskt?|Nordiskt?|Norskt?|Danskt?|Finskt?|Europeiskt?|Internationellt?) "
