@@ -1,14 +1,15 @@
 """The model's names by how steadily they stand in a whole document.
 
 A name that the words around it bear out at most places stands at all of them; one that falls at
-most places is a product or a project, and stands nowhere.
+most places is a product or a project, and stands nowhere. What a document calls a place ("i
+Kärrhult") is no organisation in the next paragraph ("erfarenheterna från Kärrhult").
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.text.people import People, person_at
 from pipeline.text.spans import Found, without_overlaps
@@ -52,15 +53,35 @@ def steady_names(passages: Sequence[Heard], people: People) -> list[list[Found]]
     witnesses = _witnesses(passages, said)
     sure = {name for name, witness in witnesses.items() if witness.is_sure}
     doubtful = {name for name, witness in witnesses.items() if witness.is_doubtful}
+    villages = _villages(passages)
     return [
         without_overlaps(
             [
-                *(found for found in one.mentions if not _is_one_of(found, doubtful)),
+                *(
+                    replace(found, label="LOC") if _is_village(found, villages) else found
+                    for found in one.mentions
+                    if not _is_one_of(found, doubtful)
+                ),
                 *(found for found in names if (found.label, found.name) in sure),
             ]
         )
         for one, names in zip(passages, said, strict=True)
     ]
+
+
+def _villages(passages: Sequence[Heard]) -> set[str | None]:
+    """Single words that no list has and that the document takes for places, mostly so."""
+    mentions = [
+        found for one in passages for found in one.mentions if " " not in (found.name or "")
+    ]
+    places = Counter(found.name for found in mentions if found.label == "LOC")
+    bodies = Counter(found.name for found in mentions if found.label == "ORG")
+    listed = {found.name for found in mentions if found.method == "gazetteer"}
+    return {name for name in places if places[name] >= bodies[name] > 0} - listed
+
+
+def _is_village(found: Found, villages: set[str | None]) -> bool:
+    return found.label == "ORG" and found.method == "model" and found.name in villages
 
 
 _Name = tuple[str, str | None]

@@ -48,3 +48,23 @@ def test_other_mentions_stay(known: Names) -> None:
     other = Found(7, 11, "DATE", "2012")
     one = Heard("Ymbala 2012", [other], [Found(0, 6, "LOC")])
     assert steady_names([one], known.people) == [[other]]
+
+
+@pytest.mark.parametrize(
+    ("method_of_places", "places", "label"),
+    [
+        ("rule", 2, "LOC"),
+        ("rule", 1, "LOC"),
+        # a town that lists know may have a club of its name
+        ("gazetteer", 2, "ORG"),
+        ("rule", 0, "ORG"),
+    ],
+)
+def test_what_a_document_calls_a_place_is_no_organisation(
+    method_of_places: str, places: int, label: str, known: Names
+) -> None:
+    village = Found(0, 6, "LOC", "Ymbala", "Ymbala", method=method_of_places)
+    body = Found(0, 6, "ORG", "Ymbala", "Ymbala", method="model")
+    told = [Heard("Ymbala", [village], [])] * places + [Heard("Ymbala", [body], [])]
+    (found,) = steady_names(told, known.people)[-1]
+    assert found.label == label
