@@ -33,6 +33,7 @@ LEAST_PLACED = -LEAF_UNIT // 2
 alone, so that none reaches even odds where several are likely, though one of them is right."""
 LEAST_JOINED = -LEAF_UNIT
 """Log-odds from which an organisation that a list joins to the likeliest is one of the office's."""
+_CHAIR, _SEAT = "ordförande", "ledamot"
 _PRONOUN = re.compile(r"\b(?:[Hh]on|[Hh]an)\b")
 
 
@@ -104,7 +105,7 @@ def offices(
     if not cast.people or not (cast.roles or cast.bodies):
         return []
     trees = trees or holders()
-    held = held_roles(cast, trees.role)
+    held = _without_seats(cast, held_roles(cast, trees.role))
     placed = list(_with_bodies(cast, held, trees.body))
     return [*placed, *_homes(cast, held, placed, trees.home)]
 
@@ -144,6 +145,22 @@ def held_roles(cast: Cast, trees: BoostedTrees) -> list[Held]:
         if sure > 0 and (key not in best or sure > best[key].odds):
             best[key] = Held(person, role, sure)
     return sorted(best.values())
+
+
+def _without_seats(cast: Cast, held: Sequence[Held]) -> list[Held]:
+    """The roles without the seats of who chairs: "sju ledamöter: Erik Ek, ordförande, Bo Al"."""
+    chairs = {
+        called(cast.mentions[one.person])
+        for one in held
+        if (cast.mentions[one.role].value or "").endswith(_CHAIR)
+    }
+    return [
+        one
+        for one in held
+        if cast.mentions[one.role].value != _SEAT
+        or not cast.is_plural(one.role)
+        or called(cast.mentions[one.person]) not in chairs
+    ]
 
 
 def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Iterator[Stated]:

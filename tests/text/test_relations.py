@@ -386,3 +386,16 @@ def test_funding_and_taking_part(
     text: str, relation: str, ties: list[tuple[str, str | None]], known: Names
 ) -> None:
     assert [(subject, thing) for subject, _, thing in stated(text, known, relation)] == ties
+
+
+def test_who_chairs_is_told_once(known: Names) -> None:
+    text = (
+        "Vinnovas styrelse har under året bestått av tre ledamöter: Anna Lind, ordförande, "
+        "Leif Nilsson och Eva Ström."
+    )
+    roles = {(name, role) for name, role, _ in stated(text, known, "role_at")}
+    assert roles == {
+        ("Anna Lind", "ordförande"),
+        ("Leif Nilsson", "ledamot"),
+        ("Eva Ström", "ledamot"),
+    }
