@@ -25,6 +25,7 @@ from pipeline.text.agent_nouns import agent_noun
         ("motorn", None),
         ("deltagaren", None),
         ("vinnaren", None),
+        ("nobelpristagaren", None),
         ("göteborgaren", None),
         ("tjänstemannen", None),
         ("patienten", None),
