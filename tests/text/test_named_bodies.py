@@ -85,7 +85,7 @@ BODIES = [
         "Utredningen om översyn av de lokala skyddsnäten"]),
     ("Utredningen om makt, integration och delaktighet", [
         "Utredningen om makt, integration och delaktighet"]),
-    ("Famna, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
+    ("Famla, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
     ("Besök Medelpads Räddningsförbund", ["Medelpads Räddningsförbund"]),
     # "och" joins another body, or a person
     ("Svenska Drömcentret och Vattenfall växer", ["Svenska Drömcentret", "Vattenfall"]),
