@@ -35,12 +35,13 @@ _NO_OFFICE = word_set(
     hund parant dominant"""
 )
 """People without an office, things and adjectives that end so."""
-_COMPOUNDS = tuple(
+_COMPOUNDS = word_set(
     """pristagare vinnare segrare mottagare deltagare mördare förövare anhängare motståndare
-    beundrare besökare lyssnare tittare åskådare bedragare kandidat patient""".split()
+    beundrare besökare lyssnare tittare åskådare bedragare kandidat patient"""
 )
 """Of these no compound is an office either: "nobelpristagaren"."""
 _TOWNSPEOPLE = ("borgare", "holmare", "stadare", "ienare", "tesare", "izare", "rikare")
+_NO_ENDS = (*sorted(_COMPOUNDS), *_TOWNSPEOPLE)
 _SHORTEST = 6
 
 
@@ -51,6 +52,6 @@ def agent_noun(word: str) -> str | None:
     if found is None or len(lower) < _SHORTEST or (word != lower and found["base"] == lower):
         return None  # with a capital only in the definite form: "Komikern Dogge Melin"
     base = found["base"]
-    if base in _NO_OFFICE or base.endswith((*_COMPOUNDS, *_TOWNSPEOPLE)):
+    if base in _NO_OFFICE or base.endswith(_NO_ENDS):
         return None
     return base
