@@ -116,6 +116,7 @@ ORGANISATIONS = [
         "Svenska Arbetsgivareföreningen"]),
     ("Insynsrådet vid Statistiska centralbyrån", ["Insynsrådet vid Statistiska centralbyrån"]),
     ("av Europaparlamentetellerrådetsomskaantadelegeradebeslutet eller", []),
+    ("av Tandvårds- och läkemedelsförmånsverket", ["Tandvårds- och läkemedelsförmånsverket"]),
     ("frågan behandlas i riksdagens socialutskott", ["riksdagens socialutskott"]),
     ("ordförande i Umeå universitets etiska nämnd", ["Umeå universitet"]),
     ("ordförande i Umeå universitets oredlighetsnämnd", ["Umeå universitets oredlighetsnämnd"]),

@@ -399,3 +399,9 @@ def test_who_chairs_is_told_once(known: Names) -> None:
         ("Leif Nilsson", "ledamot"),
         ("Eva Ström", "ledamot"),
     }
+
+
+def test_a_seat_elsewhere_stays(known: Names) -> None:
+    text = "Anna Lind är ordförande i Vinnova och ledamot i Region Skåne."
+    roles = {role for _, role, _ in stated(text, known, "role_at")}
+    assert roles == {"ordförande", "ledamot"}

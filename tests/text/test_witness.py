@@ -132,6 +132,8 @@ def found_with(text: str, names: dict[str, str], known: Names) -> list[tuple[str
         ("Det mäts också av Svenskt Kvalitetsindex varje år.", {"Svenskt Kvalitetsindex": "ORG"},
          [("ORG", "Svenskt Kvalitetsindex")]),
         ("Det följer alltid Svensk Standard i den här delen.", {"Svensk Standard": "ORG"}, []),
+        ("De talade länge med Norvaco om priserna i år.", {"Norvaco": "ORG"},
+         [("ORG", "Norvaco")]),
         ("De talade länge på Norvaco-mötet om priserna i år.", {"Norvaco-mötet": "ORG"}, []),
         ("Det betalas sedan länge av Norvaco-budgeten varje år.", {"Norvaco-budgeten": "ORG"}, []),
         ("Intern\tExtern och Skolåpa", {"Skolåpa": "LOC"}, []),
