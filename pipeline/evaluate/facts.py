@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from pipeline.read.reading import Block, Reading
+from pipeline.text.note_marks import RAISED
 
 FactKind = Literal[
     "contains", "order", "not_in_body", "same_block", "different_block", "heading", "table_row"
@@ -23,7 +24,7 @@ DIGEST_LENGTH = 16
 OUTER_SIGNS = "/ .,;:!?()[]{}<>\"'”’“‘»«•▪·*|_…–—"
 """Signs that count for nothing at a word's ends; the hyphen of "in- och" counts."""
 
-RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+WITHOUT_RAISED = str.maketrans("", "", RAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Passage:
 
 def normal_words(text: str) -> list[str]:
     """The words of a text as facts compare them: NFC, small letters, outer signs off."""
-    folded = unicodedata.normalize("NFC", text).translate(RAISED).casefold()
+    folded = unicodedata.normalize("NFC", text).translate(WITHOUT_RAISED).casefold()
     stripped = (word.strip(OUTER_SIGNS) for word in folded.split())
     return [word for word in stripped if any(sign.isalnum() for sign in word)]
 

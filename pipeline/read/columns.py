@@ -15,8 +15,8 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.read.lines import LEVEL_EM, Line
-from pipeline.read.prose import APART_EM, is_prose, is_wordy, row_starts, sides, text_beside
+from pipeline.read.lines import Line
+from pipeline.read.prose import APART_EM, is_prose, is_wordy, parted, row_starts, text_beside
 from pipeline.read.runs import Floats, Rules
 from pipeline.read.sides import kind, level
 from pipeline.read.tables import table_span
@@ -119,7 +119,7 @@ def labelled(lines: Sequence[Line]) -> list[Line]:
 
 def _is_label(label: Line, line: Line) -> bool:
     gap = line.x0 - label.x1
-    if abs(label.baseline - line.baseline) > LEVEL_EM * line.size or gap < 0:
+    if not level(label, line) or gap < 0:
         return False
     if CAPTION_LABEL.fullmatch(label.text):
         return gap < 2 * LABEL_REACH_EM * line.size
@@ -146,7 +146,7 @@ def _split(lines: Sequence[Line], rules: Rules) -> list[Region]:
         inside = _columns(gutter.left, gutter.right, rules)
     elif text := text_beside(ordered[start:end], gutter.x, crossing):
         start, end = start + text[0], start + text[1]
-        inside = _columns(*sides(ordered[start:end], gutter.x), rules)
+        inside = _columns(*parted(ordered[start:end], gutter.x), rules)
     elif found == "margin":
         inside = _with_margin(gutter, rules, margin_left=is_prose(gutter.right))
     else:
@@ -168,7 +168,7 @@ def _with_heads(ordered: Sequence[Line], start: int) -> int:
         first, above = ordered[start], ordered[start - 1]
         beside = ordered[start - 2]
         near = first.baseline - above.baseline < HEAD_STEP_EM * first.size
-        if not near or abs(above.baseline - beside.baseline) > LEVEL_EM * above.size:
+        if not near or not level(beside, above):
             break
         if is_wordy(above) and is_wordy(beside):
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.read.lines import Line
+from pipeline.text.note_marks import PLAIN, RAISED
 
 SMALLER = 0.94
 """Notes are set smaller than the text (9 against 10 pt is 0.90)."""
@@ -13,8 +14,6 @@ SMALLER = 0.94
 LOWER_HALF = 0.45
 """Notes stand below this share of the page's height."""
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-PLAIN = str.maketrans(RAISED, "0123456789")
 OPENS = re.compile(rf"[{RAISED}]+\s*(?=\S)|(?:[0-9]{{1,3}}|\*{{1,3}})[.)]?\s+(?=\S)")
 """A note's own number: finds "⁶ Se avsnitt", "12 Prop. 2010/11:1", "* Uppgifterna"."""
 

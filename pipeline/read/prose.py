@@ -64,7 +64,7 @@ def row_starts(ordered: Sequence[Line]) -> list[int]:
     return [0, *(at for at, (a, b) in steps if b.baseline - a.baseline > LEVEL_EM * b.size)]
 
 
-def sides(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
+def parted(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
     """The lines left of x and those right of it."""
     return [one for one in lines if one.x1 <= x + 1], [one for one in lines if one.x1 > x + 1]
 
@@ -90,7 +90,7 @@ def text_beside(ordered: Sequence[Line], x: float, cuts: Sequence[float]) -> tup
         while last + 1 < len(groups) and _same_text(ordered[slice(*groups[last + 1])], line):
             last += 1
         found = groups[first][0], groups[last][1]
-        if _are_columns(*sides(ordered[slice(*found)], x)):
+        if _are_columns(*parted(ordered[slice(*found)], x)):
             return found
     return None
 
@@ -106,7 +106,7 @@ def _groups(ordered: Sequence[Line], start: int, end: int) -> list[tuple[int, in
 
 
 def _prose_at_both(lines: Sequence[Line], x: float) -> bool:
-    return all(len(side) > 1 and is_prose(side) for side in sides(lines, x))
+    return all(len(side) > 1 and is_prose(side) for side in parted(lines, x))
 
 
 def _same_text(lines: Sequence[Line], text: Line) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.text.heads import KIND_NAMES, can_have, kind_of
 from pipeline.text.patterns import word_set
@@ -375,12 +376,11 @@ class Cast:
         """Whether a role is held for the person behind it: "ersättare för statsrådet Ek"."""
         if not role < person or any(at not in self.roles for at in range(role + 1, person)):
             return False
-        ends = [*(self.mentions[at] for at in range(role + 1, person)), self.mentions[person]]
-        gaps = [
-            self.text[before.end : behind.start]
-            for before, behind in zip([self.mentions[role], *ends], ends, strict=False)
-        ]
-        return _FOR.fullmatch(gaps[0]) is not None and not any(map(str.strip, gaps[1:]))
+        first, *others = (
+            self.text[one.end : other.start]
+            for one, other in pairwise(self.mentions[role : person + 1])
+        )
+        return _FOR.fullmatch(first) is not None and not any(map(str.strip, others))
 
     def owner(self, role: int) -> int | None:
         """The organisation in the genitive right before the role: "Vinnovas vd"."""

@@ -86,6 +86,11 @@ def _shared(left: str, right: str) -> int:
     return int(left[-2:].lower() == 2 * letter and letter in CONSONANTS)
 
 
+def _cut(start: int, left: str, right: str, between: str) -> int:
+    """Where the edit between two halves begins, which takes a third like consonant along."""
+    return start if between else start - _shared(left, right)
+
+
 def joint(left: str, right: str, lexicon: Lexicon) -> str:
     """What belongs between the halves of a word that a hyphen parts: "", "-" or "- "."""
     if right.lower() in SUSPENDING | ALSO_SUSPENDING:
@@ -163,8 +168,8 @@ def line_end_hyphens(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         between = joint(left, right[0], lexicon)
         if not between and _in_address(text, start) and not lexicon.known(left + right[0]):
             between = "-"
-        cut = 0 if between else _shared(left, right[0])
-        yield Edit(start - cut, end, between, RULE_OF_JOINT[between])
+        start = _cut(start, left, right[0], between)
+        yield Edit(start, end, between, RULE_OF_JOINT[between])
         grown, grown_from = (left + between, end) if between != "- " else ("", -1)
 
 
@@ -191,8 +196,8 @@ def soft_hyphens(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         right = HEAD.match(text, end)
         if left and right:
             between = joint(left, right[0], lexicon)
-            cut = 0 if between else _shared(left, right[0])
-            yield Edit(start - cut, end, between.rstrip(" "), "soft_hyphen")
+            start = _cut(start, left, right[0], between)
+            yield Edit(start, end, between.rstrip(" "), "soft_hyphen")
         else:
             yield Edit(start, end, "-", "soft_hyphen")
 
@@ -226,8 +231,8 @@ def stray_spaces(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         )
         if max(joined, hyphened) >= MIN_COUNT_OF_WHOLE or is_compound:
             after = "-" if hyphened > joined else ""
-            cut = 0 if after else _shared(left, right)
-            yield Edit(match.end(1) - cut, match.start(2), after, "stray_space")
+            start = _cut(match.end(1), left, right, after)
+            yield Edit(start, match.start(2), after, "stray_space")
 
 
 MIN_COUNT_OF_WHOLE = 3

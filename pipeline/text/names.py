@@ -243,11 +243,11 @@ def mentions(
     return [
         with_ordinary_capitals(one, known.words)
         for one in found
-        if one.label not in NAMED or not _RUN_TOGETHER.search(text, one.start, one.end)
+        if one.label not in _NAMED or not _RUN_TOGETHER.search(text, one.start, one.end)
     ]
 
 
-NAMED = ("PER", "ORG", "LOC")
+_NAMED = ("PER", "ORG", "LOC")
 # "Ettbeslutomåterkallelseinnebärattdelegeringenavdenbefogenhet": lost spaces, and nobody's name
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{40}")
 

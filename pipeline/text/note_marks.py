@@ -11,18 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
-RAISED = "[⁰¹²³⁴-⁹]+"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN = str.maketrans(RAISED, "0123456789")
+"""Raised figures -> figures."""
 # "Hjorthufvud¹" and "²Lunds universitet", but not "km²"
-_MARK = re.compile(rf"(?<=[^\W\d_]{{3}}){RAISED}|(?<!\w){RAISED}(?=[A-ZÅÄÖ])")
-_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ONE = r"(?:[⁰¹²³⁴-⁹]{1,2}|\d{1,2})"
+BEHIND_WORD = rf"(?<=[^\W\d_]{{3}})[{RAISED}]+"
+BEFORE_NAME = rf"[{RAISED}]+(?=[A-ZÅÄÖ])"
+_MARK = re.compile(rf"{BEHIND_WORD}|(?<!\w){BEFORE_NAME}")
+_ONE = rf"(?:[{RAISED}]{{1,2}}|\d{{1,2}})"
 _BEHIND = re.compile(rf"{_ONE}(?:, ?{_ONE}(?!\w)){{0,4}}(?!\w)")
-_BEFORE = re.compile(rf"(?:^|[\s;,]){_ONE}[.)]? ?$")
+_BEFORE = re.compile(rf"(?:^|[\s;,])(?P<mark>{_ONE})[.)]? ?$")
 
 
 def without_note_marks(text: str) -> str:
     """The text, equally long, with blanks for raised figures at words: "Anna Lind ,"."""
-    return _MARK.sub(lambda mark: " " * len(mark[0]), text) if _MARK.search(text) else text
+    return _MARK.sub(lambda mark: " " * len(mark[0]), text)
 
 
 def marked_homes(text: str, named: Sequence[Found]) -> Iterator[Stated]:
@@ -41,9 +44,9 @@ def marked_homes(text: str, named: Sequence[Found]) -> Iterator[Stated]:
 
 def _behind(text: str, person: Found) -> Iterable[int]:
     marks = _BEHIND.match(text, person.end)
-    return [int(mark.translate(_FIGURES)) for mark in marks[0].split(",")] if marks else ()
+    return [int(mark.translate(PLAIN)) for mark in marks[0].split(",")] if marks else ()
 
 
 def _before(text: str, body: Found) -> Iterable[int]:
     mark = _BEFORE.search(text, max(0, body.start - 6), body.start)
-    return (int(re.sub(r"\D", "", mark[0].translate(_FIGURES))),) if mark else ()
+    return (int(mark["mark"].translate(PLAIN)),) if mark else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.text.note_marks import RAISED
+from pipeline.text.note_marks import BEFORE_NAME, BEHIND_WORD
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -246,8 +246,8 @@ def spacy_tokenizer(nlp: Language) -> Tokenizer:
     for short in ABBREVIATIONS:
         for form in (short, short.capitalize()):
             rules[form] = [{ORTH: form}]
-    prefixes = (*(defaults.prefixes or ()), "§+", "[•▪●◦■–—·]", RAISED + r"(?=[A-ZÅÄÖ])")
-    suffixes = (*(defaults.suffixes or ()), r"(?<=\d)§", "[–—]", r"(?<=[^\W\d_]{3})" + RAISED)
+    prefixes = (*(defaults.prefixes or ()), "§+", "[•▪●◦■–—·]", BEFORE_NAME)
+    suffixes = (*(defaults.suffixes or ()), r"(?<=\d)§", "[–—]", BEHIND_WORD)
     infixes = (*(defaults.infixes or ()), r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
     return Tokenizer(
         nlp.vocab,

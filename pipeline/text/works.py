@@ -65,10 +65,9 @@ NOT_ACTS = word_set(
 # "lagen (2009:62) om åtgärder mot penningtvätt", "lagen om offentlig upphandling"
 LONG_ACT = guarded(
     rf"(?<![\w-])(?P<kind>[Ll]ag|[Ll]agen|[Ff]örordning|[Ff]örordningen)"
-    rf"(?P<number>{SPACE}\((?:SFS{SPACE})?\d{{4}}:\d{{1,4}}\))?{SPACE}"
+    rf"(?P<number>{SPACE}\((?:SFS{SPACE})?(?P<sfs>\d{{4}}:\d{{1,4}})\))?{SPACE}"
     rf"(?:om|med|mot|för|angående){SPACE}(?P<rest>[a-zåäö][\w-]*)"
 )
-_NUMBER = re.compile(r"\d{4}:\d{1,4}")
 _TITLED = either(
     """rapporten rapport boken skriften strategin programmet betänkandet propositionen promemorian
     handlingsplanen artikeln visionen utredningen filmen publikationen delrapporten slutrapporten
@@ -105,9 +104,8 @@ def works(
     for found in LONG_ACT.finditer(text):
         if found["number"] or found["kind"].endswith("en"):
             end = phrase_end(text, found.start("rest"), wide=True, noun=noun)
-            number = f"sfs:{_NUMBER.findall(found['number'])[0]}" if found["number"] else None
             act = named(text, (found.start(), end), "WORK", genitive=False)
-            yield replace(act, kb_id=number)
+            yield replace(act, kb_id=f"sfs:{found['sfs']}" if found["sfs"] else None)
     yield from _acts(text, text_words)
     for found in TITLED.finditer(text):
         yield named(text, found.span("name"), "WORK", genitive=False)
