@@ -11,7 +11,7 @@ import lzma
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.text.gazetteers import slug
 from pipeline.text.naming import bare_place
 from pipeline.text.patterns import word_set
+from pipeline.text.roles import title
 
 DATE = "2026-11-23"
 WORDS = Path(__file__).resolve().parent.parent / "pipeline" / "words"
@@ -32,12 +33,17 @@ PLACE_PREPOSITIONS = word_set("i från till vid utanför kring mellan över inom
 
 ALONE_BEARERS = 500
 """A first name alone is taken for a person only where this many bear it."""
-COMMON_BEARERS = 3000
-"""A word that so many bear is a name before a surname however ordinary it is: "Bo", "Maj"."""
+COMMON_BEARERS = 100
+"""A word or place that so many bear is a name before a listed surname: "Bo", "Maj", "Göta"."""
+FUNCTION_WORDS = 1000
+"""Words that stand so often with a small letter are no names unless very many bear them: "alla"."""
+MANY_BEARERS = 3000
 SHARED = 2000
 """A surname that so many bear makes two people of the same full name likely."""
 ORDINARY = 0.02
 """Share of small-letter occurrences up to which a name is no ordinary word."""
+SLIPS = 20
+"""Occurrences up to which counts tell nothing: slips of the pen are among them ("olov")."""
 PLACE_SHARE = 0.2
 """Share of occurrences after a place preposition from which a word is mostly a place."""
 OLDEST_PARTY = 1980
@@ -156,29 +162,44 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def first_names(lists: Path, seen: Counts) -> Iterator[str]:
+def first_names(lists: Path, seen: Counts, words: Set[str]) -> Iterator[str]:
     """``name<TAB>class``: `s` stands alone too, `f` needs a surname, `a` is an ordinary word."""
     bearers: Counter[str] = Counter()
+    countries = {row["country"] for row in rows(lists / "lander.csv")}
     for file in ("tilltalsnamn_kvinna.csv", "tilltalsnamn_man.csv"):
         for row in rows(lists / file):
             bearers[row["name"]] += int(row["persons"])
     for name, persons in sorted(bearers.items()):
-        if kind := _first_name_class(name, persons, seen):
+        kind = _first_name_class(name, persons, seen, words)
+        if kind and (kind != "a" or name not in countries):
             yield f"{name}\t{kind}"
 
 
-def _first_name_class(name: str, persons: int, seen: Counts) -> str | None:
+def _first_name_class(name: str, persons: int, seen: Counts, words: Set[str]) -> str | None:
     followed = seen.share(seen.followed, name)
     placed = seen.share(seen.placed, name)
+    small = seen.small[name.lower()]
     if seen.ordinary(name):
         often = followed >= FOLLOWED_SHARE and seen.capital[name] > 1
-        return "a" if often or persons >= COMMON_BEARERS else None
+        if small <= SLIPS:
+            return _rare_class(name, persons, words) or ("a" if often else None)
+        borne = persons >= (COMMON_BEARERS if small <= FUNCTION_WORDS else MANY_BEARERS)
+        return "a" if often or borne else None
     if placed >= PLACE_SHARE and followed < FOLLOWED_SHARE:
-        return None
-    little = seen.small[name.lower()] <= ORDINARY * seen.capital[name] + 1
+        if seen.capital[name] <= SLIPS:
+            return _rare_class(name, persons, words)
+        return "a" if persons >= COMMON_BEARERS else None
+    little = small <= ORDINARY * seen.capital[name] + 1
     if persons >= ALONE_BEARERS and little and placed < PLACE_SHARE / 2:
         return "s"
     return "f"
+
+
+def _rare_class(name: str, persons: int, words: Set[str]) -> str | None:
+    """Class of a first name that running text has too seldom to tell by counts."""
+    if name.lower() in words:
+        return "a" if persons >= COMMON_BEARERS and title(name) is None else None
+    return "f" if persons >= ALONE_BEARERS else "a"
 
 
 def surnames(lists: Path) -> Iterator[str]:
@@ -314,7 +335,8 @@ def main(shared: Path) -> None:
     """Build every gazetteer from the shared data folder."""
     lists = shared / "gazetteers"
     seen = counts((shared / "rawtext").glob("*.xz"))
-    write("first_names.tsv", SCB, "First names: name, class", first_names(lists, seen))
+    words = set((shared / "lexicon" / "svenska-ord.txt").read_text("utf-8").lower().split())
+    write("first_names.tsv", SCB, "First names: name, class", first_names(lists, seen, words))
     write("surnames.txt", SCB, "Surnames", surnames(lists))
     write("common_surnames.txt", SCB, "Surnames with 2,000 bearers or more", common_surnames(lists))
     write("places.tsv", SVENSKTEXT, "Places: name, id, class", places(lists, seen))

@@ -20,6 +20,8 @@ def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
 
 PEOPLE = [
     ("Lars Haikola Inga övriga uppdrag", ["Lars Haikola"]),
+    ("Olov Perdin och Omar Sakak talade.", ["Olov Perdin", "Omar Sakak"]),
+    ("Svea Lindgren, Göta Palmcrantz och Jörn Lang", ["Svea Lindgren", "Göta Palmcrantz", "Jörn Lang"]),
     ("Peter Norman1, ordförande, till den 9 februari", ["Peter Norman"]),
     ("Anna Inga Svensson kom", ["Anna Inga Svensson"]),
     ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
@@ -77,6 +79,9 @@ PEOPLE = [
     ("Tack till Berit, Gittan och Wiktor för hjälpen", ["Berit", "Gittan", "Wiktor"]),
 ]  # fmt: skip
 NO_PEOPLE = [
+    "Målet avgjordes i Svea hovrätt.",
+    "De reste från Göta älv till Dorotea och Jörn.",
+    "Alla Lindar i parken ska vara kvar.",
     "Innovationsstrategin blir ett brett dokument.",
     "Per automat höjs taket. Bo kvar hemma.",
     "Vårdskadorna minskar enligt lex Maria.",
