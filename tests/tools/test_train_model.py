@@ -25,6 +25,7 @@ from tools.train_model.own_passages import (
     own_lines,
     passages,
 )
+from tools.train_model.paradigms import Kinds, kind_of, kinds_of
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
 from tools.train_model.silver_tags import Trust
@@ -299,6 +300,37 @@ def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "forms", "kind"),
+    [
+        ("samråda", "samråder samrådde samrått samråds samrådande", "V"),
+        ("port", "porten portar portarna portens portarnas ports", "Nu"),
+        ("hus", "huset husen husens husets", "Nn"),
+        ("bord", "bordet bords bordets", "Nn"),
+        ("vacker", "vackert vackra vackrare vackraste vackrast", "A"),
+        ("lagstadgad", "lagstadgat lagstadgats lagstadgada", "A"),
+        ("fattad", "fattade fattades fattat fattats", "A"),
+        ("upptagande", "upptaganden upptagandet upptagandets", "Nn"),
+        ("Umeå", "Umeås", "P"),
+        ("måne", "månes", "N"),
+        ("inte", "", "X"),
+    ],
+)
+def test_other_forms_tell_what_a_word_can_be(base: str, forms: str, kind: str) -> None:
+    assert kind_of(base, {*forms.split()}) == kind
+
+
+def test_a_compound_is_what_it_ends_in_and_a_form_may_be_several_kinds() -> None:
+    kinds = Kinds(
+        kinds_of({"fara": {"far", "for", "farande"}, "far": {"fars", "faderns"}}, ["Inåt", "far"])
+    )
+    assert list(kinds.features("Far")) == ["=Nu+V", "=Nu+V r", "=Nu+V ar"]
+    assert next(kinds.features("morfar")) == "?"
+    assert next(kinds.features("kringfarande")) == "~V"
+    assert next(kinds.features("inåt")) == "=-"
+    assert next(kinds.features("xyz")) == "?"
+
+
+@pytest.mark.parametrize(
     ("word", "shape"),
     [("Sveriges", "Xxxx"), ("EU:s", "XX:x"), ("20 000", "dd ddd"), ("2019-2024", "ddd-ddd")],
 )
@@ -325,8 +357,10 @@ def test_a_teacher_of_tags_learns_what_is_told_and_closes_what_is_open(tmp_path:
     ]
     told = [*map(of_gold, gold[1:])] * 6
     may = OpenSentence(gold[0].words, tuple((("NOUN", ""), ("VERB", "")) for _ in range(3)))
-    reader = TagReader(vectors)
-    file = tags_taught([*told, may], reader, tmp_path / "tags.pt", seed=1, rounds=[(30, 3e-3)])
+    reader = TagReader(vectors, Kinds({}))
+    file = tags_taught(
+        [*told, may], reader, tmp_path / "tags.pt", seeds=[1, 2], rounds=[(30, 3e-3)]
+    )
     teacher = TagTeacher.loaded(file, reader)
     bare = [replace(one, pos=(), morphs=()) for one in gold]
     assert teacher.labelled(bare[1:]) == gold[1:]

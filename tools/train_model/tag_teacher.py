@@ -1,5 +1,8 @@
 """Treebank sentences -> trained teachers of tags, and sentences -> tags as they see them.
 
+The teachers are one network trained from several seeds: the mean of what they say is better than
+the best of them.
+
 A word of the treebank's training part may be open: older labels do not tell which of several modern
 ones it has. Of such a word the teacher learns only that it has one of these.
 """
@@ -23,6 +26,7 @@ from pipeline.evaluate.language import gold_docs
 from pipeline.evaluate.language_gold import GoldSentence
 from pipeline.text.vectors import FloretVectors
 from tools.train_model.open_labels import Label, OpenSentence
+from tools.train_model.paradigms import Kinds
 from tools.train_model.tag_network import VECTOR, TagNetwork
 from tools.train_model.teacher import BATCH, CLIP, DECAY, WARM_UP_SHARE, batches
 
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 PIECES = 1 << 14
 """Rows that words, beginnings and endings are hashed to, the first for none."""
 BEGINNINGS, ENDINGS = (1, 2, 3), (1, 2, 3, 4, 5)
-KINDS = 2 + len(BEGINNINGS) + len(ENDINGS)
+PIECES_OF_WORD = 2 + len(BEGINNINGS) + len(ENDINGS) + len([*Kinds({}).features("")])
 ROUNDS = ((8, 3e-3), (9, 2e-3))
 """Times over the sentences and highest rate; the rate rises and falls in each round."""
 POS = "POS="
@@ -47,13 +51,14 @@ class TagReader:
     """Words -> what the network reads of them."""
 
     vectors: FloretVectors
+    kinds: Kinds
     known: dict[str, list[int]] = field(default_factory=dict)
 
     def batch(self, sentences: Sequence[Sequence[str]]) -> tuple[Any, Any, Any]:
         """Vectors, pieces and word mask of sentences that stand longest first."""
         shape = (len(sentences), len(sentences[0]))
         vectors = np.zeros((*shape, VECTOR), dtype=np.float32)
-        pieces = np.zeros((*shape, KINDS), dtype=np.int64)
+        pieces = np.zeros((*shape, PIECES_OF_WORD), dtype=np.int64)
         there = np.zeros(shape, dtype=bool)
         for row, words in enumerate(sentences):
             vectors[row, : len(words)] = self.vectors.get_batch(
@@ -69,6 +74,7 @@ class TagReader:
             told = [
                 low, word_shape(word),
                 *(low[:length] for length in BEGINNINGS), *(low[-length:] for length in ENDINGS),
+                *self.kinds.features(word),
             ]  # fmt: skip
             self.known[word] = [
                 1 + zlib.crc32(f"{kind} {piece}".encode()) % (PIECES - 1)
@@ -97,19 +103,27 @@ def labels_of(sentences: Iterable[OpenSentence]) -> tuple[Label, ...]:
 
 
 def tags_taught(
-    train: Sequence[OpenSentence], reader: TagReader, file: Path, *, seed: int,
+    train: Sequence[OpenSentence], reader: TagReader, file: Path, *, seeds: Sequence[int],
     rounds: Sequence[tuple[int, float]] = ROUNDS,
 ) -> Path:  # fmt: skip
-    """The file of the network's weights and labels, trained on the sentences."""
-    torch.manual_seed(seed)
+    """The file of the labels and of the networks' weights, one of each seed."""
     torch.set_num_threads(1)
-    chance = random.Random(seed)
     labels = labels_of(train)
+    networks = [_trained(train, reader, labels, seed, rounds).state_dict() for seed in seeds]
+    torch.save({"networks": networks, "labels": labels}, file)
+    return file
+
+
+def _trained(
+    train: Sequence[OpenSentence], reader: TagReader, labels: Sequence[Label], seed: int,
+    rounds: Sequence[tuple[int, float]],
+) -> Any:  # fmt: skip
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     network = _network(labels)
     for epochs, rate in rounds:
         _train(network, train, reader, labels, chance, epochs, rate)
-    torch.save({"network": network.state_dict(), "labels": labels}, file)
-    return file
+    return network
 
 
 def _train(
@@ -132,7 +146,7 @@ def _train(
 
 
 def _network(labels: Sequence[Label]) -> TagNetwork:
-    return TagNetwork(pieces=PIECES, kinds=KINDS, labels=len(labels))
+    return TagNetwork(pieces=PIECES, kinds=PIECES_OF_WORD, labels=len(labels))
 
 
 def _loss(
@@ -150,9 +164,9 @@ def _loss(
 
 @dataclass(frozen=True, eq=False)
 class TagTeacher:
-    """A trained network and the tagger that is to learn from it, who label sentences together."""
+    """Trained networks and the tagger that is to learn from them, who label sentences together."""
 
-    network: Any
+    networks: tuple[Any, ...]
     labels: tuple[Label, ...]
     reader: TagReader
     tagger: Language | None = None
@@ -162,9 +176,12 @@ class TagTeacher:
         """The teacher of a file of weights."""
         torch.set_num_threads(1)
         saved = torch.load(file)
-        network = _network(saved["labels"])
-        network.load_state_dict(saved["network"])
-        return cls(network.eval(), tuple(map(tuple, saved["labels"])), reader, tagger)
+        networks = []
+        for weights in saved["networks"]:
+            network = _network(saved["labels"])
+            network.load_state_dict(weights)
+            networks.append(network.eval())
+        return cls(tuple(networks), tuple(map(tuple, saved["labels"])), reader, tagger)
 
     def labelled(self, sentences: Sequence[GoldSentence]) -> list[GoldSentence]:
         """The sentences with the likeliest labels, in order."""
@@ -196,7 +213,7 @@ class TagTeacher:
             chosen = order[at : at + BATCH]
             read = self.reader.batch([sentences[number].words for number in chosen])
             with torch.no_grad():
-                seen = self.network(*read).softmax(-1).numpy()
+                seen = sum(network(*read).softmax(-1) for network in self.networks).numpy()
             for number, one in zip(chosen, seen, strict=True):
                 found[number] = one[: len(sentences[number].words)]
         if self.tagger is not None:
