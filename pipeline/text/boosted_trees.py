@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -47,3 +48,22 @@ class BoostedTrees:
             nodes = 2 * nodes + 1 + right
         found = self.leaves[trees, nodes - inner].sum(axis=1, dtype=np.int64) + self.base
         return [int(one) for one in found]
+
+
+def packaged(file: str, questions: Sequence[str]) -> list[BoostedTrees]:
+    """The trees of each question in an archive beside the models."""
+    import numpy as np
+
+    with (
+        files("pipeline.models").joinpath(file).open("rb") as opened,
+        np.load(opened, allow_pickle=False) as stored,
+    ):
+        return [
+            BoostedTrees(
+                stored[f"{question}_columns"],
+                stored[f"{question}_thresholds"],
+                stored[f"{question}_leaves"],
+                int(stored[f"{question}_base"]),
+            )
+            for question in questions
+        ]

@@ -126,17 +126,18 @@ ROLE = ("title", "chief", "of a board", "of a meeting", "of a state", "guest", "
         "base form", "definite", "plural")  # fmt: skip
 
 
-def _columns(**groups: Sequence[str]) -> tuple[str, ...]:
+def columns(**groups: Sequence[str]) -> tuple[str, ...]:
+    """The names of columns, each with its group."""
     return tuple(f"{group}: {name}" for group, names in groups.items() for name in names)
 
 
-PAIR_COLUMNS = _columns(
+PAIR_COLUMNS = columns(
     whole=WHOLE, pair=("person first", "pronoun", "roles of this value"),
     rules=("this", "person, other role", "other person, role", "in all"), between=BETWEEN,
     person=BESIDE, role=BESIDE, person_contest=CONTEST, role_contest=CONTEST, role_kind=ROLE,
 )  # fmt: skip
 """What is known of a person and a role."""
-BODY_COLUMNS = _columns(
+BODY_COLUMNS = columns(
     whole=WHOLE,
     body=("role told", "before the person", "before the role", "person before the role", "kind",
           "can have", "can recruit", "genitive", "which", "mentions", "first", "last",

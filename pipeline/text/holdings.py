@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees
+from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
 from pipeline.text.spans import Found
@@ -49,23 +48,7 @@ class Holders:
 @cache
 def holders() -> Holders:
     """The packaged trees."""
-    import numpy as np
-
-    with (
-        files("pipeline.models").joinpath(FILE).open("rb") as file,
-        np.load(file, allow_pickle=False) as stored,
-    ):
-        return Holders(
-            *(
-                BoostedTrees(
-                    stored[f"{question}_columns"],
-                    stored[f"{question}_thresholds"],
-                    stored[f"{question}_leaves"],
-                    int(stored[f"{question}_base"]),
-                )
-                for question in QUESTIONS
-            )
-        )
+    return Holders(*packaged(FILE, QUESTIONS))
 
 
 class Held(NamedTuple):

@@ -46,6 +46,7 @@ from pipeline.text.spans import Found, without_overlaps
 from pipeline.text.titled_people import titled_people
 from pipeline.text.told_bodies import divisions, told_bodies
 from pipeline.text.unit_titles import with_units
+from pipeline.text.weighing import Known, weighed
 from pipeline.text.witness import accepted
 from pipeline.text.witness_affiliations import beside_people
 from pipeline.text.witness_places import beside_bodies, beside_places
@@ -89,6 +90,10 @@ class Names:
             lambda name: self.lists.organisation(name) is not None,
             lambda word: (self.lists.organisation(word) or ("",))[0] == word,
         )
+
+    def weighed_by(self, parts_of_speech: Mapping[int, str] | None) -> Known:
+        """What is known where doubtful mentions are weighed."""
+        return Known(self.words, self.people, parts_of_speech or {})
 
     def names_one(self, word: str) -> bool:
         """Whether the word may be a person's, place's or body's name."""
@@ -157,6 +162,24 @@ def mentions(
     `model` holds the spans that the language model takes for names, `parts_of_speech` the
     Universal Dependencies tag of the token that begins at an offset.
     """
+    model = list(model)
+    found = ruled(text, known, model=model, parts_of_speech=parts_of_speech)
+    if not model and not parts_of_speech:
+        return found
+    return [
+        with_ordinary_capitals(one, known.words) if one.method == "model" else one
+        for one in weighed(text, found, model, known.weighed_by(parts_of_speech))
+    ]
+
+
+def ruled(
+    text: str,
+    known: Names,
+    *,
+    model: Iterable[Found] = (),
+    parts_of_speech: Mapping[int, str] | None = None,
+) -> list[Found]:
+    """The mentions that lists and rules find, and of the model's spans those that they follow."""
     noun = _noun(parts_of_speech)
     text = without_note_marks(text)
     text_words = words(text)

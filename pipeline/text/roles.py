@@ -96,6 +96,14 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     )
 
 
+def with_rank(text: str, word: Word, base: str) -> Found:
+    """A word for people with the ranks before it: "senior urbanist", "vice värd"."""
+    before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
+    ranks = before["modifiers"].lower().split() if before else []
+    start = before.start("modifiers") if before and ranks else word.start
+    return Found(start, word.end, "ROLE", " ".join([*rank_values(ranks), base]), method="model")
+
+
 _SUSPENDED = re.compile(r"[-‐](?!\w)")
 """Behind a part of a compound: "organist- och kantorsexamen"."""
 _SUCCESSOR = re.compile(r"(?<![\w-])(?:en|någon|ingen)\s(?:\w+\s)?$", re.IGNORECASE)

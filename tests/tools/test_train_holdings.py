@@ -1,14 +1,12 @@
 """Teaching the trees of who holds which role where."""
 
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from sklearn.ensemble import GradientBoostingClassifier
 
 from pipeline.evaluate.blind_lines import parsed
 from pipeline.evaluate.mentions import Office
-from pipeline.text.boosted_trees import LEAF_UNIT
 from pipeline.text.holdings import cast_of
 from pipeline.text.spans import Found
 from tools.train_holdings import __main__ as teaching
@@ -19,7 +17,7 @@ NAMES = (("Anna Ek", "PER"), ("jurist", "ROLE"), ("Almi", "ORG"), ("Vinnova", "O
 
 @pytest.fixture
 def lessons(monkeypatch: pytest.MonkeyPatch) -> list[Lesson]:
-    monkeypatch.setattr(teaching, "TREES", 20)
+    monkeypatch.setattr(teaching, "GROWTH", replace(teaching.GROWTH, trees=20))
     return [lesson for number in range(30) for lesson in (yes(number), no(number))]
 
 
@@ -52,25 +50,6 @@ def test_trees_learn_and_equal_lessons_give_equal_bytes(lessons: list[Lesson]) -
             rows[name].append(cast.pair(0, 1))
     assert min(trees.role.log_odds(rows["yes"])) > 0 > max(trees.role.log_odds(rows["no"]))
     assert packed(trees) == packed(taught(lessons))
-
-
-def test_whole_numbers_decide_as_the_grown_trees_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teaching, "TREES", 30)
-    chance = np.random.default_rng(0)
-    rows = chance.integers(0, 9, (300, 6))
-    right = [int(row[0] + row[1] > 8 or row[2] == 3) for row in rows]
-    grown = []
-
-    def kept(**settings: object) -> object:
-        grown.append(GradientBoostingClassifier(**settings))
-        return grown[-1]
-
-    monkeypatch.setattr(teaching, "GradientBoostingClassifier", kept)
-    trees = teaching._grown([tuple(map(int, row)) for row in rows], right)
-    assert len(grown) == len(teaching.SEEDS)
-    odds = [one.decision_function(rows.astype(np.float32)) for one in grown]
-    wanted = np.mean(odds, axis=0) * LEAF_UNIT
-    assert np.allclose(trees.log_odds(rows.tolist()), wanted, atol=LEAF_UNIT / 1000)
 
 
 @pytest.mark.parametrize("file", sorted(TEXTS.glob("*.txt")), ids=lambda file: file.stem)

@@ -12,17 +12,11 @@ by: there the rules look better than they are, so the second time what they read
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import math
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
 
 from pipeline.evaluate.blind_lines import Blind, marked, parsed
 from pipeline.evaluate.entity_gold import HALVES, TUNE
@@ -32,26 +26,20 @@ from pipeline.evaluate.relation_gold import mentions_in, passage_role
 from pipeline.stages.annotate import STAGE as ANNOTATE
 from pipeline.stages.lexical import lexicon
 from pipeline.text import holdings
-from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees
 from pipeline.text.holding_evidence import Cast, called
 from pipeline.text.holdings import QUESTIONS, Holders, body_candidates, cast_of
 from pipeline.text.relations import offices_by_rule, people_and_bodies
 from pipeline.text.repair import repair
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
+from tools.growing import Growth, archive, grown
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 TEXTS = Path(__file__).resolve().parent / "texts"
 SAMPLE = PROJECT / "tests" / "gold" / "sample" / "mentions.json"
 TARGET = PROJECT / "pipeline" / "models" / holdings.FILE
-DEPTH, TREES, RATE = 6, 250, 0.06
-SEEDS = range(3)
-"""Each question is answered by the mean of so many growths, which differ in rows and columns."""
-ROWS_SHARE, COLUMNS_SHARE, SMALLEST_LEAF = 0.7, 0.3, 6
+GROWTH = Growth(depth=6, trees=250, rate=0.06)
 PARTS = 5
-NO_SPLIT = np.iinfo(np.int32).max
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of the archive's members: equal texts give equal bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +149,7 @@ def taught(lessons: Sequence[Lesson]) -> Holders:
             for question, row, right in _examples(cast, lesson.offices):
                 examples[question][0].append(row)
                 examples[question][1].append(right)
-    return Holders(*(_grown(*examples[question]) for question in QUESTIONS))
+    return Holders(*(grown(*examples[question], GROWTH) for question in QUESTIONS))
 
 
 def _examples(cast: Cast, offices: Sequence[Office]) -> Iterator[tuple[str, Sequence[int], int]]:
@@ -227,65 +215,9 @@ def _closest(
             yield candidate, int(key in wanted)
 
 
-def _grown(rows: list[Sequence[int]], right: list[int]) -> BoostedTrees:
-    """The mean of what is grown from each seed, as one set of trees."""
-    grown = [_grown_once(np.array(rows, dtype=np.float32), right, seed) for seed in SEEDS]
-    columns, thresholds, leaves = map(np.concatenate, zip(*grown, strict=True))
-    share = sum(right) / len(right)
-    base = round(math.log(share / (1 - share)) * LEAF_UNIT)
-    return BoostedTrees(columns, thresholds, leaves, base)
-
-
-def _grown_once(rows: Any, right: list[int], seed: int) -> tuple[Any, Any, Any]:
-    grower = GradientBoostingClassifier(
-        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=ROWS_SHARE,
-        max_features=COLUMNS_SHARE, min_samples_leaf=SMALLEST_LEAF, random_state=seed,
-    )  # fmt: skip
-    grower.fit(rows, right)
-    inner = 2**DEPTH - 1
-    columns = np.zeros((TREES, inner), dtype=np.int32)
-    thresholds = np.full((TREES, inner), NO_SPLIT, dtype=np.int32)
-    leaves = np.zeros((TREES, inner + 1), dtype=np.int32)
-    for number, tree in enumerate(grower.estimators_[:, 0]):
-        _complete(tree.tree_, 0, 0, (columns[number], thresholds[number], leaves[number]))
-    return columns, thresholds, leaves
-
-
-def _complete(tree: Any, node: int, place: int, into: tuple[Any, Any, Any]) -> None:
-    """Write the node and what hangs below it to its place in a complete tree."""
-    columns, thresholds, leaves = into
-    if place >= len(columns):
-        leaves[place - len(columns)] = round(
-            float(tree.value[node, 0, 0]) * RATE * LEAF_UNIT / len(SEEDS)
-        )
-        return
-    below = (int(tree.children_left[node]), int(tree.children_right[node]))
-    if below[0] >= 0:
-        columns[place] = tree.feature[node]
-        thresholds[place] = math.floor(tree.threshold[node])
-    else:
-        below = (node, node)
-    for side, child in enumerate(below, start=1):
-        _complete(tree, child, 2 * place + side, into)
-
-
 def packed(trees: Holders) -> bytes:
     """The archive of the trees; equal trees give equal bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for question in QUESTIONS:
-            one: BoostedTrees = getattr(trees, question)
-            arrays: dict[str, Any] = {
-                "columns": one.columns, "thresholds": one.thresholds, "leaves": one.leaves,
-                "base": np.int64(one.base),
-            }  # fmt: skip
-            for name, array in arrays.items():
-                stored = io.BytesIO()
-                np.save(stored, array)
-                member = zipfile.ZipInfo(f"{question}_{name}.npy", EPOCH)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(member, stored.getvalue())
-    return target.getvalue()
+    return archive({question: getattr(trees, question) for question in QUESTIONS})
 
 
 def cross_validated(lessons: Sequence[tuple[Lesson, ...]]) -> Iterator[str]:

@@ -1,0 +1,286 @@
+"""Doubtful mentions: which of them stand, as boosted trees that learned from texts of ours decide.
+
+Two questions. The model's spans that the rules for names do not follow: they may be names in no
+list, and they may end where the rules end otherwise. And words for people by what they do that no
+rule takes for somebody's title. `tools/train_weighing` teaches the trees; what they know is told
+here, as whole numbers: they know no names and no single titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.text.boosted_trees import BoostedTrees, packaged
+from pipeline.text.forms import begins_sentence
+from pipeline.text.gazetteers import words
+from pipeline.text.heads import KIND_NAMES, kind_of
+from pipeline.text.holding_evidence import BESIDE, BETWEEN, CONTEST, ROLE, Cast, columns
+from pipeline.text.human import does, lives
+from pipeline.text.known_words import Words
+from pipeline.text.occupations import occupation
+from pipeline.text.patterns import word_set
+from pipeline.text.people import People, person_at
+from pipeline.text.quotes import speaks
+from pipeline.text.roles import with_rank
+from pipeline.text.spans import Found
+from pipeline.text.title_words import title_form
+from pipeline.text.witness_words import CAPITAL_INSIDE, WORD, in_prose, model_name, well_formed
+
+FILE = "weighing.npz"
+QUESTIONS = ("name", "title")
+LABELS = ("PER", "ORG", "LOC")
+_ALL_LABELS = (*LABELS, "ROLE", "DATE", "REF", "WORK", "EVENT")
+_METHODS = ("rule", "gazetteer", "model")
+_FIRST_NAMES = (None, "a", "f", "s")
+_KINDS = ("office", "post", "trade")
+_NUMBERS = ("singular", "plural", "either")
+_WORDS_BEFORE = (
+    word_set("en ett"), word_set("den det de denna detta dessa"), word_set("som såsom"),
+    word_set("är var blir blev varit vara bli blivit heter"),
+    word_set("många flera några alla samtliga övriga andra antal fler olika två tre fyra fem sex "
+             "sju åtta nio tio varje vissa båda bägge"),
+    word_set("för av till om åt mot med utan mellan bland"),
+)  # fmt: skip
+"""Classes of words that stand before a word for people: articles, "som", how many."""
+_ADJECTIVE = len(_WORDS_BEFORE) + 1
+_NOT_THERE = -1
+
+NAME_COLUMNS = columns(
+    name=("label", "words", "characters", "capital words", "all capitals", "figures", "inside",
+          "sign inside", "body", "proper", "opens sentence", "prose", "repeated", "acts"),
+    over=("mentions", "label", "method", "starts alike", "ends alike", "holds it", "held by it",
+          "same label", "value words"),
+    first=(first_word := ("given", "surname", "place", "body", "ordinary", "title", "proper")),
+    last=first_word, any_word=first_word, beside=BESIDE,
+)  # fmt: skip
+TITLE_COLUMNS = columns(
+    title=("kind", "number", "definite", "word before", "second word before", "repeated",
+           "characters", "people", "bodies"),
+    role=ROLE, beside=BESIDE, person_before=BETWEEN, person_behind=BETWEEN,
+    contest_before=CONTEST, contest_behind=CONTEST,
+)  # fmt: skip
+COLUMNS = {"name": NAME_COLUMNS, "title": TITLE_COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighers:
+    """The trees of the two questions."""
+
+    name: BoostedTrees
+    title: BoostedTrees
+
+
+@cache
+def weighers() -> Weighers:
+    """The packaged trees."""
+    return Weighers(*packaged(FILE, QUESTIONS))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of words, people and occupations, and how the tagger takes a word."""
+
+    words: Words
+    people: People
+    tags: Mapping[int, str]
+
+    def title_base(self, word: str) -> str | None:
+        """The base form of a word for people by what they do."""
+        form = title_form(word)
+        return form.base if form else occupation(word, self.people.lists.occupations)
+
+
+def weighed(
+    text: str, found: Sequence[Found], model: Sequence[Found], known: Known,
+    trees: Weighers | None = None,
+) -> list[Found]:  # fmt: skip
+    """The mentions with the model's spans and the titles that the trees take; overlapped ones go.
+
+    `found` is what the rules find, in order; `trees` are the packaged ones.
+    """
+    trees = trees or weighers()
+    names = list(name_candidates(text, found, model, known))
+    taken = _likely(trees.name, names, name_evidence(text, found, names, known))
+    kept = [one for one in found if not any(_overlap(one, name) for name in taken)]
+    together = sorted([*kept, *taken])
+    titles = list(title_candidates(text, together, known))
+    rows = title_evidence(text, together, titles)
+    return sorted([*together, *_likely(trees.title, titles, rows)])
+
+
+def _likely(
+    trees: BoostedTrees, found: Sequence[Found], rows: Sequence[Sequence[int]]
+) -> list[Found]:
+    return [one for one, odds in zip(found, trees.log_odds(rows), strict=True) if odds > 0]
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def name_candidates(
+    text: str, found: Sequence[Found], model: Sequence[Found], known: Known
+) -> Iterator[Found]:
+    """The model's spans that the rules do not follow, with their names."""
+    have = {(one.start, one.end, one.label) for one in found}
+    for one in model:
+        if (
+            one.label in LABELS
+            and (one.start, one.end, one.label) not in have
+            and text[one.start].isupper()
+            and well_formed(one, text)
+        ):
+            if one.label == "PER":
+                yield person_at(text, one.start, one.end, known.people, method="model")
+            else:
+                yield model_name(one, text, known.people)
+
+
+def name_evidence(
+    text: str, found: Sequence[Found], names: Sequence[Found], known: Known
+) -> list[Sequence[int]]:
+    """What is known of each of the model's spans: the columns `NAME_COLUMNS`."""
+    return [_name_row(text, found, name, known) for name in names]
+
+
+def _name_row(text: str, found: Sequence[Found], name: Found, known: Known) -> Sequence[int]:
+    written = text[name.start : name.end]
+    over = [one for one in found if _overlap(one, name)]
+    cast, at = _cast_with(text, [one for one in found if not _overlap(one, name)], [name])
+    parts = list(WORD.finditer(text, name.start, name.end))
+    told = [_of_word(part[0], known, part.start()) for part in parts]
+    inside = written[1:]
+    return (
+        LABELS.index(name.label),
+        len(parts),
+        len(written),
+        sum(part[0][0].isupper() for part in parts),
+        int(written.isupper()),
+        int(any(map(str.isdigit, written))),
+        int(CAPITAL_INSIDE.search(written) is not None),
+        int("&" in inside) + 2 * int("-" in inside) + 4 * int("." in inside) + 8 * ("\n" in inside),
+        KIND_NAMES.index(kind_of(name)),
+        sum(known.tags.get(part.start()) == "PROPN" for part in parts),
+        int(begins_sentence(text, name.start)),
+        int(in_prose(text, name.start, name.end)),
+        text.count(written),
+        int(speaks(text, name)) + 2 * int(does(text, name)) + 4 * int(lives(text, name)),
+        *_overlapped(name, over),
+        *told[0],
+        *told[-1],
+        *(sum(column) for column in zip(*told, strict=True)),
+        *cast.beside(at[0]),
+    )
+
+
+def _overlapped(name: Found, over: Sequence[Found]) -> Sequence[int]:
+    """What the rules find there."""
+    if not over:
+        return (0, *(_NOT_THERE,) * 8)
+    first = over[0]
+    return (
+        len(over),
+        _number(_ALL_LABELS, first.label),
+        _number(_METHODS, first.method),
+        int(first.start == name.start),
+        int(over[-1].end == name.end),
+        int(first.start <= name.start and name.end <= first.end),
+        int(all(name.start <= one.start and one.end <= name.end for one in over)),
+        int(first.label == name.label),
+        (first.value or "").count(" "),
+    )
+
+
+def _of_word(word: str, known: Known, at: int) -> Sequence[int]:
+    bare = word.removesuffix("s")
+    return (
+        _number(_FIRST_NAMES, known.people.first_name(word)),
+        int(known.people.surname(word)),
+        int(known.words.place(word) or known.words.place(bare)),
+        int(known.words.body(word) or known.words.body(bare)),
+        int(known.words.ordinary(word)) + int(known.people.compound(word)),
+        int(known.title_base(word) is not None),
+        int(known.tags.get(at) == "PROPN"),
+    )
+
+
+def _number(values: Sequence[str | None], value: str | None) -> int:
+    return values.index(value) if value in values else len(values)
+
+
+def _cast_with(
+    text: str, found: Sequence[Found], doubtful: Sequence[Found]
+) -> tuple[Cast, list[int]]:
+    """People, roles, organisations and the doubtful ones, and the numbers of these.
+
+    A doubtful place stands there as an organisation: what is told of it is what stands around.
+    """
+    among = [replace(one, label="ORG") if one.label == "LOC" else one for one in doubtful]
+    named = [one for one in found if one.label in ("PER", "ROLE", "ORG")]
+    cast = Cast(text, sorted([*named, *among], key=lambda one: (one.start, one.end)))
+    return cast, [cast.mentions.index(one) for one in among]
+
+
+def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterator[Found]:
+    """Words for people by what they do that are part of no mention, with their ranks."""
+    for word in words(text):
+        if any(one.start < word.end and word.start < one.end for one in found):
+            continue
+        if base := known.title_base(word.text):
+            yield with_rank(text, word, base)
+
+
+def title_evidence(
+    text: str, found: Sequence[Found], titles: Sequence[Found]
+) -> list[Sequence[int]]:
+    """What is known of each such word: the columns `TITLE_COLUMNS`."""
+    if not titles:
+        return []
+    cast, places = _cast_with(text, found, titles)
+    values = [title.value for title in titles]
+    return [
+        _title_row(cast, at, values.count(title.value))
+        for at, title in zip(places, titles, strict=True)
+    ]
+
+
+def _title_row(cast: Cast, at: int, times: int) -> Sequence[int]:
+    title = cast.mentions[at]
+    form = title_form(cast.text[title.start : title.end].rpartition(" ")[2])
+    before = [word[0].lower() for word in WORD.finditer(cast.text, 0, title.start)][-2:]
+    earlier = max((person for person in cast.people if person < at), default=None)
+    later = min((person for person in cast.people if person > at), default=None)
+    return (
+        _number(_KINDS, form.kind if form else None),
+        _number(_NUMBERS, form.number if form else None),
+        int(form.definite) if form else _NOT_THERE,
+        _class_of(before[-1:]),
+        _class_of(before[:-1]),
+        times,
+        title.end - title.start,
+        len(cast.people),
+        len(cast.bodies),
+        *cast.role_kind(at),
+        *cast.beside(at),
+        *_or_nothing(earlier, lambda person: cast.between(at, person), len(BETWEEN)),
+        *_or_nothing(later, lambda person: cast.between(at, person), len(BETWEEN)),
+        *_or_nothing(earlier, lambda person: cast.contest(person, at, cast.roles), len(CONTEST)),
+        *_or_nothing(later, lambda person: cast.contest(person, at, cast.roles), len(CONTEST)),
+    )
+
+
+def _class_of(word: Sequence[str]) -> int:
+    if not word:
+        return _NOT_THERE
+    for number, members in enumerate(_WORDS_BEFORE, start=1):
+        if word[0] in members:
+            return number
+    return _ADJECTIVE if word[0].endswith(("a", "e")) else 0
+
+
+def _or_nothing(
+    person: int | None, told: Callable[[int], Sequence[int]], size: int
+) -> Sequence[int]:
+    return (_NOT_THERE,) * size if person is None else told(person)

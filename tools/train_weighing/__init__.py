@@ -1,0 +1,1 @@
+"""Teaching the trees that weigh doubtful mentions."""
