@@ -24,7 +24,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from pipeline.text import doubtful_names, hints, vectors  # noqa: F401  (parts that the model is made of)
+from pipeline.text import doubtful_names, hints, vectors, word_kinds  # noqa: F401  (parts that the model is made of)
 from pipeline.text.tokenizing import register
 
 MODEL = Path(__file__).resolve().parent.parent / "pipeline" / "models" / "sv_lasmer"

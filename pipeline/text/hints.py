@@ -2,8 +2,7 @@
 
 The lists do not decide: "Björn", "Lund" and "Sten" are words, names and places. They tell the model
 what a rare word may be, which no vector knows. A hint is a set of letters ("Fs": a common first
-name and a rare surname); it is handed on in the token attribute DEP, which no part of our pipeline
-uses otherwise, since spaCy's feature extraction reads built-in attributes only.
+name and a rare surname).
 
 Import this module only where a pipeline is built: it needs spaCy.
 """
@@ -15,14 +14,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import srsly  # type: ignore[import-untyped]
 from spacy import util
-from spacy.attrs import DEP, ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from pipeline.text.remembered import Remembered
+from pipeline.text.word_feature import WordFeature
 
 HINTS = "lasmer_hints"
 FILE = "hints.msgpack"
@@ -32,27 +28,16 @@ ENDINGS = (":s", "'s", "’s", "s")
 """Genitives, tried on a word that no list has."""
 
 
-class Hints:
+class Hints(WordFeature):
     """A component that gives each token its hint."""
 
     def __init__(self, nlp: Language, name: str = HINTS) -> None:
-        self.name = name
-        self.strings = nlp.vocab.strings
+        super().__init__(nlp, name)
         self.table: dict[str, str] = {}
-        self.known: dict[int, int] = Remembered()
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same doc with hints."""
-        words = doc.to_array(ORTH).tolist()
-        known = self.known
-        hints = [known[word] if word in known else self._look_up(word) for word in words]
-        doc.from_array([DEP], np.asarray(hints, dtype=np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
-        return doc
-
-    def _look_up(self, word: int) -> int:
-        answer = self.strings.add(hint(self.strings[word], self.table))
-        self.known[word] = answer
-        return int(answer)
+    def told(self, word: str) -> str:
+        """The hint of a word."""
+        return hint(word, self.table)
 
     def initialize(
         self, get_examples: object, *, nlp: Language | None = None, path: str | None = None
@@ -64,9 +49,7 @@ class Hints:
     def fill(self, table: Mapping[str, str]) -> None:
         """Take over a table of hints by word."""
         self.table = dict(table)
-        for answer in sorted(set(table.values())):
-            self.strings.add(answer)
-        self.known.clear()
+        self.settle(table.values())
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the table, a line for each hint, its words sorted, compressed."""

@@ -207,7 +207,7 @@ def load_language(model: str) -> Language:
     Raises SettingError where there is none, with what to install.
     """
     # Made known to spaCy by being imported.
-    from pipeline.text import doubtful_names, hints, vectors  # noqa: F401
+    from pipeline.text import doubtful_names, hints, vectors, word_kinds  # noqa: F401
 
     register()
     with numpy_products():

@@ -31,6 +31,8 @@ from pipeline.text.witness_words import CAPITAL_INSIDE, WORD, in_prose, model_na
 FILE = "weighing.npz"
 QUESTIONS = ("name", "title")
 LABELS = ("PER", "ORG", "LOC")
+NEAR = 60
+"""Characters between a person and a word that may be his title."""
 _ALL_LABELS = (*LABELS, "ROLE", "DATE", "REF", "WORK", "EVENT")
 _METHODS = ("rule", "gazetteer", "model")
 _FIRST_NAMES = (None, "a", "f", "s")
@@ -224,9 +226,14 @@ def _cast_with(
 
 
 def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterator[Found]:
-    """Words for people by what they do that are part of no mention, with their ranks."""
-    for word in words(text):
-        if any(one.start < word.end and word.start < one.end for one in found):
+    """Words for people by what they do that are part of no mention, with their ranks.
+
+    Only near a person: elsewhere they mostly speak of people in general ("brist på lärare").
+    """
+    people = [one for one in found if one.label == "PER"]
+    for word in words(text) if people else ():
+        near = any(word.start - one.end <= NEAR and one.start - word.end <= NEAR for one in people)
+        if not near or any(one.start < word.end and word.start < one.end for one in found):
             continue
         if base := known.title_base(word.text):
             yield with_rank(text, word, base)

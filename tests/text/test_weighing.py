@@ -88,12 +88,20 @@ def test_what_is_taken_stands_and_what_it_overlaps_goes(odds: int, known: Names)
 
 
 def test_a_title_has_its_rank_and_base_form(known: Names) -> None:
-    text = "Mötet gästades av vikarierande redaren."
+    text = "Ida Blom hälsades av vikarierande redaren."
     trees = Weighers(always(-1), always(1))
-    result = weighed(text, [], [], known.weighed_by({}), trees)
-    assert [(text[one.start : one.end], one.value) for one in result] == [
+    result = weighed(text, [seen(text, "Ida Blom", "PER")], [], known.weighed_by({}), trees)
+    assert [(text[one.start : one.end], one.value) for one in result[1:]] == [
         ("vikarierande redaren", "vikarierande redare")
     ]
+
+
+def test_far_from_people_no_word_is_asked_about(known: Names) -> None:
+    text = f"Ida Blom kom.{' Det var sent.' * 9} Det råder brist på bagare."
+    (person,) = found = [seen(text, "Ida Blom", "PER")]
+    assert list(title_candidates(text, found, known.weighed_by({}))) == []
+    near = text[: person.end] + text[-27:]
+    assert list(title_candidates(near, found, known.weighed_by({})))
 
 
 def test_without_model_and_tags_the_rules_alone_decide(known: Names) -> None:

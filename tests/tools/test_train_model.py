@@ -15,6 +15,7 @@ from pipeline.evaluate.language_gold import GoldSentence, Name, written
 from pipeline.text.language import BLANK, load_language
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.vectors import FloretVectors
+from pipeline.text.word_kinds import KindTable
 from tools.train_model.made_up import SHARES, MadeUp, read_parts
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
 from tools.train_model.open_labels import Label, OpenSentence, of_gold, opened, possible
@@ -25,7 +26,7 @@ from tools.train_model.own_passages import (
     own_lines,
     passages,
 )
-from tools.train_model.paradigms import Kinds, kind_of, kinds_of
+from tools.train_model.paradigms import kind_of, kinds_of
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
 from tools.train_model.silver_tags import Trust
@@ -319,15 +320,12 @@ def test_other_forms_tell_what_a_word_can_be(base: str, forms: str, kind: str) -
     assert kind_of(base, {*forms.split()}) == kind
 
 
-def test_a_compound_is_what_it_ends_in_and_a_form_may_be_several_kinds() -> None:
-    kinds = Kinds(
-        kinds_of({"fara": {"far", "for", "farande"}, "far": {"fars", "faderns"}}, ["Inåt", "far"])
-    )
-    assert list(kinds.features("Far")) == ["=Nu+V", "=Nu+V r", "=Nu+V ar"]
-    assert next(kinds.features("morfar")) == "?"
-    assert next(kinds.features("kringfarande")) == "~V"
-    assert next(kinds.features("inåt")) == "=-"
-    assert next(kinds.features("xyz")) == "?"
+def test_a_form_may_be_of_several_kinds_and_a_listed_word_of_none() -> None:
+    paradigms = {"fara": {"far", "for", "farande"}, "far": {"fars", "faderns"}}
+    kinds = kinds_of(paradigms, ["Inåt", "far"])
+    assert kinds["far"] == "Nu+V"
+    assert kinds["farande"] == "V"
+    assert kinds["inåt"] == "-"
 
 
 @pytest.mark.parametrize(
@@ -357,7 +355,7 @@ def test_a_teacher_of_tags_learns_what_is_told_and_closes_what_is_open(tmp_path:
     ]
     told = [*map(of_gold, gold[1:])] * 6
     may = OpenSentence(gold[0].words, tuple((("NOUN", ""), ("VERB", "")) for _ in range(3)))
-    reader = TagReader(vectors, Kinds({}))
+    reader = TagReader(vectors, KindTable.of({}))
     file = tags_taught(
         [*told, may], reader, tmp_path / "tags.pt", seeds=[1, 2], rounds=[(30, 3e-3)]
     )

@@ -35,7 +35,7 @@ def test_the_name_finder_learns_of_other_texts() -> None:
 
 def test_examples_are_doubtful_mentions_with_what_is_marked() -> None:
     names = load_names()
-    text = "Hon åkte hem till Kvarnhjulet. En bagare sjöng."
+    text = "Anna Ek åkte till Kvarnhjulet. En bagare sjöng."
     start = text.index("Kvarnhjulet")
     place = Mark(start, start + len("Kvarnhjulet"), "LOC", None)
     spans = [Found(place.start, place.end, label, method="model") for label in ("ORG", "LOC")]

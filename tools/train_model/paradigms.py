@@ -10,14 +10,13 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
-VERB, ADJECTIVE, NAME, OTHER, UNINFLECTED = "V", "A", "P", "X", "-"
+from pipeline.text.word_kinds import OTHER, UNINFLECTED
+
+VERB, ADJECTIVE, NAME = "V", "A", "P"
 COMMON_NOUN, NEUTER_NOUN, NOUN = "Nu", "Nn", "N"
-SHORTEST_BEGINNING, SHORTEST_END = 2, 4
-"""Letters of a compound's first part and of the known form that it ends in."""
 _VERB_ENDS = tuple("aåoeöiuy")
 
 
@@ -62,31 +61,3 @@ def kind_of(base: str, forms: Set[str]) -> str:
 
 def _any_ends(forms: Iterable[str], *ends: str) -> bool:
     return any(form.endswith(ends) for form in forms)
-
-
-class Kinds:
-    """Words -> what their paradigms tell of them.
-
-    A compound in no list is what it ends in: "halvsekel" is what "sekel" is.
-    """
-
-    def __init__(self, kinds: Mapping[str, str]) -> None:
-        self._kinds = kinds
-        self._told = cache(self._found)
-
-    def features(self, word: str) -> Iterator[str]:
-        """Kinds of the word, alone and with its last letter and letters."""
-        low = word.lower()
-        kinds = self._told(low)
-        yield kinds
-        yield f"{kinds} {low[-1:]}"
-        yield f"{kinds} {low[-2:]}"
-
-    def _found(self, low: str) -> str:
-        if low in self._kinds:
-            return "=" + self._kinds[low]
-        for cut in range(SHORTEST_BEGINNING, len(low) - SHORTEST_END + 1):
-            kinds = self._kinds.get(low[cut:], UNINFLECTED)
-            if kinds not in (UNINFLECTED, OTHER):
-                return "~" + kinds
-        return "?"

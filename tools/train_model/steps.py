@@ -29,6 +29,7 @@ from pipeline.text.language import BLANK, OWN_FOLDER, load_language, numpy_produ
 from pipeline.text.lemmas import FORMS_FILE, form_lines
 from pipeline.text.lexicon import load_lexicon
 from pipeline.text.tokenizing import CELL_RULES, register
+from pipeline.text.word_kinds import KindTable
 from tools.train_model import parts  # noqa: F401  (made known to spaCy by being imported)
 from tools.train_model.corpora import (
     SWAPPED_SHARE,
@@ -47,7 +48,7 @@ from tools.train_model.docs import as_doc, grouped
 from tools.train_model.made_up import MadeUp, read_parts
 from tools.train_model.names import Swapper, hints_of, read_lists, thinned
 from tools.train_model.open_labels import of_gold
-from tools.train_model.paradigms import Kinds, read_kinds
+from tools.train_model.paradigms import read_kinds
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import (
     Certain,
@@ -175,8 +176,17 @@ def teaching_tags(folders: Folders, vectors_file: Path) -> Path:
 
 
 def _tag_reader(folders: Folders, vectors_file: Path) -> TagReader:
-    kinds = Kinds(read_kinds(folders.shared / "lexicon"))
-    return TagReader(read_vectors(vectors_file), kinds)
+    return TagReader(read_vectors(vectors_file), _kind_table(folders))
+
+
+def _kind_file(folders: Folders) -> Path:
+    file = folders.work / "kinds.bin"
+    file.write_bytes(_kind_table(folders).to_bytes())
+    return file
+
+
+def _kind_table(folders: Folders) -> KindTable:
+    return KindTable.of(read_kinds(folders.shared / "lexicon"))
 
 
 def tagging_on(folders: Folders, vectors_file: Path, tagger: Path, teacher_file: Path) -> Path:
@@ -200,6 +210,7 @@ def tagging_on(folders: Folders, vectors_file: Path, tagger: Path, teacher_file:
         "train": _saved(pool, _vocab(), folders.work / "tag_on_train.spacy"),
         "dev": _saved(grouped(corpus.dev, SEED + 1), _vocab(), folders.work / "tag_on_dev.spacy"),
         "vectors": vectors_file,
+        "kinds": _kind_file(folders),
     }
     return _trained(
         CONFIGS / "tagging_on.cfg", folders.work / "tagging_on", sets, quick=folders.quick
@@ -357,7 +368,7 @@ def package(folders: Folders, tagger: Path, namer: Path) -> None:
     lists = read_lists(folders.shared / "gazetteers")
     register()
     nlp = spacy.load(tagger)
-    nlp.add_pipe(HINTS, first=True)
+    nlp.add_pipe(HINTS)
     nlp.get_pipe(HINTS).fill(hints_of(lists, load_lexicon()))  # type: ignore[attr-defined]
     nlp.add_pipe(CELL_RULES, first=True)
     nlp.add_pipe("ner", source=spacy.load(namer, exclude=[HINTS]))

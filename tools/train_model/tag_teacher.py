@@ -25,8 +25,8 @@ from torch import nn
 from pipeline.evaluate.language import gold_docs
 from pipeline.evaluate.language_gold import GoldSentence
 from pipeline.text.vectors import FloretVectors
+from pipeline.text.word_kinds import KindTable
 from tools.train_model.open_labels import Label, OpenSentence
-from tools.train_model.paradigms import Kinds
 from tools.train_model.tag_network import VECTOR, TagNetwork
 from tools.train_model.teacher import BATCH, CLIP, DECAY, WARM_UP_SHARE, batches
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PIECES = 1 << 14
 """Rows that words, beginnings and endings are hashed to, the first for none."""
 BEGINNINGS, ENDINGS = (1, 2, 3), (1, 2, 3, 4, 5)
-PIECES_OF_WORD = 2 + len(BEGINNINGS) + len(ENDINGS) + len([*Kinds({}).features("")])
+PIECES_OF_WORD = 2 + len(BEGINNINGS) + len(ENDINGS) + 3
 ROUNDS = ((8, 3e-3), (9, 2e-3))
 """Times over the sentences and highest rate; the rate rises and falls in each round."""
 POS = "POS="
@@ -51,7 +51,7 @@ class TagReader:
     """Words -> what the network reads of them."""
 
     vectors: FloretVectors
-    kinds: Kinds
+    kinds: KindTable
     known: dict[str, list[int]] = field(default_factory=dict)
 
     def batch(self, sentences: Sequence[Sequence[str]]) -> tuple[Any, Any, Any]:
@@ -71,10 +71,11 @@ class TagReader:
     def _pieces(self, word: str) -> list[int]:
         if word not in self.known:
             low = word.lower()
+            kinds = self.kinds.told(word)
             told = [
                 low, word_shape(word),
                 *(low[:length] for length in BEGINNINGS), *(low[-length:] for length in ENDINGS),
-                *self.kinds.features(word),
+                kinds, f"{kinds} {low[-1:]}", f"{kinds} {low[-2:]}",
             ]  # fmt: skip
             self.known[word] = [
                 1 + zlib.crc32(f"{kind} {piece}".encode()) % (PIECES - 1)
