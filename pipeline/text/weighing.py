@@ -1,6 +1,6 @@
 """Doubtful mentions: which of them stand, as boosted trees that learned from texts of ours decide.
 
-Two questions. The model's spans that the rules for names do not follow: they may be names in no
+Two questions. The model's organisations that the rules for names do not follow: they may be in no
 list, and they may end where the rules end otherwise. And words for people by what they do that no
 rule takes for somebody's title. `tools/train_weighing` teaches the trees; what they know is told
 here, as whole numbers: they know no names and no single titles.
@@ -9,10 +9,10 @@ here, as whole numbers: they know no names and no single titles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from pipeline.text.boosted_trees import BoostedTrees, packaged
+from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
 from pipeline.text.forms import begins_sentence
 from pipeline.text.gazetteers import words
 from pipeline.text.heads import KIND_NAMES, kind_of
@@ -21,7 +21,7 @@ from pipeline.text.human import does, lives
 from pipeline.text.known_words import Words
 from pipeline.text.occupations import occupation
 from pipeline.text.patterns import word_set
-from pipeline.text.people import People, person_at
+from pipeline.text.people import People
 from pipeline.text.quotes import speaks
 from pipeline.text.roles import with_rank
 from pipeline.text.spans import Found
@@ -30,10 +30,11 @@ from pipeline.text.witness_words import CAPITAL_INSIDE, WORD, in_prose, model_na
 
 FILE = "weighing.npz"
 QUESTIONS = ("name", "title")
-LABELS = ("PER", "ORG", "LOC")
 NEAR = 60
-"""Characters between a person and a word that may be his title."""
-_ALL_LABELS = (*LABELS, "ROLE", "DATE", "REF", "WORK", "EVENT")
+"""Characters between a person and what may be his title or his organisation."""
+LEAST = {"name": LEAF_UNIT // 2, "title": 0}
+"""Log-odds from which a doubtful mention stands: a span of the model does so against the rules."""
+_LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "REF", "WORK", "EVENT")
 _METHODS = ("rule", "gazetteer", "model")
 _FIRST_NAMES = (None, "a", "f", "s")
 _KINDS = ("office", "post", "trade")
@@ -50,7 +51,7 @@ _ADJECTIVE = len(_WORDS_BEFORE) + 1
 _NOT_THERE = -1
 
 NAME_COLUMNS = columns(
-    name=("label", "words", "characters", "capital words", "all capitals", "figures", "inside",
+    name=("words", "characters", "capital words", "all capitals", "figures", "inside",
           "sign inside", "body", "proper", "opens sentence", "prose", "repeated", "acts"),
     over=("mentions", "label", "method", "starts alike", "ends alike", "holds it", "held by it",
           "same label", "value words"),
@@ -104,18 +105,19 @@ def weighed(
     """
     trees = trees or weighers()
     names = list(name_candidates(text, found, model, known))
-    taken = _likely(trees.name, names, name_evidence(text, found, names, known))
+    rows = name_evidence(text, found, names, known)
+    taken = _likely(trees.name, names, rows, LEAST["name"])
     kept = [one for one in found if not any(_overlap(one, name) for name in taken)]
     together = sorted([*kept, *taken])
     titles = list(title_candidates(text, together, known))
     rows = title_evidence(text, together, titles)
-    return sorted([*together, *_likely(trees.title, titles, rows)])
+    return sorted([*together, *_likely(trees.title, titles, rows, LEAST["title"])])
 
 
 def _likely(
-    trees: BoostedTrees, found: Sequence[Found], rows: Sequence[Sequence[int]]
+    trees: BoostedTrees, found: Sequence[Found], rows: Sequence[Sequence[int]], least: int
 ) -> list[Found]:
-    return [one for one, odds in zip(found, trees.log_odds(rows), strict=True) if odds > 0]
+    return [one for one, odds in zip(found, trees.log_odds(rows), strict=True) if odds > least]
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -125,19 +127,26 @@ def _overlap(one: Found, other: Found) -> bool:
 def name_candidates(
     text: str, found: Sequence[Found], model: Sequence[Found], known: Known
 ) -> Iterator[Found]:
-    """The model's spans that the rules do not follow, with their names."""
+    """The model's organisations that the rules do not follow, with their names.
+
+    Only near a person: elsewhere they mostly are laws, methods, headings and systems.
+    """
     have = {(one.start, one.end, one.label) for one in found}
     for one in model:
         if (
-            one.label in LABELS
+            one.label == "ORG"
             and (one.start, one.end, one.label) not in have
             and text[one.start].isupper()
             and well_formed(one, text)
+            and _is_near_person(one.start, one.end, found)
         ):
-            if one.label == "PER":
-                yield person_at(text, one.start, one.end, known.people, method="model")
-            else:
-                yield model_name(one, text, known.people)
+            yield model_name(one, text, known.people)
+
+
+def _is_near_person(start: int, end: int, found: Sequence[Found]) -> bool:
+    return any(
+        one.label == "PER" and start - one.end <= NEAR and one.start - end <= NEAR for one in found
+    )
 
 
 def name_evidence(
@@ -155,7 +164,6 @@ def _name_row(text: str, found: Sequence[Found], name: Found, known: Known) -> S
     told = [_of_word(part[0], known, part.start()) for part in parts]
     inside = written[1:]
     return (
-        LABELS.index(name.label),
         len(parts),
         len(written),
         sum(part[0][0].isupper() for part in parts),
@@ -184,7 +192,7 @@ def _overlapped(name: Found, over: Sequence[Found]) -> Sequence[int]:
     first = over[0]
     return (
         len(over),
-        _number(_ALL_LABELS, first.label),
+        _number(_LABELS, first.label),
         _number(_METHODS, first.method),
         int(first.start == name.start),
         int(over[-1].end == name.end),
@@ -215,14 +223,10 @@ def _number(values: Sequence[str | None], value: str | None) -> int:
 def _cast_with(
     text: str, found: Sequence[Found], doubtful: Sequence[Found]
 ) -> tuple[Cast, list[int]]:
-    """People, roles, organisations and the doubtful ones, and the numbers of these.
-
-    A doubtful place stands there as an organisation: what is told of it is what stands around.
-    """
-    among = [replace(one, label="ORG") if one.label == "LOC" else one for one in doubtful]
+    """People, roles, organisations and the doubtful ones, and the numbers of these."""
     named = [one for one in found if one.label in ("PER", "ROLE", "ORG")]
-    cast = Cast(text, sorted([*named, *among], key=lambda one: (one.start, one.end)))
-    return cast, [cast.mentions.index(one) for one in among]
+    cast = Cast(text, sorted([*named, *doubtful], key=lambda one: (one.start, one.end)))
+    return cast, [cast.mentions.index(one) for one in doubtful]
 
 
 def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterator[Found]:
@@ -230,10 +234,10 @@ def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterato
 
     Only near a person: elsewhere they mostly speak of people in general ("brist på lärare").
     """
-    people = [one for one in found if one.label == "PER"]
-    for word in words(text) if people else ():
-        near = any(word.start - one.end <= NEAR and one.start - word.end <= NEAR for one in people)
-        if not near or any(one.start < word.end and word.start < one.end for one in found):
+    for word in words(text) if any(one.label == "PER" for one in found) else ():
+        if any(word.start < one.end and one.start < word.end for one in found):
+            continue
+        if not _is_near_person(word.start, word.end, found):
             continue
         if base := known.title_base(word.text):
             yield with_rank(text, word, base)

@@ -40,7 +40,8 @@ def seen(text: str, words: str, label: str) -> Found:
     [
         ("Kvarnhjulet", "ORG", ["Kvarnhjulet"]),
         ("Ida Blom på Kvarnhjulet", "ORG", ["Ida Blom på Kvarnhjulet"]),
-        ("Ida Blom", "PER", []),
+        ("Ida Blom", "ORG", ["Ida Blom"]),
+        ("Ida", "PER", []),
         ("mötte", "ORG", []),
         ("Kvarnhjulet", "EVENT", []),
     ],
@@ -70,6 +71,12 @@ def test_as_many_numbers_as_columns(known: Names) -> None:
     rows = title_evidence(TEXT, [one for one in found if one.label == "PER"], titles)
     assert [len(one) for one in rows] == [len(COLUMNS["title"])] * 2
     assert all(isinstance(number, int) for one in (row, *rows) for number in one)
+
+
+def test_far_from_people_no_span_is_asked_about(known: Names) -> None:
+    text = f"Ida Blom kom.{' Det var sent.' * 9} Enligt Kvarnhjulet är det så."
+    span = seen(text, "Kvarnhjulet", "ORG")
+    assert list(name_candidates(text, ruled(text, known), [span], known.weighed_by({}))) == []
 
 
 @pytest.mark.parametrize("odds", [-1, 1])

@@ -3,10 +3,11 @@
     python -m tools.train_holdings               teaches the packaged trees, seven minutes
     python -m tools.train_holdings --score       cross-validated in five parts, nothing written
 
-The texts are those of `texts/` and the halves for tuning of `tests/gold/offices*.txt` and of the
-sample's marked passages. Each is read twice: with the mentions that the pipeline finds in it and
-with those that are marked. Texts in which no roles are marked are those that the rules were made
-by: there the rules look better than they are, so the second time what they read is not told.
+The texts are those of `texts/`, of `tools/train_weighing/texts` and the halves for tuning of
+`tests/gold/offices*.txt` and of the sample's marked passages. Each is read twice: with the mentions
+that the pipeline finds in it and with those that are marked. Texts in which no roles are marked are
+those that the rules were made by: there the rules look better than they are, so the second time
+what they read is not told.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ from pipeline.text.repair import repair
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 from tools.growing import Growth, archive, grown
+from tools.train_model.own_passages import HELD_BACK
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 TEXTS = Path(__file__).resolve().parent / "texts"
+FILES = (*sorted(TEXTS.glob("*.txt")), *sorted(HELD_BACK.glob("*.txt")))
 SAMPLE = PROJECT / "tests" / "gold" / "sample" / "mentions.json"
 TARGET = PROJECT / "pipeline" / "models" / holdings.FILE
 GROWTH = Growth(depth=6, trees=250, rate=0.06)
@@ -68,7 +71,7 @@ def main() -> None:
 def read_lessons() -> list[tuple[Lesson, ...]]:
     """Of each text its two lessons."""
     lines = [
-        *(line for file in sorted(TEXTS.glob("*.txt")) for line in _parsed(file)),
+        *(line for file in FILES for line in _parsed(file)),
         *(
             line
             for name in ("offices_2.txt", "offices_3.txt", "offices_4.txt", "offices_5.txt")

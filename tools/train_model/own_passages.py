@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parent / "own"
 OFFICES = Path(__file__).parent.parent / "train_holdings" / "texts"
+HELD_BACK = Path(__file__).parent.parent / "train_weighing" / "texts"
+"""Texts of which the name finder learns nothing: how far it can be trusted is learned from them."""
 MARK = re.compile(r"\[(PER|ORG|LOC) ([^\[\]]+)\]")
 COMMENT = "#"
 

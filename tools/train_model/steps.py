@@ -64,7 +64,7 @@ from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, tau
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
