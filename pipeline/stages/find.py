@@ -288,7 +288,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=69,
+    version=70,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -204,7 +204,7 @@ def _overlapped(name: Found, over: Sequence[Found]) -> Sequence[int]:
 
 
 def _of_word(word: str, known: Known, at: int) -> Sequence[int]:
-    bare = word.removesuffix("s")
+    bare = word.removesuffix("s") or word
     return (
         _number(_FIRST_NAMES, known.people.first_name(word)),
         int(known.people.surname(word)),

@@ -93,7 +93,7 @@ MADE_UP_BESIDE_OWN = 0.7
 """Organisations put in that are made up, beside passages of our own."""
 KEPT_PARAGRAPHS, KEPT_SILVER = 0.8, 12_000
 """Share of the paragraphs that the name finder labels itself, and sentences taken of them."""
-SHARE_OF_AFTER = 0.6
+SHARE_OF_AFTER = 0.25
 """Of the weights after training further, in the mean with those before."""
 SILVER_SWAPPED_SHARE = 0.6
 FLORET = {
