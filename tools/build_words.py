@@ -163,16 +163,26 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def first_names(lists: Path, seen: Counts, words: Set[str]) -> Iterator[str]:
-    """``name<TAB>class``: `s` stands alone too, `f` needs a surname, `a` is an ordinary word."""
+    """``name<TAB>class``: `s` stands alone too, `f` needs a surname, `a` is an ordinary word.
+
+    `r` is a name only before a listed surname: mostly a word or a place, or too rare to tell.
+    """
     bearers: Counter[str] = Counter()
-    countries = {row["country"] for row in rows(lists / "lander.csv")}
+    elsewhere = {row["country"] for row in rows(lists / "lander.csv")} | _known_names()
     for file in ("tilltalsnamn_kvinna.csv", "tilltalsnamn_man.csv"):
         for row in rows(lists / file):
             bearers[row["name"]] += int(row["persons"])
     for name, persons in sorted(bearers.items()):
         kind = _first_name_class(name, persons, seen, words)
-        if kind and (kind != "a" or name not in countries):
+        if kind and (kind != "r" or name not in elsewhere):
             yield f"{name}\t{kind}"
+
+
+def _known_names() -> set[str]:
+    """What the list written by hand has as names of places, bodies, works and events."""
+    lines = (WORDS / "known_names.tsv").read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {form for _, name, _, aliases, *_ in cells for form in (name, *aliases.split("|"))}
 
 
 def _first_name_class(name: str, persons: int, seen: Counts, words: Set[str]) -> str | None:
@@ -181,14 +191,15 @@ def _first_name_class(name: str, persons: int, seen: Counts, words: Set[str]) ->
     small = seen.small[name.lower()]
     if seen.ordinary(name):
         often = followed >= FOLLOWED_SHARE and seen.capital[name] > 1
+        if often or persons >= MANY_BEARERS:
+            return "a"
         if small <= SLIPS:
-            return _rare_class(name, persons, words) or ("a" if often else None)
-        borne = persons >= (COMMON_BEARERS if small <= FUNCTION_WORDS else MANY_BEARERS)
-        return "a" if often or borne else None
+            return _rare_class(name, persons, words)
+        return "r" if persons >= COMMON_BEARERS and small <= FUNCTION_WORDS else None
     if placed >= PLACE_SHARE and followed < FOLLOWED_SHARE:
         if seen.capital[name] <= SLIPS:
             return _rare_class(name, persons, words)
-        return "a" if persons >= COMMON_BEARERS else None
+        return "r" if persons >= COMMON_BEARERS else None
     little = small <= ORDINARY * seen.capital[name] + 1
     if persons >= ALONE_BEARERS and little and placed < PLACE_SHARE / 2:
         return "s"
@@ -198,8 +209,8 @@ def _first_name_class(name: str, persons: int, seen: Counts, words: Set[str]) ->
 def _rare_class(name: str, persons: int, words: Set[str]) -> str | None:
     """Class of a first name that running text has too seldom to tell by counts."""
     if name.lower() in words:
-        return "a" if persons >= COMMON_BEARERS and title(name) is None else None
-    return "f" if persons >= ALONE_BEARERS else "a"
+        return "r" if persons >= ALONE_BEARERS and title(name) is None else None
+    return "f" if persons >= ALONE_BEARERS else "r"
 
 
 def surnames(lists: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed  # type: ignore[import-untyped]
 from sklearn.ensemble import GradientBoostingClassifier
 
 from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees
@@ -35,7 +36,9 @@ class Growth:
 def grown(rows: Sequence[Sequence[int]], right: Sequence[int], growth: Growth) -> BoostedTrees:
     """The mean of what is grown from each seed, as one set of trees."""
     table = np.array(rows, dtype=np.float32)
-    every = [_grown_once(table, right, growth, seed) for seed in range(growth.seeds)]
+    every = Parallel(n_jobs=-1, prefer="threads")(
+        delayed(_grown_once)(table, right, growth, seed) for seed in range(growth.seeds)
+    )
     columns, thresholds, leaves = map(np.concatenate, zip(*every, strict=True))
     share = sum(right) / len(right)
     base = round(math.log(share / (1 - share)) * LEAF_UNIT)

@@ -35,7 +35,7 @@ LABELS = ("PER", "ORG", "DATE", "PERCENT")
 WORLD_LABELS = ("PER", "ORG", "LOC")
 """The same in `world_names.txt`."""
 PAGE_LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "MONEY", "PERCENT")
-"""The same in `offices_3.txt`, `offices_4.txt` and `offices_5.txt`."""
+"""The same in `offices_3.txt` to `offices_6.txt`."""
 
 VALUE_LABELS = (
     "DATE", "MONEY", "PERCENT", "QUANTITY", "REF", "PHONE", "EMAIL", "URL", "ORGNR",

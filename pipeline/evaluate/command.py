@@ -327,6 +327,7 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
         ("own pages", "offices_3.txt", PAGE_LABELS),
         ("later own pages", "offices_4.txt", PAGE_LABELS),
         ("pages of many kinds", "offices_5.txt", PAGE_LABELS),
+        ("news pages", "offices_6.txt", PAGE_LABELS),
         ("own values", "values.txt", VALUE_LABELS),
     )
     for what, name, labels in sets:

@@ -84,7 +84,7 @@ class Names:
         return Words(
             self.ordinary,
             self.lists.place,
-            lambda word: self.people.first_name(word) is not None,
+            lambda word: self.people.first_name(word) not in (None, "r"),
             self.is_surely_given,
             self.is_title,
             lambda name: self.lists.organisation(name) is not None,

@@ -50,7 +50,10 @@ class People:
     """Whether the word is known as a name only, and not as one of the lists': "Weijber"."""
 
     def first_name(self, word: str) -> str | None:
-        """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word."""
+        """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word.
+
+        `r` is one only before a listed surname: "Göta", "Vide".
+        """
         name = title_case(word)
         kind = self.lists.first_names.get(name)
         if kind is None and "-" in name:
@@ -183,7 +186,9 @@ def _name_length(
     end, surnames = _following(text, words, start, known, taken)
     if surnames:
         sure = surnames[-1] if kind in ("s", "f") else None
-        if sure is not None or initial or any(known.surname(word) for word in surnames):
+        rare = kind == "r"  # "Göta Lindgren", not "Mina Sidor"
+        listed = (known.surname(word) and not (rare and known.ordinary(word)) for word in surnames)
+        if sure is not None or initial or any(listed):
             return (
                 end - start if not initial or _initial_is_name(words, start, surnames, known) else 0
             )
@@ -373,7 +378,7 @@ def _run_before(text: str, words: list[Word], index: int) -> int:
 
 def _opens_a_clause(text: str, words: list[Word], index: int, known: People) -> bool:
     """Whether a name that is also a word stands for the word: "Bo Ek Inga övriga uppdrag"."""
-    if known.first_name(words[index].text) != "a":
+    if known.first_name(words[index].text) not in ("a", "r"):
         return False
     followed = index + 1 < len(words) and _adjacent(text, words, index + 1)
     return followed and words[index + 1].text[0].islower()

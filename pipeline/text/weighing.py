@@ -36,7 +36,8 @@ LEAST = {"name": LEAF_UNIT // 2, "title": 0}
 """Log-odds from which a doubtful mention stands: a span of the model does so against the rules."""
 _LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "REF", "WORK", "EVENT")
 _METHODS = ("rule", "gazetteer", "model")
-_FIRST_NAMES = (None, "a", "f", "s")
+_NOUNS = ("NOUN", "PROPN")
+_FIRST_NAMES = (None, "r", "a", "f", "s")
 _KINDS = ("office", "post", "trade")
 _NUMBERS = ("singular", "plural", "either")
 _WORDS_BEFORE = (
@@ -50,13 +51,13 @@ _WORDS_BEFORE = (
 _ADJECTIVE = len(_WORDS_BEFORE) + 1
 _NOT_THERE = -1
 
+_OF_WORD = ("given", "surname", "place", "body", "ordinary", "title", "proper")
 NAME_COLUMNS = columns(
     name=("words", "characters", "capital words", "all capitals", "figures", "inside",
           "sign inside", "body", "proper", "opens sentence", "prose", "repeated", "acts"),
     over=("mentions", "label", "method", "starts alike", "ends alike", "holds it", "held by it",
           "same label", "value words"),
-    first=(first_word := ("given", "surname", "place", "body", "ordinary", "title", "proper")),
-    last=first_word, any_word=first_word, beside=BESIDE,
+    first=_OF_WORD, last=_OF_WORD, any_word=_OF_WORD, beside=BESIDE,
 )  # fmt: skip
 TITLE_COLUMNS = columns(
     title=("kind", "number", "definite", "word before", "second word before", "repeated",
@@ -139,8 +140,17 @@ def name_candidates(
             and text[one.start].isupper()
             and well_formed(one, text)
             and _is_near_person(one.start, one.end, found)
+            and not _is_ordinary(text, one, known)
         ):
             yield model_name(one, text, known.people)
+
+
+def _is_ordinary(text: str, one: Found, known: Known) -> bool:
+    """Whether every word is an ordinary one that the tagger takes for no name: "Ekonomi"."""
+    return all(
+        known.words.ordinary(word[0]) and known.tags.get(word.start()) != "PROPN"
+        for word in WORD.finditer(text, one.start, one.end)
+    )
 
 
 def _is_near_person(start: int, end: int, found: Sequence[Found]) -> bool:
@@ -235,6 +245,8 @@ def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterato
     Only near a person: elsewhere they mostly speak of people in general ("brist på lärare").
     """
     for word in words(text) if any(one.label == "PER" for one in found) else ():
+        if known.tags.get(word.start, "NOUN") not in _NOUNS:
+            continue
         if any(word.start < one.end and one.start < word.end for one in found):
             continue
         if not _is_near_person(word.start, word.end, found):

@@ -71,6 +71,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("offices_3.txt", PAGE_LABELS, 200),
         ("offices_4.txt", PAGE_LABELS, 150),
         ("offices_5.txt", PAGE_LABELS, 400),
+        ("offices_6.txt", PAGE_LABELS, 250),
         ("values.txt", VALUE_LABELS, 140),
     ],
 )

@@ -21,8 +21,8 @@ def found(text: str, known: Names, *labels: str) -> list[tuple[str, str]]:
 PEOPLE = [
     ("Lars Haikola Inga övriga uppdrag", ["Lars Haikola"]),
     ("Olov Perdin och Omar Sakak talade.", ["Olov Perdin", "Omar Sakak"]),
-    ("Svea Lindgren, Göta Palmcrantz och Jörn Lang",
-     ["Svea Lindgren", "Göta Palmcrantz", "Jörn Lang"]),
+    ("Svea Lindgren, Göta Palmcrantz och Jörn Sandqvist",
+     ["Svea Lindgren", "Göta Palmcrantz", "Jörn Sandqvist"]),
     ("Peter Norman1, ordförande, till den 9 februari", ["Peter Norman"]),
     ("Anna Inga Svensson kom", ["Anna Inga Svensson"]),
     ("Det menade Anna Bünger som lyfte fram klustren.", ["Anna Bünger"]),
@@ -81,6 +81,7 @@ PEOPLE = [
 ]  # fmt: skip
 NO_PEOPLE = [
     "Målet avgjordes i Svea hovrätt.",
+    "Svaret finns på Mina Sidor i appen.",
     "De reste från Göta älv till Dorotea och Jörn.",
     "Alla Lindar i parken ska vara kvar.",
     "Innovationsstrategin blir ett brett dokument.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.names import Names, load_names, mentions
+from pipeline.text.names import Names, load_names, mentions, ruled
 from pipeline.text.spans import Found
 from pipeline.text.witness import accepted
 
@@ -110,13 +110,13 @@ def test_bodies_of_ordinary_words_say_that_they_are_bodies(
 
 
 def found_with(text: str, names: dict[str, str], known: Names) -> list[tuple[str, str | None]]:
-    """Names that are found where the model says these, all words tagged as names."""
+    """Names that rules find where the model says these, all words tagged as names."""
     model = [
         Found(text.index(name), text.index(name) + len(name), label)
         for name, label in names.items()
     ]
     tags = {at: "PROPN" for at, letter in enumerate(text) if letter.isupper()}
-    found = mentions(text, known, model=model, parts_of_speech=tags)
+    found = ruled(text, known, model=model, parts_of_speech=tags)
     return [(one.label, one.value) for one in found if one.label in ("PER", "ORG", "LOC")]
 
 
