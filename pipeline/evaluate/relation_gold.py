@@ -7,6 +7,7 @@ reported on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.evaluate.entity_gold import HALVES
@@ -16,6 +17,7 @@ from pipeline.stages.annotate import AnnotateParams, ModelMention, Token, annota
 from pipeline.stages.find import STAGE as FIND
 from pipeline.stages.find import Finding
 from pipeline.text.holding_evidence import called
+from pipeline.text.names import load_names
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
@@ -94,9 +96,15 @@ def passage_role(text: str) -> str:
     return "table" if "\t" in text else "paragraph"
 
 
-def mentions_in(texts: Iterable[str], annotator: Annotator) -> Iterator[list[Found]]:
-    """What the pipeline finds in each text, taken for a document of its own."""
-    tool = FIND.tool(FIND.params()) if FIND.tool else None
+def mentions_in(
+    texts: Iterable[str], annotator: Annotator, *, weighs: bool = True
+) -> Iterator[list[Found]]:
+    """What the pipeline finds in each text, taken for a document of its own.
+
+    `weighs` says whether doubtful mentions are weighed: not where trees are taught on texts that
+    taught the weighing too, and would learn that it is always right.
+    """
+    tool = replace(load_names(), weighs=weighs)
     for text in texts:
         passages = passages_of([text])
         rows = list(annotate(passages, params=AnnotateParams(), tool=annotator))

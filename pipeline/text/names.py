@@ -69,6 +69,8 @@ class Names:
     lists: Gazetteers
     lexicon: Lexicon
     people: People
+    weighs: bool = True
+    """Whether doubtful mentions are weighed."""
 
     def ordinary(self, word: str) -> bool:
         """Whether the word is an ordinary Swedish one and no name."""
@@ -164,7 +166,7 @@ def mentions(
     """
     model = list(model)
     found = ruled(text, known, model=model, parts_of_speech=parts_of_speech)
-    if not model and not parts_of_speech:
+    if not known.weighs or (not model and not parts_of_speech):
         return found
     return [
         with_ordinary_capitals(one, known.words) if one.method == "model" else one

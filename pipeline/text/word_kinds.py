@@ -122,7 +122,7 @@ class WordKinds(WordFeature):
     ) -> None:
         """Take over the table of a file, before training."""
         if path is not None:
-            self.from_bytes(Path(path).read_bytes())
+            self.from_bytes(srsly.read_msgpack(path))
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the table."""

@@ -86,7 +86,7 @@ def read_lessons() -> list[tuple[Lesson, ...]]:
     passages += list(marked_passages(sample))[HALVES.index(TUNE) :: 2]
     assert ANNOTATE.tool is not None
     texts = [passage.text for passage in passages]
-    found = mentions_in(texts, ANNOTATE.tool(ANNOTATE.params()))
+    found = mentions_in(texts, ANNOTATE.tool(ANNOTATE.params()), weighs=False)
     return [
         tuple(_lessons(passage, mentions))
         for passage, mentions in zip(passages, found, strict=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
@@ -180,8 +181,8 @@ def _tag_reader(folders: Folders, vectors_file: Path) -> TagReader:
 
 
 def _kind_file(folders: Folders) -> Path:
-    file = folders.work / "kinds.bin"
-    file.write_bytes(_kind_table(folders).to_bytes())
+    file = folders.work / "kinds.msgpack"
+    srsly.write_msgpack(file, _kind_table(folders).to_bytes())
     return file
 
 
