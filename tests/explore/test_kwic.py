@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import pipeline
-from pipeline.explore.kwic import Query, concordance, suggestions
+from pipeline.explore.kwic import Query, concordance, statement, suggestions
 from tests.small import A, B
 
 if TYPE_CHECKING:
@@ -108,22 +108,23 @@ def many_tokens(out: Path, words: list[str], *, passages: int) -> Path:
     return out
 
 
-def test_a_million_tokens_are_searched_in_a_second(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [Query(("ord7",), compound=True, limit=100), Query(("små-", "och", "stora"), order="left")],
+)
+def test_a_million_tokens_are_searched_without_comparing_each_with_each(
+    query: Query, tmp_path: Path
+) -> None:
     """Every passage has a hit: far more than a real word would have."""
     words = [f"ord{at}" for at in range(97)] + ["små-", "och", "stora"]
     with pipeline.connect(many_tokens(tmp_path, words, passages=10_000)) as db:
         assert db.execute("SELECT count(*) FROM tokens").fetchall() == [(1_000_000,)]
-        for query in (
-            Query(("ord7",), compound=True, limit=100),
-            Query(("små-", "och", "stora"), order="left", limit=100),
-        ):
-            seconds = []
-            for _ in range(3):  # the best of three: other work on the machine is not measured
-                begun = time.perf_counter()
-                _, total = concordance(db, query)
-                seconds.append(time.perf_counter() - begun)
-            assert total == 10_000
-            assert min(seconds) < 1, query
+        assert concordance(db, query)[1] == 10_000
+        sql, values = statement(query)
+        [(_, plan)] = db.execute(f"EXPLAIN (FORMAT JSON) {sql}", values).fetchall()
+    steps = set(re.findall(r'"name": "(\w+)', plan))
+    assert "HASH_JOIN" in steps
+    assert not any(re.search("NESTED|CROSS|IE_JOIN|PIECEWISE|BLOCKWISE", step) for step in steps)
 
 
 def test_documents_without_a_year_come_last(db: duckdb.DuckDBPyConnection) -> None:
