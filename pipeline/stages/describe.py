@@ -167,5 +167,5 @@ STAGE = Stage(
     reads=(File, SourceField, SourcePage, Page, CleanPassage),
     writes=(Document, Opening),
     function=describe,
-    version=4,
+    version=5,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.text.guards import guarded
@@ -158,8 +159,10 @@ def money(text: str) -> Iterator[Found]:
     """
     if not _MONEY_SIGN.search(text):
         return
+    done = 0
     for found in MONEY.finditer(text):
-        if not (found["currency"] or found["before"] or _scale_is_money(text, found)):
+        told = found["currency"] or found["before"] or _scale_is_money(text, found)
+        if found.start() < done or not told:
             continue
         if _opens_with_year(found):
             if amount := _after_year(text, found):
@@ -168,7 +171,23 @@ def money(text: str) -> Iterator[Found]:
         if both := _from_and_to(text, found):
             yield from both
             continue
-        yield Found(found.start(), _money_end(found), "MONEY", _money_value(found))
+        amount = Found(found.start(), _money_end(found), "MONEY", _money_value(found))
+        amount = _with_ore(text, amount)
+        done = amount.end
+        yield amount
+
+
+_ORE_BEHIND = re.compile(rf"{SPACE}(?:och{SPACE})?(?P<ore>\d\d?){SPACE}öre\b")
+
+
+def _with_ore(text: str, amount: Found) -> Found:
+    """The amount with the öre behind its kronor: "412 kronor 75 öre"."""
+    behind = _ORE_BEHIND.match(text, amount.end)
+    whole, _, currency = (amount.value or "").partition(" ")
+    if behind is None or currency != "SEK" or not whole.isdigit():
+        return amount
+    value = f"{plain(Decimal(whole) + Decimal(behind['ore']) * ORE)} SEK"
+    return replace(amount, end=behind.end(), value=value)
 
 
 # "2015 mnkr" heads a column; an amount of that size is written "2 015 mnkr".

@@ -106,8 +106,8 @@ ISO_SPAN = re.compile(
 )
 # "20120223", where a word says that it is a date
 COMPACT = re.compile(
-    rf"(?:\b(?=[dufpr])(?:den|datum|daterad|uppdaterad|reviderad|beslutad|fastställd|per|dat\.|"
-    rf"(?P<short>utskriv\w+|utskriftsdatum))|^){SPACE}?:?{SPACE}?"
+    rf"(?:\b(?=[dufprb])(?:den|datum|per|dat\.|(?P<short>utskriv\w+|utskriftsdatum|(?:upp)?dater(?:ad|at)|"
+    rf"reviderad|beslutad|fastställd))|^){SPACE}?:?{SPACE}?"
     rf"(?P<date>(?P<year>(?:19|20)\d\d|(?(short)\d\d|(?!)))(?P<month>{_ISO_MONTH})"
     rf"(?P<day>{_ISO_DAY}))(?![\w-]|[.,:/]\d)",
     re.IGNORECASE,
@@ -117,11 +117,11 @@ SHORT_SPAN = re.compile(
     rf"(?<![\w/:.,-])(?P<year>\d\d)(?P<month>{_ISO_MONTH})(?P<day>{_ISO_DAY}){SPACE}?{DASH}{SPACE}?"
     rf"(?P<year2>\d\d)(?P<month2>{_ISO_MONTH})(?P<day2>{_ISO_DAY})(?![\w]|[-/:.,]\d)"
 )
-# "15-12-31" that fills a cell or stands behind "den" or "per"
+# "15-12-31" that fills a cell or stands behind a word: "meddelat 12-06-18"
 SHORT_ISO = re.compile(
-    r"(?:(?<=\t)|^(?=[\d-]{8}\t)|(?<=den )|(?<=per ))"
-    rf"(?P<year>\d\d)-(?P<month>{_ISO_MONTH})-(?P<day>{_ISO_DAY})"
-    r"(?=\t|$|[ ,.](?!\d))"
+    r"(?:(?<=\t)|^(?=[\d-]{8}\t)|(?<=[a-zåäö]{2} )|(?<=[a-zåäö]: ))"
+    rf"(?P<year>[0-2]\d|[5-9]\d)-(?P<month>{_ISO_MONTH})-(?P<day>{_ISO_DAY})"
+    r"(?![\w]|[-–/:.,]\d)"
 )
 _MONTHS_OF_YEARS = re.compile(
     rf"(?:19|20)\d\d{_ISO_MONTH}{SPACE}?{DASH}{SPACE}?(?:19|20)\d\d{_ISO_MONTH}"

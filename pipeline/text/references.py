@@ -27,7 +27,7 @@ _ACT_BEFORE = re.compile(
     r"(?:lag|lagen|lagens|lagar|lagarna|balk|balken|balkens|förordning|förordningen|förordningens|"
     r"förordningar|kungörelse|kungörelsen|instruktion|instruktionen|ordning|ordningen|stadga|"
     r"stadgan|reglemente|tillkännagivande|tillkännagivandet|föreskrifter|brev|regleringsbrev|"
-    r"författningssamling)\s\(?$",
+    r"författningssamling|lydelse)\s\(?$",
     re.IGNORECASE,
 )
 _NOT_ACT_BEFORE = re.compile(
@@ -74,6 +74,10 @@ REGULATION = re.compile(
 CASE = re.compile(
     rf"(?<!\w)(?P<court>NJA|RÅ|HFD|AD|MÖD|MIG|RH){SPACE}(?P<year>(?:19|20)\d\d)"
     rf"(?:{SPACE}(?P<how>s\.?|ref\.?|not\.?|nr){SPACE}(?P<page>\d{{1,4}})|:(?P<number>\d{{1,3}}))(?!\w)"
+)
+# "C-451/08", "mål T-12/10": of the courts of the European Union
+EU_CASE = re.compile(
+    rf"(?<![\w/-])(?:C-|(?<=mål{SPACE})T-|(?<=målet{SPACE})T-)\d{{1,4}}/\d\d(?![\w/]|,\d)"
 )
 # "förordning (EG) nr 1907/2006", "(EU) 2016/679", "direktiv 2008/98/EG"
 EU_ACT = re.compile(
@@ -250,6 +254,7 @@ _FORMS: tuple[tuple[Guarded, _Value], ...] = (
     (Guarded(EU_ACT_ENGLISH), _eu_act_english),
     (Guarded(COM), _as_written),
     (Guarded(CASE), _case),
+    (Guarded(EU_CASE), _as_written),
     (Guarded(SFS), _sfs),
     (Guarded(SFS_BARE), _sfs_bare),
     (Guarded(MINISTRY), _ministry),

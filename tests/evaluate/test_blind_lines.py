@@ -73,6 +73,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("offices_5.txt", PAGE_LABELS, 400),
         ("offices_6.txt", PAGE_LABELS, 250),
         ("values.txt", VALUE_LABELS, 140),
+        ("values_2.txt", VALUE_LABELS, 220),
     ],
 )
 def test_what_is_marked_stands_in_the_text(
