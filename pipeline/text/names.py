@@ -86,7 +86,7 @@ class Names:
         return Words(
             self.ordinary,
             self.lists.place,
-            lambda word: self.people.first_name(word) not in (None, "r"),
+            self.people.given,
             self.is_surely_given,
             self.is_title,
             lambda name: self.lists.organisation(name) is not None,
@@ -164,7 +164,7 @@ def mentions(
     `model` holds the spans that the language model takes for names, `parts_of_speech` the
     Universal Dependencies tag of the token that begins at an offset.
     """
-    model = list(model)
+    model, text = list(model), without_note_marks(text)
     found = ruled(text, known, model=model, parts_of_speech=parts_of_speech)
     if not known.weighs or (not model and not parts_of_speech):
         return found
@@ -183,7 +183,6 @@ def ruled(
 ) -> list[Found]:
     """The mentions that lists and rules find, and of the model's spans those that they follow."""
     noun = _noun(parts_of_speech)
-    text = without_note_marks(text)
     text_words = words(text)
     listed = list(listed_names(text, text_words, known))
     by_form = list(organisations.organisations(text, known.words, noun))

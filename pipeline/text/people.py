@@ -58,9 +58,14 @@ class People:
         kind = self.lists.first_names.get(name)
         if kind is None and "-" in name:
             parts = name.split("-")
-            if all(part in self.lists.first_names for part in parts):
-                return "s" if self.lists.first_names[parts[0]] == "s" else "f"
+            kinds = [self.lists.first_names.get(part) for part in parts]
+            if all(kinds):
+                return "r" if "r" in kinds else "s" if kinds[0] == "s" else "f"
         return kind
+
+    def given(self, word: str) -> bool:
+        """Whether the word is a first name without a listed surname behind it too."""
+        return self.first_name(word) not in (None, "r")
 
     def begins_name(self, word: str) -> bool:
         """Whether the word is a first name and hardly a surname: "Carl-Fredrik", "Leif"."""

@@ -96,9 +96,10 @@ def _role(text: str, word: Word, form: TitleForm) -> Iterator[Found]:
     )
 
 
-def with_rank(text: str, word: Word, base: str) -> Found:
-    """A word for people with the ranks before it: "senior urbanist", "vice värd"."""
-    before = _BEFORE_TITLE.search(text, max(0, word.start - _LONGEST_BEFORE), word.start)
+def with_rank(text: str, word: Word, base: str, *, begin: int = 0) -> Found:
+    """A word for people with the ranks before it, from `begin` on: "senior urbanist"."""
+    begin = max(begin, word.start - _LONGEST_BEFORE)
+    before = _BEFORE_TITLE.search(text, begin, word.start)
     ranks = before["modifiers"].lower().split() if before else []
     start = before.start("modifiers") if before and ranks else word.start
     return Found(start, word.end, "ROLE", " ".join([*rank_values(ranks), base]), method="model")

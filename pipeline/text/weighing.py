@@ -8,6 +8,8 @@ here, as whole numbers: they know no names and no single titles.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,14 +28,27 @@ from pipeline.text.quotes import speaks
 from pipeline.text.roles import with_rank
 from pipeline.text.spans import Found
 from pipeline.text.title_words import title_form
-from pipeline.text.witness_words import CAPITAL_INSIDE, WORD, in_prose, model_name, well_formed
+from pipeline.text.witness_words import (
+    CAPITAL_INSIDE,
+    WORD,
+    in_prose,
+    is_no_body,
+    model_name,
+    well_formed,
+)
 
 FILE = "weighing.npz"
 QUESTIONS = ("name", "title")
 NEAR = 60
 """Characters between a person and what may be his title or his organisation."""
-LEAST = {"name": LEAF_UNIT // 2, "title": 0}
-"""Log-odds from which a doubtful mention stands: a span of the model does so against the rules."""
+LOOK_BACK = 60
+"""Characters in which the two words before a title are looked for."""
+MOST_RIVALS = 12
+"""Roles on each side of a title that may be nearer to its person: more tell nothing."""
+LEAST = {"name": LEAF_UNIT // 2, "title": LEAF_UNIT // 2}
+"""Log-odds from which a doubtful mention stands: it does so against the rules."""
+_DOUBTED = ("PER", "ORG", "LOC", "ROLE")
+"""Mentions that may go where an organisation stands instead; values and works stay."""
 _LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "REF", "WORK", "EVENT")
 _METHODS = ("rule", "gazetteer", "model")
 _NOUNS = ("NOUN", "PROPN")
@@ -49,6 +64,8 @@ _WORDS_BEFORE = (
 )  # fmt: skip
 """Classes of words that stand before a word for people: articles, "som", how many."""
 _ADJECTIVE = len(_WORDS_BEFORE) + 1
+_COUNTED = "många"
+"""Figures are of its class: "248 lärare"."""
 _NOT_THERE = -1
 
 _OF_WORD = ("given", "surname", "place", "body", "ordinary", "title", "proper")
@@ -139,6 +156,8 @@ def name_candidates(
             and (one.start, one.end, one.label) not in have
             and text[one.start].isupper()
             and well_formed(one, text)
+            and not is_no_body(text[one.start : one.end])
+            and not any(_overlap(one, other) for other in found if other.label not in _DOUBTED)
             and _is_near_person(one.start, one.end, found)
             and not _is_ordinary(text, one, known)
         ):
@@ -236,7 +255,8 @@ def _cast_with(
     """People, roles, organisations and the doubtful ones, and the numbers of these."""
     named = [one for one in found if one.label in ("PER", "ROLE", "ORG")]
     cast = Cast(text, sorted([*named, *doubtful], key=lambda one: (one.start, one.end)))
-    return cast, [cast.mentions.index(one) for one in doubtful]
+    numbers = {one: number for number, one in enumerate(cast.mentions)}
+    return cast, [numbers[one] for one in doubtful]
 
 
 def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterator[Found]:
@@ -244,6 +264,7 @@ def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterato
 
     Only near a person: elsewhere they mostly speak of people in general ("brist på lärare").
     """
+    ended = 0
     for word in words(text) if any(one.label == "PER" for one in found) else ():
         if known.tags.get(word.start, "NOUN") not in _NOUNS:
             continue
@@ -251,8 +272,12 @@ def title_candidates(text: str, found: Sequence[Found], known: Known) -> Iterato
             continue
         if not _is_near_person(word.start, word.end, found):
             continue
-        if base := known.title_base(word.text):
-            yield with_rank(text, word, base)
+        heads = text.startswith(":", word.end)  # "Respondent: Bo Ek"
+        if base := known.title_base(word.text.lower() if heads else word.text):
+            ended = max([ended, *(one.end for one in found if one.end <= word.start)])
+            title = with_rank(text, word, base, begin=ended)
+            ended = title.end
+            yield title
 
 
 def title_evidence(
@@ -262,19 +287,21 @@ def title_evidence(
     if not titles:
         return []
     cast, places = _cast_with(text, found, titles)
-    values = [title.value for title in titles]
+    times = Counter(title.value for title in titles)
     return [
-        _title_row(cast, at, values.count(title.value))
-        for at, title in zip(places, titles, strict=True)
+        _title_row(cast, at, times[title.value]) for at, title in zip(places, titles, strict=True)
     ]
 
 
 def _title_row(cast: Cast, at: int, times: int) -> Sequence[int]:
     title = cast.mentions[at]
     form = title_form(cast.text[title.start : title.end].rpartition(" ")[2])
-    before = [word[0].lower() for word in WORD.finditer(cast.text, 0, title.start)][-2:]
-    earlier = max((person for person in cast.people if person < at), default=None)
-    later = min((person for person in cast.people if person > at), default=None)
+    begin = max(0, title.start - LOOK_BACK)
+    before = [word[0].lower() for word in WORD.finditer(cast.text, begin, title.start)][-2:]
+    place = bisect_left(cast.people, at)
+    earlier = cast.people[place - 1] if place else None
+    later = cast.people[place] if place < len(cast.people) else None
+    rivals = cast.roles[max(0, bisect_left(cast.roles, at) - MOST_RIVALS) :][: 2 * MOST_RIVALS]
     return (
         _number(_KINDS, form.kind if form else None),
         _number(_NUMBERS, form.number if form else None),
@@ -289,8 +316,8 @@ def _title_row(cast: Cast, at: int, times: int) -> Sequence[int]:
         *cast.beside(at),
         *_or_nothing(earlier, lambda person: cast.between(at, person), len(BETWEEN)),
         *_or_nothing(later, lambda person: cast.between(at, person), len(BETWEEN)),
-        *_or_nothing(earlier, lambda person: cast.contest(person, at, cast.roles), len(CONTEST)),
-        *_or_nothing(later, lambda person: cast.contest(person, at, cast.roles), len(CONTEST)),
+        *_or_nothing(earlier, lambda person: cast.contest(person, at, rivals), len(CONTEST)),
+        *_or_nothing(later, lambda person: cast.contest(person, at, rivals), len(CONTEST)),
     )
 
 
@@ -298,7 +325,7 @@ def _class_of(word: Sequence[str]) -> int:
     if not word:
         return _NOT_THERE
     for number, members in enumerate(_WORDS_BEFORE, start=1):
-        if word[0] in members:
+        if word[0] in members or (word[0].isdigit() and _COUNTED in members):
             return number
     return _ADJECTIVE if word[0].endswith(("a", "e")) else 0
 

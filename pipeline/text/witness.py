@@ -126,7 +126,9 @@ def _full_name(found: Found, text: str, parts: list[str], known: People, proper:
         return False
     if any(CAPITAL_INSIDE.search(part) and not _MAC.match(part) for part in names):
         return False
-    listed = known.first_name(parts[0])
+    listed = known.given(parts[0]) or (
+        known.first_name(parts[0]) is not None and known.surname(parts[-1])
+    )
     if listed and len(parts) == 2 and _is_name_by_capitals(found, text, parts[1], proper):
         return True
     if any(known.ordinary(part) and not known.surname(part) for part in names[bool(listed) :]):
@@ -206,7 +208,7 @@ def _bears_a_name(found: Found, text: str, part: str, known: People, *, inside: 
     `inside` says that it stands within a sentence, where the tagger takes it for a name.
     """
     bare = without_genitive(part)
-    listed = known.surname(part) or known.first_name(bare) is not None
+    listed = known.surname(part) or known.given(bare)
     says = speaks(text, found)
     if not (in_prose(text, *_span(found)) or CITED.match(text, found.end) or (says and listed)):
         return False
@@ -225,9 +227,9 @@ def _bears_a_name(found: Found, text: str, part: str, known: People, *, inside: 
 def _owns(found: Found, text: str, part: str, known: People) -> bool:
     """Whether a known name in the genitive has something: "i Wallanders rum"."""
     bare = without_genitive(part)
-    named = known.surname(part) or known.first_name(bare) is not None or known.rare_name(bare)
+    named = known.surname(part) or known.given(bare) or known.rare_name(bare)
     owned = bare != part and _OWNED.match(text, found.end) is not None
-    ordinary = known.ordinary(part) or (known.ordinary(bare) and known.first_name(bare) is None)
+    ordinary = known.ordinary(part) or (known.ordinary(bare) and not known.given(bare))
     return named and owned and not ordinary and in_prose(text, *_span(found))
 
 

@@ -68,6 +68,14 @@ def is_abbreviation(word: str) -> bool:
     return word.isupper() and 1 < len(word) <= LONGEST_ABBREVIATION
 
 
+def is_no_body(written: str) -> bool:
+    """Whether one word is a system's or language's name or a single letter: "Teams", "S"."""
+    return (
+        len(written) < SHORTEST_BODY or written in NO_NAMES or written.removesuffix("s") in NO_NAMES
+    )
+
+
+SHORTEST_BODY = 2
 CLOSES = re.compile(r"\s*(?:[.;:)!?]|$)")
 """Behind a name nothing follows that it could have: "chef på Hultarps; Bo Ek"."""
 

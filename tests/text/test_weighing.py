@@ -74,6 +74,45 @@ def test_as_many_numbers_as_columns(known: Names) -> None:
     assert all(isinstance(number, int) for one in (row, *rows) for number in one)
 
 
+@pytest.mark.parametrize("name", ["Teams", "Python", "S"])
+def test_systems_and_letters_are_never_asked_about(name: str, known: Names) -> None:
+    text = f"Ida Blom på {name} ledde mötet."
+    span = seen(text, f" {name} "[1:-1], "ORG")
+    assert list(name_candidates(text, ruled(text, known), [span], known.weighed_by({}))) == []
+
+
+def test_values_and_works_do_not_go(known: Names) -> None:
+    text = "Ida Blom på Kvarn prop. 2011/12:30 ledde mötet."
+    span = seen(text, "Kvarn prop", "ORG")
+    assert list(name_candidates(text, ruled(text, known), [span], known.weighed_by({}))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ida Blom, Almi Senior urbanist, talade.", "Region Skåne Nationell dövtolk Ida Blom."],
+)
+def test_a_rank_is_no_part_of_two_mentions(text: str, known: Names) -> None:
+    trees = Weighers(always(-1), always(1))
+    result = weighed(text, ruled(text, known), [], known.weighed_by({}), trees)
+    ends = [one.end for one in result]
+    assert all(end <= one.start for end, one in zip(ends, result[1:], strict=False))
+
+
+def test_a_title_may_head_a_line(known: Names) -> None:
+    text = "Respondent: Bo Åkerlind"
+    found = [seen(text, "Bo Åkerlind", "PER")]
+    (title,) = title_candidates(text, found, known.weighed_by({}))
+    assert (title.start, title.value) == (0, "respondent")
+
+
+def test_raised_figures_do_not_hide_titles(known: Names) -> None:
+    text = "Ida Blom såg bagare¹ och urmakare² och smed."
+    tags = {text.index(word): "NOUN" for word in ("bagare", "urmakare", "smed")}
+    assert mentions(text, known, parts_of_speech=tags) == mentions(
+        text.replace("¹", " ").replace("²", " "), known, parts_of_speech=tags
+    )
+
+
 def test_far_from_people_no_span_is_asked_about(known: Names) -> None:
     text = f"Ida Blom kom.{' Det var sent.' * 9} Enligt Kvarnhjulet är det så."
     span = seen(text, "Kvarnhjulet", "ORG")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.evaluate.blind_lines import Blind, marked, parsed
@@ -27,6 +27,7 @@ from pipeline.text import weighing
 from pipeline.text.boosted_trees import BoostedTrees
 from pipeline.text.language import BLANK, load_language
 from pipeline.text.names import Names, load_names, ruled
+from pipeline.text.note_marks import without_note_marks
 from pipeline.text.repair import repair
 from pipeline.text.spans import Found
 from pipeline.text.weighing import QUESTIONS, Known
@@ -97,6 +98,7 @@ def readings(lines: Iterable[tuple[Blind, bool]], names: Names) -> Iterator[Read
     words, tool, params = lexicon(None), ANNOTATE.tool(ANNOTATE.params()), AnnotateParams()
     for line, unlearned in lines:
         passage = marked(line, repair(line.text, lexicon=words).text)
+        passage = replace(passage, text=without_note_marks(passage.text))
         rows = list(annotate(passages_of([passage.text]), params=params, tool=tool))
         tags = {row.start: row.pos for row in rows if isinstance(row, Token)}
         model = [
