@@ -176,8 +176,9 @@ def _use(name: Name) -> NameUse:
 
 def known(_params: EntitiesParams) -> Known:
     """What the lists say of organisations and surnames."""
-    listed = chain(known_organisation_ids(), organisation_ids())
-    ids = {name_key("ORG", name): kb_id for name, kb_id in listed}
+    ids: dict[str, str] = {}
+    for name, kb_id in chain(organisation_ids(), known_organisation_ids()):
+        ids.setdefault(name_key("ORG", name), kb_id)  # the first, as where names are looked up
     return Known(ids, frozenset(name_key("PER", name) for name in common_surnames()))
 
 
@@ -187,7 +188,7 @@ STAGE = Stage(
     reads=(Name, Document),
     writes=(Entity, EntityName, DocumentName),
     function=entities,
-    version=9,
+    version=10,
     scope="corpus",
     params=EntitiesParams,
     tool=known,

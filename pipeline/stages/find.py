@@ -15,7 +15,14 @@ from pipeline.stages.lexical import words_identity
 from pipeline.text.figure_names import as_bodies, figure_names
 from pipeline.text.locality import with_homes
 from pipeline.text.names import Names, load_names, mentions, page_of
-from pipeline.text.naming import Naming, naming, second_reading, things, written_form
+from pipeline.text.naming import (
+    Naming,
+    double_surnames,
+    naming,
+    second_reading,
+    things,
+    written_form,
+)
 from pipeline.text.occupations import occupations
 from pipeline.text.relations import relations
 from pipeline.text.spans import Found, without_overlaps
@@ -202,6 +209,8 @@ def _as_witnessed(
 def _read_again(reading: Reading, names: Naming, known: Names) -> Reading:
     text = reading.passage.text
     first = [found for found in reading.mentions if not _told_otherwise(found, names)]
+    doubles = list(double_surnames(text, first, names))
+    first = without_overlaps([*doubles, *first])
     second = list(second_reading(text, first, names))
     seen = [mention for mention in second if mention.label == "PER"]
     titles = occupations(text, seen, known.lists.occupations)
@@ -288,7 +297,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=70,
+    version=71,
     tool=_tool,
     tool_identity=words_identity,
 )

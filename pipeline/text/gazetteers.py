@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.text.company_forms import without_form
+
 WORD = re.compile(r"[^\W_]+(?:[-'’:&.][^\W_]+)*|&")
 """A word with its inner hyphens, apostrophes, colons: "EU:s", "Sven-Åke", "O'Brien"."""
 
@@ -167,7 +169,7 @@ def known_organisation_ids() -> Iterator[tuple[str, str]]:
 
 
 def _known_id(name: str, kb_id: str) -> str:
-    return kb_id or f"name:{slug(name)}"
+    return kb_id or f"name:{slug(without_form(name))}"
 
 
 def common_surnames() -> Iterator[str]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.text.people import People
+from pipeline.text.people import People, title_case
 from pipeline.text.spans import Found
 
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéèüøłńćč]+(?:-[A-ZÅÄÖÉ]?[a-zåäöéèüø]+)*"
+_SHOUTED = r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})*"
+_ENDS = r"(?=[,.;:\t\n(]|$| +[a-zåäö(–A-ZÅÄÖ0-9-])"
 _ENTRY = re.compile(
-    rf"(?<![\w.@/-])(?P<last>(?:(?:von|af|de|van) )?{_NAME}), (?P<first>{_NAME}(?: {_NAME})?)"
-    r"(?=[,.;:\t\n(]|$| +[a-zåäö(–A-ZÅÄÖ0-9-])"
+    rf"(?<![\w.@/-])(?P<last>(?:(?:von|af|de|van) )?{_NAME}), "
+    rf"(?P<first>{_NAME}(?: {_NAME})?){_ENDS}"
+)
+# "TUVESSON DAHL, SARA"
+_SHOUTED_ENTRY = re.compile(
+    rf"(?<![\w.@/-])(?P<last>{_SHOUTED}(?: {_SHOUTED})?), (?P<first>{_SHOUTED}){_ENDS}"
 )
 _WORD_BEFORE = re.compile(r"(?P<word>[\w-]+) $")
 LEAST = 2
@@ -23,8 +29,23 @@ def inverted_names(text: str, known: People) -> list[Found]:
 
     The value is the name as written, the name has the first name first.
     """
-    found = list(_entries(text, known))
+    found = list(_entries(text, known)) or list(_shouted_entries(text, known))
     return found if len(found) >= LEAST else []
+
+
+def _shouted_entries(text: str, known: People) -> Iterator[Found]:
+    for entry in _SHOUTED_ENTRY.finditer(text):
+        last, first = title_case(entry["last"]), title_case(entry["first"])
+        start = entry.start()
+        parts = last.split()
+        if len(parts) > 1 and not known.surname(parts[0]):
+            start += len(parts[0]) + 1  # "NÄRVARANDE ALMGREN, LEIF"
+            last = parts[1]
+        if known.surname(parts[-1]) and known.first_name(first) in ("s", "f"):
+            yield Found(
+                start, entry.end(), "PER", f"{last}, {first}", f"{first} {last}",
+                method="gazetteer",
+            )  # fmt: skip
 
 
 def _entries(text: str, known: People) -> Iterator[Found]:

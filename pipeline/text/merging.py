@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from pipeline.text.company_forms import without_form
 from pipeline.text.locality import is_owner, is_shared, placed
 from pipeline.text.namesakes import (
     WIDELY_KNOWN,
@@ -23,8 +24,6 @@ from pipeline.text.naming import bare_place, sound
 ID_DIGITS = 12
 """Hex digits of an entity's id: a million entities meet by chance with 0.2 % probability."""
 
-SHORTEST_COMPANY = 4
-"""Letters that must be left of a company's name without its form."""
 LONGEST_ABBREVIATION = 5
 """Longer names in capitals are shouted, not abbreviated: "VINNOVA" is "Vinnova"."""
 REMEMBERED = 1 << 14
@@ -163,17 +162,19 @@ def keyed(
     return [Keyed(use, use.label, key) for use, key in zip(rows, keys, strict=True)]
 
 
-# "AB", "(publ)", "ek. för." at the end of a company's name
-_COMPANY_FORM = re.compile(r"\s+(?:ab|hb|kb|ek\.?\s?för\.?|aktiebolag|\(publ\)|ltd\.?|inc\.?)$")
+# "Högskolan i Borås", "Högskolan Borås"; "Länssjukhuset i Kalmar"
+_SEAT = re.compile(
+    r"\b(?P<body>högskolan|\w*sjukhuset|(?:förvaltnings|kammar|läns)rätten|länsstyrelsen) i "
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def name_key(label: str, name: str) -> str:
-    """What spellings of one name share: small letters, no company form, one kind of "och"."""
+    """What spellings of one name share: small letters, no legal form, one kind of "och", no "i"."""
     key = " ".join(name.casefold().split())
     if label == "ORG":
-        shorter = _COMPANY_FORM.sub("", _COMPANY_FORM.sub("", key))
-        key = shorter.replace(" & ", " och ") if len(shorter) >= SHORTEST_COMPANY else key
+        key = without_form(key).replace(" & ", " och ").replace("bostadsrättsföreningen ", "brf ")
+        key = _SEAT.sub(r"\g<body> ", key)
     elif label == "PER":
         key = without_foreign_marks(key.replace("-", " ").replace("’", "'"))
     return key

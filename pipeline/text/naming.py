@@ -11,13 +11,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from pipeline.text.company_forms import without_form
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.places import TOLD_SITES
 from pipeline.text.spans import Found
 
 # "(MSB)", "(nedan kallad Bolaget)" right after a name
 _INTRODUCED = re.compile(r"\s?\((?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&-]{1,9})(?:,[^)]{0,40})?\)")
+# "Sandvik Materials Technology, som i dagligt tal kallas SMT", "Ring, nedan förkortat RG"
+_CALLED = re.compile(
+    r",? (?:som )?(?:(?:nedan|hädanefter|fortsättningsvis|vanligen|oftast|ofta|också|även|här|"
+    r"i dagligt tal|i det följande) )?(?:kallas?|kallat|kallad|kallade|förkortas|förkortat|"
+    r"förkortad|benämns|benämnt|benämnd)(?: för)? [”\"]?"
+    r"(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&-]{1,9})(?![\w-])"
+)
+# "Future Position X, FPX, ", "FPX, Future Position X": letter by letter
+_BESIDE = re.compile(r", (?P<short>[A-ZÅÄÖ]{2,6})(?=[,.;:)]|$)")
+_BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-ZÅÄÖ]{2,6}), $")
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zåäö&-]*[A-ZÅÄÖ][A-Za-zåäö]*|[A-ZÅÄÖ]{2,}")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 LONGEST_BEFORE = 80
@@ -99,13 +111,24 @@ def naming(
     for short, found in shorts.items():
         if found.name:
             full[("ORG", short)] = found.name
+    full.update(_short_bodies(passages, ordinary))
     places = frozenset(_places(passages, ordinary))
     organisations = _organisations(passages)
     return Naming(full, _surnames(people, full), shorts, places, organisations)
 
 
-# "AB", "(publ)": what a company's name is written without the second time
-_COMPANY_END = re.compile(r"(?: AB| HB| KB| ek\. för\.)(?: \(publ\))?$")
+def _short_bodies(
+    passages: Sequence[tuple[str, Sequence[Found]]], ordinary: Callable[[str], bool]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Bodies written without their place: "Länsmuseet" where "Länsmuseet Gävleborg" alone is."""
+    names = {found.name for _, mentions in passages for found in mentions if found.label == "ORG"}
+    listed = {found.name for _, mentions in passages for found in mentions if found.kb_id}
+    for name in sorted(filter(None, names - listed)):
+        if " " in name or not name.endswith(("et", "en", "an")) or not ordinary(name):
+            continue
+        longer = {other for other in names if other and other.startswith(f"{name} ")}
+        if len(longer) == 1:
+            yield ("ORG", name), longer.pop()
 
 
 def _organisations(passages: Sequence[tuple[str, Sequence[Found]]]) -> dict[str, Found]:
@@ -115,7 +138,7 @@ def _organisations(passages: Sequence[tuple[str, Sequence[Found]]]) -> dict[str,
         for found in mentions:
             if found.label != "ORG" or not found.value or found.method == "gazetteer":
                 continue
-            for form in (found.value, _COMPANY_END.sub("", found.value)):
+            for form in (found.value, without_form(found.value)):
                 parts = form.split()
                 if len(parts) > 1 and all(part[0].isupper() or part == "&" for part in parts):
                     result.setdefault(form, found)
@@ -125,14 +148,37 @@ def _organisations(passages: Sequence[tuple[str, Sequence[Found]]]) -> dict[str,
 def introductions(text: str, mentions: Iterable[Found]) -> Iterator[tuple[str, Found]]:
     """Abbreviations and the organisation that each is introduced for: "Skolverket (SKV)"."""
     for found in mentions:
-        if found.label == "ORG":
-            bracket = _INTRODUCED.match(text, found.end)
-            if (
-                bracket
-                and _SHORT.fullmatch(bracket["short"])
-                and _is_short_for_it(bracket["short"], text, found)
-            ):
-                yield bracket["short"], found
+        if found.label != "ORG":
+            continue
+        told = _INTRODUCED.match(text, found.end) or _CALLED.match(text, found.end)
+        if told and (
+            (_SHORT.fullmatch(told["short"]) and _is_short_for_it(told["short"], text, found))
+            or _begins_a_word(told["short"], found.name or "")
+        ):
+            yield told["short"], found
+        begin = max(0, found.start - LONGEST_SHORT)
+        for beside in (_BESIDE.match(text, found.end), _BEFORE.search(text, begin, found.start)):
+            if beside and beside["short"] == _first_letters(found.name or ""):
+                yield beside["short"], found
+
+
+def _begins_a_word(short: str, name: str) -> bool:
+    """Whether a word of the name goes on from it: "Kommunalarbetareförbundet (Kommunal)"."""
+    words = name.casefold().split()
+    return len(short) >= SHORTEST_BEGINNING and any(
+        word.startswith(short.casefold()) and word != short.casefold() for word in words
+    )
+
+
+SHORTEST_BEGINNING = 4
+LONGEST_SHORT = 9
+"""Characters of an abbreviation with what parts it from the name behind it."""
+
+
+def _first_letters(name: str) -> str:
+    """The first letters of a name's words, joining words left out: "FPX"."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _is_short_for_it(short: str, text: str, found: Found) -> bool:
@@ -198,20 +244,14 @@ def _by_bare(people: Iterable[str], bare: frozenset[str]) -> Iterator[tuple[str,
 
 def _people(people: Mapping[str, int], bare: frozenset[str]) -> dict[str, str]:
     """The full name for every name of a person in the document."""
-    by_sound: dict[str, list[str]] = defaultdict(list)
-    for name in people:
-        if " " in name:
-            by_sound[sound(name)].append(name)
-    full: dict[str, str] = {}
-    for spellings in by_sound.values():
-        best = min(spellings, key=lambda name: (-people[name], name))
-        full.update(dict.fromkeys(spellings, best))
-    full.update({name: full[other] for name, other in _by_bare(people, bare)})
-    for name in people:
-        if " " in name and name.split()[0].lower() not in GIVEN_NAMES:
-            longer = {full[other] for other in people if other.endswith(f" {name}")}
-            if len(longer) == 1:  # "Carvalho Andersson" of "Luís Carvalho Andersson"
-                full[name] = longer.pop()
+    several = [name for name in people if " " in name]
+    initialled = [name for name in several if _INITIALS.match(name)]
+    full = _spellings([name for name in several if name not in initialled], people)
+    for name, other in _by_bare(people, bare):
+        if name in full and other in full:
+            full[name] = full[other]
+    full.update(_of_initials(initialled, full))
+    full.update(list(_of_longer(several, full)))
     for name in people:
         if " " not in name:
             bearers = {full[other] for other in list(full) if _is_short_for(name, other)}
@@ -219,9 +259,65 @@ def _people(people: Mapping[str, int], bare: frozenset[str]) -> dict[str, str]:
     return full
 
 
+def _spellings(names: Iterable[str], times: Mapping[str, int]) -> dict[str, str]:
+    """The most used of the spellings of one sound, by each: "Maj-Lis Ek", "Maj Lis", "Majlis"."""
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        first, _, last = _without_hyphens(name).rpartition(" ")
+        by_sound[sound(f"{first.replace(' ', '')} {last}")].append(name)
+    full: dict[str, str] = {}
+    for spellings in by_sound.values():
+        best = min(spellings, key=lambda name: (-times[name], name))
+        full.update(dict.fromkeys(spellings, best))
+    return full
+
+
+def _of_longer(names: Iterable[str], full: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names that are a part of one other name alone: "Von Schéele" of "Cajsa von Schéele".
+
+    Those with a first name begin the other: "Karin Ek" is "Karin Ek Lund".
+    """
+    for name in names:
+        if full[name] != name:
+            continue
+        part = name.casefold()
+        if name.split()[0].lower() in GIVEN_NAMES:
+            longer = {full[other] for other in full if other.casefold().startswith(f"{part} ")}
+        else:
+            longer = {full[other] for other in full if other.casefold().endswith(f" {part}")}
+        if len(longer) == 1:
+            yield name, longer.pop()
+
+
+# "A. Bünger", "S.-Å. Thoresson", "KG Lind"
+_INITIALS = re.compile(r"[A-ZÅÄÖÉ](?:[.-]*[A-ZÅÄÖ]){0,2}\.? (?=[^\W\d_]{2})")
+
+
+def _of_initials(initialled: Sequence[str], full: Mapping[str, str]) -> dict[str, str]:
+    """The full name of those written with initials, where one person alone can be meant."""
+    result: dict[str, str] = {}
+    for name in initialled:
+        initials, _, last = name.partition(" ")
+        end = f" {_without_hyphens(last)}"
+        meant = {
+            full[other]
+            for other in full
+            if other[0] == initials[0] and _without_hyphens(other).endswith(end)
+        }
+        result[name] = meant.pop() if len(meant) == 1 else name
+    return result
+
+
+def _without_hyphens(name: str) -> str:
+    return name.replace("-", " ")
+
+
 def _is_short_for(name: str, other: str) -> bool:
     parts = other.split()
-    return len(parts) > 1 and name in (parts[0], parts[-1])
+    if len(parts) < 2 or _INITIALS.match(other):
+        return False
+    whole, short = _without_hyphens(other), _without_hyphens(name)
+    return name in (parts[0], parts[-1]) or ("-" in name and whole.startswith(f"{short} "))
 
 
 def _surnames(people: Mapping[str, int], full: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -274,6 +370,23 @@ def _weight(name: str) -> int:
 _DEFINITE = re.compile(r"(?:en|et|an|na|ns|as|er|are|ing|else)$")
 
 
+def double_surnames(text: str, mentions: Sequence[Found], names: Naming) -> Iterator[Found]:
+    """Surnames of two words of which a part at most was read: "utsågs Ek Lund" is no town."""
+    for one, other in pairwise(_CAPITAL_WORD.finditer(text)):
+        start, end = one.start(), other.end()
+        if text[one.end() : other.start()] != " ":
+            continue
+        form = next((form for form in _bare(text[start:end]) if form in names.surnames), None)
+        here = [each for each in mentions if each.start < end and start < each.end]
+        if form and all(_is_part(each, start, end) for each in here):
+            yield Found(start, end, "PER", form, names.surnames[form])
+
+
+def _is_part(found: Found, start: int, end: int) -> bool:
+    """Whether the mention is a part of the span and not all of it."""
+    return start <= found.start and found.end <= end and end - start > found.end - found.start
+
+
 def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Iterator[Found]:
     """Surnames, introduced abbreviations and places that the first reading did not take."""
     taken = [(found.start, found.end) for found in mentions]
@@ -282,20 +395,9 @@ def second_reading(text: str, mentions: Sequence[Found], names: Naming) -> Itera
             if not any(start < at + len(form) and at < end for start, end in taken):
                 taken.append((at, at + len(form)))
                 yield Found(at, at + len(form), "ORG", form, organisation.name, organisation.kb_id)
-    words = [
-        word
-        for word in _CAPITAL_WORD.finditer(text)
-        if not any(start < word.end() and word.start() < end for start, end in taken)
-    ]
-    skipped = -1
-    for index, word in enumerate(words):
-        if index == skipped:
-            continue
-        pair = _double_surname(text, words, index, names)
-        if pair:
-            skipped = index + 1
-            yield pair
-        elif single := _known(*word.span(), word[0], names):
+    for word in _CAPITAL_WORD.finditer(text):
+        inside = any(start < word.end() and word.start() < end for start, end in taken)
+        if not inside and (single := _known(*word.span(), word[0], names)):
             yield single
 
 
@@ -309,20 +411,13 @@ def _occurrences(text: str, form: str) -> Iterator[int]:
         at = text.find(form, at + len(form))
 
 
-def _double_surname(
-    text: str, words: list[re.Match[str]], index: int, names: Naming
-) -> Found | None:
-    if index + 1 == len(words) or text[words[index].end() : words[index + 1].start()] != " ":
-        return None
-    start, end = words[index].start(), words[index + 1].end()
-    for form in (text[start:end], _without_genitive(text[start:end])):
-        if form in names.surnames:
-            return Found(start, end, "PER", form, names.surnames[form])
-    return None
+LONGEST_CAPITALS = 4
+"""Letters of an abbreviation; longer words in capitals may be names: "TIDESTAM: Jag yrkar"."""
 
 
 def _known(start: int, end: int, word: str, names: Naming) -> Found | None:
-    for form in (word, _without_genitive(word)):
+    written = word.title() if word.isupper() and len(word) > LONGEST_CAPITALS else word
+    for form in _bare(written):
         if form in names.places:
             return Found(start, end, "LOC", form, form)
         if form in names.surnames:
@@ -340,6 +435,11 @@ _ENDING_IN_S = re.compile(r"(?:ås|näs|fors|Grums)$")
 def bare_place(name: str) -> str:
     """The place in a municipality's name: "Lunds" is "Lund", "Borås" stays."""
     return name if _ENDING_IN_S.search(name) else name.removesuffix("s")
+
+
+def _bare(written: str) -> tuple[str, str]:
+    """The name as written, and without the -s of a genitive."""
+    return written, _without_genitive(written)
 
 
 def _without_genitive(word: str) -> str:

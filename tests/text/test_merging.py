@@ -32,6 +32,14 @@ def test_names_of_one_list_id_are_one_entity() -> None:
 def test_company_forms_do_not_part() -> None:
     assert name_key("ORG", "Barkfors Biomaterial AB (publ)") == "barkfors biomaterial"
     assert name_key("ORG", "ABB AB") == "abb ab"
+    assert name_key("ORG", "Mellanskog ekonomisk förening") == name_key("ORG", "MELLANSKOG")
+
+
+def test_seats_and_kinds_of_society_do_not_part() -> None:
+    assert name_key("ORG", "Högskolan i Borås") == name_key("ORG", "Högskolan Borås")
+    assert name_key("ORG", "Länssjukhuset i Kalmar") == name_key("ORG", "Länssjukhuset Kalmar")
+    assert name_key("ORG", "Bostadsrättsföreningen Linden") == name_key("ORG", "Brf Linden")
+    assert name_key("ORG", "Föreningen i Borås") != name_key("ORG", "Föreningen Borås")
 
 
 def test_people_who_sound_alike_need_an_organisation_in_common() -> None:

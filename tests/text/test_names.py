@@ -65,6 +65,8 @@ PEOPLE = [
     ("Vinnare 3. Maj och Ture Finnström", ["Maj", "Ture Finnström"]),
     ("försätter Rut & Rune Forsbergs Allbygg i konkurs", ["Rune Forsberg"]),
     ("Hälsar Gittan och Mustafa!", ["Gittan", "Mustafa"]),
+    ("Närvarande ALMGREN, LEIF, Region Dalarna BERGSTEDT, KARIN, Almi HOLM DAHL, SARA, Vinnova",
+     ["Almgren, Leif", "Bergstedt, Karin", "Holm Dahl, Sara"]),
     ("Abrahamsson, Siv, Mora kommun Adolfsson, Ture, Polisen",
      ["Abrahamsson, Siv", "Adolfsson, Ture"]),
     ("Ahlgren, Mona Berhane, Senait", ["Ahlgren, Mona", "Berhane, Senait"]),
@@ -80,6 +82,7 @@ PEOPLE = [
     ("Tack till Berit, Gittan och Wiktor för hjälpen", ["Berit", "Gittan", "Wiktor"]),
 ]  # fmt: skip
 NO_PEOPLE = [
+    "Vi reser Rio-Manilla Direkt i vinter.",
     "Målet avgjordes i Svea hovrätt.",
     "Svaret finns på Mina Sidor i appen.",
     "De reste från Göta älv till Dorotea och Jörn.",

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from pipeline.text.naming import bare_place, naming, second_reading, sound, things, written_form
+from pipeline.text.naming import (
+    bare_place,
+    double_surnames,
+    naming,
+    second_reading,
+    sound,
+    things,
+    written_form,
+)
 from pipeline.text.spans import Found
 
 
@@ -55,7 +63,7 @@ def test_an_abbreviation_is_that_of_the_whole_name(
 def test_double_surnames_are_read_whole() -> None:
     text = "Professor Luís Carvalho Andersson"
     names = naming([(text, [per(text, "Luís Carvalho Andersson")])])
-    (found,) = second_reading("Enligt Carvalho Andersson är", [], names)
+    (found,) = double_surnames("Enligt Carvalho Andersson är", [], names)
     assert found.value == "Carvalho Andersson"
     assert found.name == "Luís Carvalho Andersson"
 
@@ -163,3 +171,87 @@ def test_a_double_surname_alone_is_the_one_person_who_has_it() -> None:
     ]
     names = naming([(text, [*found, *alone])])
     assert [names.of(one) for one in alone] == ["Luís Carvalho Andersson", "Maria Ek"]
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        (["Sven-Åke Ek", "Sven Åke Ek", "Ek"], ["Sven Åke Ek"]),
+        (["Gun-Britt Sandelin", "Gunbritt Sandelin", "Sandelin"], ["Gun-Britt Sandelin"]),
+        (["Anna Bünger", "A. Bünger", "Bünger"], ["Anna Bünger"]),
+        (["Pär Hed-Rodin", "P. Hed Rodin", "Hed-Rodin"], ["Pär Hed-Rodin"]),
+        (["Sven-Åke Ek", "S-Å Ek"], ["Sven-Åke Ek"]),
+        (["Cajsa von Schéele", "Von Schéele"], ["Cajsa von Schéele"]),
+        (["David Cronqvist Lahti", "David Cronqvist"], ["David Cronqvist Lahti"]),
+        (["Anna Berg", "Axel Berg", "A. Berg"], ["A. Berg", "Anna Berg", "Axel Berg"]),
+        (["Eva Ek", "Eva Ek Lund", "Eva Ek Dahl"], ["Eva Ek", "Eva Ek Dahl", "Eva Ek Lund"]),
+        (["Anna Ek", "B. Ek"], ["Anna Ek", "B. Ek"]),
+    ],
+)
+def test_ways_to_write_one_person(written: list[str], full: list[str]) -> None:
+    text = "; ".join(written)
+    starts = [text.index(f"; {name}") + 2 if at else 0 for at, name in enumerate(written)]
+    found = [
+        Found(start, start + len(name), "PER", name, name)
+        for start, name in zip(starts, written, strict=True)
+    ]
+    names = naming([(text, found)])
+    assert sorted({names.of(one) or "" for one in found}) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "written"),
+    [
+        ("Till justerare utsågs Ek Lund.", "Lund", "Ek Lund"),
+        ("Det var Ek Lunds sak.", "Lunds", "Ek Lunds"),
+        ("Karin Ek Lund kom.", "Karin Ek Lund", None),
+        ("Ek Lund kom.", "Ek Lund", None),
+    ],
+)
+def test_a_double_surname_is_no_place(text: str, place: str, written: str | None) -> None:
+    opening = "Karin Ek Lund hälsade."
+    names = naming([(opening, [per(opening, "Karin Ek Lund")])])
+    start = text.index(place)
+    found = [Found(start, start + len(place), "LOC", place, place)]
+    doubles = [text[one.start : one.end] for one in double_surnames(text, found, names)]
+    assert doubles == ([written] if written else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("Kvarn Bruk AB, som i dagligt tal kallas KBAB, växer.", "Kvarn Bruk AB", "KBAB"),
+        ("Norra Ideella Ringen, nedan förkortat NIR, har", "Norra Ideella Ringen", "NIR"),
+        ("från Future Position X, FPX, i Gävle", "Future Position X", "FPX"),
+        ("möte i FPX, Future Position X", "Future Position X", "FPX"),
+        ("Svenska Kommunalarbetareförbundet (Kommunal)", "Svenska Kommunalarbetareförbundet",
+         "Kommunal"),
+        ("hos Region Dalarna, SKR, Vinnova", "Region Dalarna", None),
+        ("Barkfors Bruk (Sandviken)", "Barkfors Bruk", None),
+    ],
+)  # fmt: skip
+def test_short_names_are_introduced_without_brackets_too(
+    text: str, name: str, short: str | None
+) -> None:
+    names = naming([(text, [org(text, name, name)])])
+    assert list(names.shorts) == ([short] if short else [])
+
+
+def test_last_names_in_capitals_are_read_again() -> None:
+    text = "Mats Tidestam kom."
+    names = naming([(text, [per(text, "Mats Tidestam")])])
+    (found,) = second_reading("TIDESTAM: Jag yrkar avslag.", [], names)
+    assert (found.value, found.name) == ("Tidestam", "Mats Tidestam")
+
+
+def test_a_body_without_its_place_is_the_one_that_has_it() -> None:
+    text = "Länsmuseet Gävleborg är öppet. På Länsmuseet finns kaffe. Kollegiet ligger nära."
+    found = [org(text, name, name) for name in ("Länsmuseet Gävleborg", "Kollegiet")]
+    at = text.rindex("Länsmuseet")
+    alone = Found(at, at + 10, "ORG", "Länsmuseet", "Länsmuseet")
+    names = naming([(text, [*found, alone])], ordinary=lambda _: True)
+    assert names.of(alone) == "Länsmuseet Gävleborg"
+    name = "Länsmuseet Dalarna"
+    passages = [(text, [*found, alone]), (name, [org(name, name, name)])]
+    names = naming(passages, ordinary=lambda _: True)
+    assert names.of(alone) == "Länsmuseet"
