@@ -307,14 +307,38 @@ def own_relations(bench: Bench) -> Iterator[Measured]:
     """Who funds, takes part, is quoted and can be asked, in sentences of our own."""
     import tomllib
 
-    from pipeline.evaluate.relation_gold import halves
+    from pipeline.evaluate.relation_gold import halves, of_all
 
-    text = (bench.gold / "relations.toml").read_text(encoding="utf-8")
-    for half, relation, found in halves(tomllib.loads(text)["sentence"], bench.annotator):
-        yield Measured(f"own sentences, {half} half", f"{relation}, F1", found.f1, found.marked)
+    for what, name in (("own sentences", "relations"), ("blind passages", "relations_2")):
+        text = (bench.gold / f"{name}.toml").read_text(encoding="utf-8")
+        for half, relation, found in halves(tomllib.loads(text)["sentence"], bench.annotator):
+            yield Measured(f"{what}, {half} half", f"{relation}, F1", found.f1, found.marked)
+    text = (bench.gold / "relations_3.toml").read_text(encoding="utf-8")
+    sentences = tomllib.loads(text)["sentence"]
+    for relation, found in of_all(sentences, bench.annotator):
+        yield Measured("passages read, all", f"{relation}, F1", found.f1, found.marked)
+    yield from own_merging(bench)
     yield from own_offices(bench)
     yield from blind_texts(bench)
     yield from world_names(bench)
+
+
+def own_merging(bench: Bench) -> Iterator[Measured]:
+    """Which written forms are one person or organisation, in documents of our own, by half."""
+    from pipeline.evaluate.merging_gold import halves, parsed, written
+    from pipeline.evaluate.sample import sample_told
+
+    lines = (bench.gold / "merging.txt").read_text(encoding="utf-8").splitlines()
+    documents = parsed(lines)
+    written(documents, bench.work / "own documents")
+    store = tables(bench.work / "own documents", bench.work / "own tables",
+                   ("relations", "gaps", "links"))  # fmt: skip
+    for half, joined in halves(documents, sample_told(store.whole)):
+        what = f"forms of names, {half} half"
+        share = joined.found / joined.forms if joined.forms else 0.0
+        yield Measured(what, f"{joined.label}, found", share, joined.forms)
+        yield Measured(what, f"{joined.label}, merge precision", joined.precision, joined.given)
+        yield Measured(what, f"{joined.label}, merge recall", joined.recall, joined.marked)
 
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:
@@ -329,6 +353,7 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
         ("pages of many kinds", "offices_5.txt", PAGE_LABELS),
         ("news pages", "offices_6.txt", PAGE_LABELS),
         ("own values", "values.txt", VALUE_LABELS),
+        ("later own values", "values_2.txt", VALUE_LABELS),
     )
     for what, name, labels in sets:
         lines = parsed((bench.gold / name).read_text(encoding="utf-8").splitlines())

@@ -127,12 +127,20 @@ def halves(
     sentences: Sequence[Mapping[str, Any]], annotator: Annotator
 ) -> Iterator[tuple[str, str, Agreement]]:
     """(half, relation, agreement) for both halves of the gold's sentences, then all relations."""
+    for number, half in enumerate(HALVES):
+        for relation, found in of_all(sentences[number::2], annotator):
+            yield half, relation, found
+
+
+def of_all(
+    sentences: Sequence[Mapping[str, Any]], annotator: Annotator
+) -> Iterator[tuple[str, Agreement]]:
+    """(relation, agreement) of all the sentences, then of all relations."""
     found = list(found_claims([one["text"] for one in sentences], annotator))
     pairs = list(zip(map(marked_claims, sentences), found, strict=True))
-    for number, half in enumerate(HALVES):
-        for relation in RELATIONS:
-            yield half, relation, agreement(pairs[number::2], relation)
-        yield half, "all", agreement(pairs[number::2])
+    for relation in RELATIONS:
+        yield relation, agreement(pairs, relation)
+    yield "all", agreement(pairs)
 
 
 def public_agreement(

@@ -24,7 +24,8 @@ _BEFORE = either(
     """föreningen stiftelsen nätverket klustret partiet kooperativet fabriken butiken kedjan
     tidskriften tidningen magasinet organisationen byggherren förlaget leverantören entreprenören
     inkubatorn kollektivet skivbolaget mediebolaget produktionsbolaget företaget bolaget byrån
-    hyresgästen huvudmannen huvudmännen rederiet åkeriet bryggeriet mejeriet myndigheten"""
+    hyresgästen huvudmannen huvudmännen rederiet åkeriet bryggeriet mejeriet myndigheten
+    konsortiet forumet alliansen sammanslutningen"""
 )
 # "nätverket Små Hamnar", "textilkooperativet Vävstolen"
 TOLD_BEFORE = guarded(rf"(?<![\w-])[a-zåäö]*-?(?:{_BEFORE}){SPACE}(?P<name>{_NAME}){WORD_END}")

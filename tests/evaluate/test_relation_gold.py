@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from pipeline.evaluate.described import parsed_described, scores
 from pipeline.evaluate.mentions import digest, passage_digest
 from pipeline.evaluate.relation_gold import (
@@ -28,14 +30,21 @@ def test_agreement_counts_marked_found_and_right() -> None:
     assert Agreement(0, 0, 0).f1 == 0.0
 
 
-def test_the_sentences_of_the_gold(project: Path) -> None:
-    text = (project / "tests/gold/relations.toml").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "fewest"),
+    [("relations.toml", 30), ("relations_2.toml", 250), ("relations_3.toml", 200)],
+)
+def test_the_sentences_of_the_gold(project: Path, file: str, fewest: int) -> None:
+    text = (project / "tests/gold" / file).read_text(encoding="utf-8")
     sentences = tomllib.loads(text)["sentence"]
-    assert len(sentences) >= 30
+    assert len(sentences) >= fewest
     for one in sentences:
         assert set(one) - {"text"} <= set(RELATIONS)
         assert all(
-            part in one["text"] for claim in marked_claims(one) for part in claim[1:] if part
+            part.casefold() in " ".join(one["text"].casefold().split())
+            for claim in marked_claims(one)
+            for part in claim[1:]
+            if part
         )
     assert {claim.relation for one in sentences for claim in marked_claims(one)} == set(RELATIONS)
 

@@ -59,6 +59,7 @@ BODIES = [
     ("från Viltdelegationen för Norra Bottenhavet", ["Viltdelegationen för Norra Bottenhavet"]),
     ("ledamöter i insynsrådet vid Vinnova", ["Vinnova"]),
     # told by what stands beside
+    ("i universitetsalliansen Nordvåg och konsortiet Grönt Flyg", ["Nordvåg", "Grönt Flyg"]),
     ("inom nätverket Små Bryggor och textilkooperativet Vävrum", ["Små Bryggor", "Vävrum"]),
     ("Sifferboden, ett litet konsultbolag som", ["Sifferboden"]),
     ("Solvindan är ett kooperativ.", ["Solvindan"]),
