@@ -2,7 +2,8 @@
 
 "portar" is a noun or a verb and "samråder" a verb, though they end alike: of the one the list has
 "portarna", of the other "samrådde". The list has 800,000 forms, too many for a worker to hold as
-words: they are held as hashes, so that one unknown word in five thousand is taken for another.
+words: they are held as hashes, so that one look-up of an unknown word or ending in five thousand
+finds another's.
 
 Import this module only where a pipeline is built: it needs spaCy.
 """

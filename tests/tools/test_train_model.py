@@ -282,6 +282,18 @@ def test_silver_is_what_lists_do_not_contradict(
         assert Name(1, 2, "ORG") in found.names
 
 
+def test_the_recipe_makes_the_shipped_tagger(project: Path) -> None:
+    """Sizes of the network and steps are those that the packaged pipeline tells of itself."""
+    recipe, shipped = (
+        (project / path).read_text(encoding="utf-8")
+        for path in ("tools/train_model/tagging_on.cfg", "pipeline/models/sv_lasmer/config.cfg")
+    )
+    for setting in ("width", "depth", "max_steps", "total_steps"):
+        lines = {line for line in recipe.splitlines() if line.startswith(f"{setting} = ")}
+        assert len(lines) == 1
+        assert lines <= set(shipped.splitlines())
+
+
 def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="torch is installed by `make model` alone")
     from tools.train_model.network import VECTOR
