@@ -60,7 +60,7 @@ def _asked_of(text: str, named: list[Found], index: int) -> Found | None:
     before = named[index - 1] if index else None
     if before is None or before.label != "ORG":
         return None
-    told = _CONTACT_OF.search(text, 0, before.start)
+    told = _CONTACT_OF.search(text, max(0, before.start - 40), before.start)
     return before if told and _IS.fullmatch(text, before.end, named[index].start) else None
 
 

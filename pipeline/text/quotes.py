@@ -18,14 +18,11 @@ _SPEAKING = (
     r"föreslog|argumenterade|varnade|varnar|bedömer|bedömde|identifierade|"
     r"lyfte\sfram|lyfter\sfram|framförde|noterade|noterar|uttryckte|uttrycker|instämde|"
     r"instämmer|sammanfattade|invände|invänder|resonerade|resonerar|reflekterade|upplyste|"
-    r"upplyser|"
-    r"inledde\smed\satt|inleder\smed\satt|avslutade\smed\satt|"
+    r"upplyser|inledde\smed\satt|inleder\smed\satt|avslutade\smed\satt|"
     r"ställde\ssig\sbakom|ställer\ssig\sbakom|rekommenderar|rekommenderade|tror|trodde|försäkrar|"
     r"försäkrade|medger|medgav|erkänner|erkände|bekräftar|bekräftade|"
-    r"anför|anförde|fyller\si|fyllde\si|förtydligar|"
-    r"förtydligade|"
-    r"slår\sfast|slog\sfast|pekar\spå\satt|pekade\spå\satt|summerar|"
-    r"summerade|"
+    r"anför|anförde|fyller\si|fyllde\si|förtydligar|förtydligade|"
+    r"slår\sfast|slog\sfast|pekar\spå\satt|pekade\spå\satt|summerar|summerade|"
     r"(?:redogjorde|redogör|informerade|informerar|yrkade|yrkar|rapporterade|rapporterar)"
     r"(?=(?:\s[a-zåäö]+){0,2}\s(?:att|hur)\b)|"
     r"inflikar|inflikade|utropar|utropade|jublar|jublade|meddelar|meddelade|replikerar|replikerade|"
@@ -109,7 +106,7 @@ def _is_speaker(text: str, named: list[Found], index: int, begin: int) -> int | 
     """Where the speech of a person begins whose name opens a line of a record of what was said."""
     person = named[index]
     speech = _SPEAKER.match(text, person.end)
-    if speech is None or not _OPENED.search(text, 0, begin):
+    if speech is None or not _OPENED.search(text, max(0, begin - 20), begin):
         return None
     if any(speech.start("colon") < one.start < speech.end() for one in named[index + 1 :]):
         return None  # "Anna Ek: Vinnova", "Anna Ek: Rektor"

@@ -26,11 +26,11 @@ _KIND = (
 )
 _JOIN = (
     r"(?:,? (?:och|samt|liksom|jämte|tillsammans med|i samverkan med|"
-    r"i samarbete med) (?:även |av )?|"
-    r", |/| & )"
+    r"i samarbete med) (?:även |av )?|, |/| & )"
 )
 _ITEM = r"(?:\s*[-–•▪*] )"
-_BODIES = rf"{BODY}(?:(?:{_JOIN}|{_ITEM}){_KIND}{BODY})*"
+_BODIES = rf"{BODY}(?:(?:{_JOIN}|{_ITEM}){_KIND}{BODY}){{0,40}}"
+"""Organisations joined in a list; longer ones are registers."""
 _LATER = (
     rf"(?: (?:{TIME}|(?!(?:att|som|om|när|vill|ville|kan|kunde|bör|borde|måste|önskar|ansöker|"
     rf"anser|"
@@ -55,12 +55,10 @@ _GIVES = (
     r"(?:bevilja(?:r|de|t)|anslår|anslog|anslagit|avsätter|avsatte|avsatt|tilldela(?:r|de|t)|"
     r"(?:betala|dela)(?:r|de|t) ut|utbetala(?:r|de|t)|ger|gav|gett|givit|skänk(?:er|te|t)|"
     r"donera(?:r|de|t)|bidr(?:ar|og|agit)(?: även)? med|går in med|gick in med|skjuter till|"
-    r"sköt till|"
-    r"skjutit till|satsa(?:r|de|t)|"
+    r"sköt till|skjutit till|satsa(?:r|de|t)|"
     r"lämna(?:r|de|t)(?= (?:[a-zåäö]+ ){0,2}[\w-]*(?:bidrag|stöd|anslag)\b)|"
     rf"(?:stödjer|stöder|stödde|stött|stöttar|stöttade)(?= [^.;!?]{{0,60}}?\bmed {SUM})|"
-    r"tillskjut(?:er|it)|tillsköt|"
-    r"fördela(?:r|de|t))"
+    r"tillskjut(?:er|it)|tillsköt|fördela(?:r|de|t))"
 )
 _TO_GIVE = (
     r"(?:bevilja|anslå|avsätta|tilldela|betala ut|utbetala|ge|skänka|donera|bidra med|"
@@ -78,7 +76,7 @@ _SUM_AFTER = (
 )
 _SUPPORT_AFTER = r"(?=[^.;!?]{0,60}?stöd\b)"
 # support without a word of money: only to a named body that is no power of the state
-_SUPPORTS = r"(?:gav|ger|gett|givit)(?: även| också)? stöd till(?= \ue000)"
+_SUPPORTS = rf"(?:gav|ger|gett|givit)(?: även| också)? stöd till(?= {BODY})"
 _POWERS = frozenset({"regeringen", "riksdagen", "Regeringskansliet"})
 
 _ACTIVE = re.compile(
@@ -117,8 +115,7 @@ _PASSIVE = re.compile(
 )
 _RECEIVED = re.compile(
     rf"\b(?:få(?:r|tt)|fick|(?:tog|tar|tagit) emot|erhåll(?:er|it)|erhöll|bevilja(?:ts|des|s)|"
-    rf"tilldela(?:ts|des|s)|"
-    rf"mottagit|"
+    rf"tilldela(?:ts|des|s)|mottagit|"
     rf"mottog)(?:{_GAP}|{TIME}){{0,60}}?(?:{SUM}|\b{_MONEY_NOUN}|\bstöd(?: på {SUM})?|"
     rf"finansiering)"
     rf"(?: [a-zåäö]+){{0,3}} (?:från|av) {_KIND}(?P<who>{_BODIES})"
@@ -133,8 +130,7 @@ _WITH_MONEY = re.compile(
 )
 _LISTED = re.compile(
     r"(?:\b(?:[Hh]uvud|[Mm]ed|[Ss]am)?[Ff]inansiär(?:er(?:na)?|en)?|\b[Bb]idragsgivare|"
-    r"\b[Hh]uvudsponsor|"
-    r"\b[Ff]inansiering|\bFinansierat av|\bFinansieras av)"
+    r"\b[Hh]uvudsponsor|\b[Ff]inansiering|\bFinansierat av|\bFinansieras av)"
     rf"(?: (?:för|av|i|bakom|till) {_GAP}{{0,40}}?)?(?:(?: (?:är|var)|:)(?:{_ITEM}| )|"
     rf"{_ITEM}){_KIND}"
     rf"(?P<who>{_BODIES})"
@@ -169,8 +165,7 @@ _PART = (
     rf"(?:ansluter|anslöt|anslutit) sig till|(?:går|gick|gått|sitter|satt|"
     rf"suttit)(?: {TIME})? med i|"
     r"(?:går|gick|gått) in som (?:partner|medlem|delägare) i|har (?:en )?plats i|"
-    r"inträdde(?: \S+)? i|"
-    r"(?:tillhör|tillhörde) "
+    r"inträdde(?: \S+)? i|(?:tillhör|tillhörde) "
     r"(?=(?:\S+ ){0,2}(?:organisationen|nätverket|alliansen|sammanslutningen) ))"
 )
 _TAKES_PART = re.compile(rf"(?P<who>{_BODIES})(?:,? som|,(?= (?:är|var) ))?{_LATER} {_PART}\b")
@@ -227,6 +222,8 @@ _IF = re.compile(
     r"\b(?:[Hh]oppas|[Öö]nskar|[Vv]ill|[Ff]örutsätt\w+|[Ff]öreslår|[Kk]räver|"
     r"[Bb]egär)\b[^.;!?]{0,40} att )$"
 )
+LONGEST_CONDITION = 80
+"""Characters before who does it in which a condition or a wish may stand."""
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _CLAUSE_START = re.compile(r"[.;!?:]\s|\n|, men\b")
 # What somebody gets: "2 mkr till Almi och 1 mkr till SISU", "till Almi", "på företaget Volvo"
@@ -335,7 +332,8 @@ def _parts(whole: Signed, found: re.Match[str]) -> Iterator[Tie]:
 def _ties(
     relation: str, whole: Signed, found: re.Match[str], things: Sequence[Found], *, who: str = "who"
 ) -> Iterator[Tie]:
-    if _IF.search(whole.text, 0, found.start(who)):
+    start = found.start(who)
+    if _IF.search(whole.text, max(0, start - LONGEST_CONDITION), start):
         return
     for actor in whole.named(found.start(who), found.end(who), BODY + OWNER):
         yield from ((relation, actor, thing) for thing in things or (None,))
