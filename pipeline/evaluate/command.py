@@ -334,11 +334,11 @@ def own_merging(bench: Bench) -> Iterator[Measured]:
     store = tables(bench.work / "own documents", bench.work / "own tables",
                    ("relations", "gaps", "links"))  # fmt: skip
     for half, joined in halves(documents, sample_told(store.whole)):
-        what = f"forms of names, {half} half"
+        what, pairs = f"forms of names, {half} half", joined.pairs
         share = joined.found / joined.forms if joined.forms else 0.0
         yield Measured(what, f"{joined.label}, found", share, joined.forms)
-        yield Measured(what, f"{joined.label}, merge precision", joined.precision, joined.given)
-        yield Measured(what, f"{joined.label}, merge recall", joined.recall, joined.marked)
+        yield Measured(what, f"{joined.label}, merge precision", pairs.precision, pairs.given)
+        yield Measured(what, f"{joined.label}, merge recall", pairs.recall, pairs.wanted)
 
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:

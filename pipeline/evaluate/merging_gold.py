@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.evaluate.entity_gold import REPORT, TUNE
+from pipeline.evaluate.sample import Found as Agreed
 
 if TYPE_CHECKING:
     from pipeline.evaluate.sample import Told
@@ -44,24 +45,12 @@ class NamedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Forms marked and found, and pairs of forms found: of one entity in gold, tables, both."""
+    """Forms marked and found, and the pairs of forms found that are one entity."""
 
     label: str
     forms: int
     found: int
-    marked: int
-    given: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        """The share of joined pairs that belong together; 1 where none is joined."""
-        return self.right / self.given if self.given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of pairs that belong together that are joined; 1 where there are none."""
-        return self.right / self.marked if self.marked else 1.0
+    pairs: Agreed
 
 
 def parsed(lines: Iterable[str]) -> list[NamedDocument]:
@@ -114,15 +103,14 @@ def _joined(document: NamedDocument, told: Told, label: str) -> Joined:
         (gold[one] == gold[other], not ids[one].isdisjoint(ids[other]))
         for one, other in combinations(there, 2)
     ]
-    return Joined(
-        label, len(gold), len(there), sum(same for same, _ in pairs),
-        sum(joined for _, joined in pairs), sum(same and joined for same, joined in pairs),
-    )  # fmt: skip
+    agreed = Agreed(
+        wanted=sum(same for same, _ in pairs),
+        given=sum(joined for _, joined in pairs),
+        right=sum(same and joined for same, joined in pairs),
+    )
+    return Joined(label, len(gold), len(there), agreed)
 
 
 def _added(label: str, found: Sequence[Joined]) -> Joined:
-    return Joined(
-        label, sum(one.forms for one in found), sum(one.found for one in found),
-        sum(one.marked for one in found), sum(one.given for one in found),
-        sum(one.right for one in found),
-    )  # fmt: skip
+    pairs = sum((one.pairs for one in found), Agreed(0, 0, 0))
+    return Joined(label, sum(one.forms for one in found), sum(one.found for one in found), pairs)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from pipeline.evaluate.merging_gold import Joined, halves, parsed, written
+from pipeline.evaluate.sample import Found
 
 LINES = """# a comment
 ### 2
@@ -49,9 +50,9 @@ def test_pairs_are_right_where_gold_and_tables_agree() -> None:
         for half, joined in halves(parsed(LINES), {"02.txt": mentions, "03.txt": told()})
         if half == "report"
     }
-    assert found["PER"] == Joined("PER", forms=3, found=3, marked=1, given=3, right=1)
-    assert (found["PER"].precision, found["PER"].recall) == (1 / 3, 1.0)
-    assert found["ORG"] == Joined("ORG", forms=1, found=0, marked=0, given=0, right=0)
+    assert found["PER"] == Joined("PER", 3, 3, Found(wanted=1, given=3, right=1))
+    assert (found["PER"].pairs.precision, found["PER"].pairs.recall) == (1 / 3, 1.0)
+    assert found["ORG"] == Joined("ORG", 1, 0, Found(wanted=0, given=0, right=0))
 
 
 def test_every_form_of_the_gold_stands_in_its_text(project: Path) -> None:
