@@ -46,10 +46,6 @@ def contacts_of(
             yield Stated(person.start, person.end, person, "contact_for", own)
 
 
-# "Emil Strand, Postkodstiftelsen", "Hanna Rydell\nPresschef, Skatteverket"
-_BESIDE = re.compile(r"(?:\s?\([^)]{0,60}\))?\s?[,(–\n]?\s?(?:(?:vid|på|hos|i|för)\s)?")
-
-
 # "Mediekontakt för Jamtli är", "Presskontakt Vinnova:"
 _CONTACT_OF = re.compile(r"(?i:kontakt(?:person(?:er)?)?)\s(?:för\s|hos\s|på\s|vid\s)?$")
 _IS = re.compile(r"(?:\s(?:är|var)\s|:\s?)$")
@@ -62,6 +58,10 @@ def _asked_of(text: str, named: list[Found], index: int) -> Found | None:
         return None
     told = _CONTACT_OF.search(text, max(0, before.start - 40), before.start)
     return before if told and _IS.fullmatch(text, before.end, named[index].start) else None
+
+
+# "Emil Strand, Postkodstiftelsen", "Hanna Rydell\nPresschef, Skatteverket"
+_BESIDE = re.compile(r"(?:\s?\([^)]{0,60}\))?\s?[,(–\n]?\s?(?:(?:vid|på|hos|i|för)\s)?")
 
 
 def _beside(text: str, named: list[Found], index: int) -> Found | None:

@@ -27,7 +27,7 @@ _SPEAKING = (
     r"(?=(?:\s[a-zåäö]+){0,2}\s(?:att|hur)\b)|"
     r"inflikar|inflikade|utropar|utropade|jublar|jublade|meddelar|meddelade|replikerar|replikerade|"
     r"gör\sgällande|gjorde\sgällande|genmäler|genmälde|suckar|suckade|ropar|ropade|"
-    r"hoppas|hoppades|befarar|befarade|spår|spådde|lovar|lovade|varslar|intygar|intygade|hävdar)"
+    r"hoppas|hoppades|befarar|befarade|spår|spådde|lovar|lovade|varslar|intygar|intygade)"
 )
 # Behind these a name is whom they are said of: "höll med Ek"
 _OF_SOMEBODY = (

@@ -33,8 +33,7 @@ _BODIES = rf"{BODY}(?:(?:{_JOIN}|{_ITEM}){_KIND}{BODY}){{0,40}}"
 """Organisations joined in a list; longer ones are registers."""
 _LATER = (
     rf"(?: (?:{TIME}|(?!(?:att|som|om|när|vill|ville|kan|kunde|bör|borde|måste|önskar|ansöker|"
-    rf"anser|"
-    r"menar|säger|och|eller|inte|ej|aldrig|varken|vars|söker|sökt|får|fått|fick|utan|men|är|var|"
+    r"anser|menar|säger|och|eller|inte|ej|aldrig|varken|vars|söker|sökt|får|fått|fick|utan|men|är|var|"
     r"till|av|från|med|stöd|ger|gav|utför|gör|hur|där|vilk\w+|redovisa)\b)[a-zåäö]+)){0,6}?"
 )
 """Words between who does it and the verb: "har genom åren", "i februari"; no other clause."""
@@ -89,8 +88,7 @@ _ACTIVE = re.compile(
 # "Under 2015 gav Kulturrådet bidrag till": something else than the giver opens the sentence
 _OPENS = (
     r"(?:^|(?<=[.!?:\n] )|(?<=\n))(?:Under|I|Sedan|År|Den|Dessutom|Därutöver|Även|Samma|"
-    r"Tidigare|För|"
-    rf"Genom|Också|Vid|Med|Från|Till|Nu|Senare|Därefter|Totalt|Sammanlagt|Förra|På|{TIME})(?!\w)"
+    rf"Tidigare|För|Genom|Också|Vid|Med|Från|Till|Nu|Senare|Därefter|Totalt|Sammanlagt|Förra|På|{TIME})(?!\w)"
     rf"[^.;!?{BODY}{PERSON}]{{0,60}}?"
 )
 _INVERTED = re.compile(
@@ -115,25 +113,22 @@ _PASSIVE = re.compile(
 )
 _RECEIVED = re.compile(
     rf"\b(?:få(?:r|tt)|fick|(?:tog|tar|tagit) emot|erhåll(?:er|it)|erhöll|bevilja(?:ts|des|s)|"
-    rf"tilldela(?:ts|des|s)|mottagit|"
-    rf"mottog)(?:{_GAP}|{TIME}){{0,60}}?(?:{SUM}|\b{_MONEY_NOUN}|\bstöd(?: på {SUM})?|"
-    rf"finansiering)"
+    rf"tilldela(?:ts|des|s)|mottagit|mottog)(?:{_GAP}|{TIME}){{0,60}}?"
+    rf"(?:{SUM}|\b{_MONEY_NOUN}|\bstöd(?: på {SUM})?|finansiering)"
     rf"(?: [a-zåäö]+){{0,3}} (?:från|av) {_KIND}(?P<who>{_BODIES})"
 )
 _SURELY_MONEY = re.compile(rf"{SUM}|{_MONEY_NOUN}|finansiering|bevilja|tilldela|stöd från")
 _WITH_MONEY = re.compile(
     r"\b(?:[Mm]ed|[Pp]å|[Gg]enom|[Tt]ack vare) (?:(?:hjälp av|ekonomiskt|finansiellt|ett|en|"
     r"[a-zåäö]+t) )*"
-    rf"(?:(?:medel|bidrag|anslag|pengar|gåva|donation|\w*finansiering)(?: på {SUM})? (?:från|"
-    rf"av)|stöd från) "
-    rf"{_KIND}(?P<who>{_BODIES})"
+    rf"(?:(?:medel|bidrag|anslag|pengar|gåva|donation|\w*finansiering)(?: på {SUM})? "
+    rf"(?:från|av)|stöd från) {_KIND}(?P<who>{_BODIES})"
 )
 _LISTED = re.compile(
     r"(?:\b(?:[Hh]uvud|[Mm]ed|[Ss]am)?[Ff]inansiär(?:er(?:na)?|en)?|\b[Bb]idragsgivare|"
     r"\b[Hh]uvudsponsor|\b[Ff]inansiering|\bFinansierat av|\bFinansieras av)"
-    rf"(?: (?:för|av|i|bakom|till) {_GAP}{{0,40}}?)?(?:(?: (?:är|var)|:)(?:{_ITEM}| )|"
-    rf"{_ITEM}){_KIND}"
-    rf"(?P<who>{_BODIES})"
+    rf"(?: (?:för|av|i|bakom|till) {_GAP}{{0,40}}?)?(?:(?: (?:är|var)|:)(?:{_ITEM}| )|{_ITEM})"
+    rf"{_KIND}(?P<who>{_BODIES})"
 )
 # "Övriga medel kommer från Almi", "utan pengarna från Formas", "Almis anslag på 2 mkr"
 _SOURCE = re.compile(
@@ -162,8 +157,8 @@ _PART = (
     rf"(?: (?:aktivt|även|också|båda|fortfarande|numera|sedan|under|i|{TIME}))* (?:i|vid|på)|"
     rf"(?:är|var|blev|blivit|varit)(?: (?:[a-zåäö]+|{TIME})){{0,7}}? {_MEMBER}"
     rf"(?: (?:sedan|{TIME}))* (?:i|till|av)|"
-    rf"(?:ansluter|anslöt|anslutit) sig till|(?:går|gick|gått|sitter|satt|"
-    rf"suttit)(?: {TIME})? med i|"
+    rf"(?:ansluter|anslöt|anslutit) sig till|"
+    rf"(?:går|gick|gått|sitter|satt|suttit)(?: {TIME})? med i|"
     r"(?:går|gick|gått) in som (?:partner|medlem|delägare) i|har (?:en )?plats i|"
     r"inträdde(?: \S+)? i|(?:tillhör|tillhörde) "
     r"(?=(?:\S+ ){0,2}(?:organisationen|nätverket|alliansen|sammanslutningen) ))"
@@ -174,9 +169,8 @@ _JOINS = re.compile(
     rf"\b(?:(?:ansluter|anslöt) sig (?P<who>{_BODIES}) till|"
     rf"(?:går|gick) (?P<goer>{_BODIES}) med i|"
     rf"(?:är|var|blev) (?P<member>{_BODIES})(?: [a-zåäö]+){{0,4}}? {_MEMBER} (?:i|av|till)|"
-    rf"(?:deltar|deltog|medverkar|medverkade|ingår|ingick) (?P<taker>{_BODIES})(?: även)? (?:i|"
-    rf"vid|på))"
-    r"(?= )"
+    rf"(?:deltar|deltog|medverkar|medverkade|ingår|ingick) (?P<taker>{_BODIES})(?: även)? "
+    rf"(?:i|vid|på))(?= )"
 )
 # "Vid Almedalsveckan deltog Vinnova", "I Interreg ingår bland andra Almi"
 _PARTS_BEFORE = re.compile(
@@ -188,14 +182,14 @@ _PARTS_BEFORE = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:[Pp]arter(?:na)?|[Pp]artners?|[Mm]edlemmar(?:na)?|[Dd]eltagare|[Ss]amarbetspartners?|"
     rf"(?:[Dd]eltagande|[Mm]edverkande) \w+)(?: i| av) {_KIND}(?P<what>[{THINGS}])"
-    rf"(?: (?:är|var)|:)(?:{_ITEM}| )(?:(?:bland annat|bland andra|"
-    rf"även) )?{_KIND}(?P<who>{_BODIES})|"
+    rf"(?: (?:är|var)|:)(?:{_ITEM}| )(?:(?:bland annat|bland andra|även) )?"
+    rf"{_KIND}(?P<who>{_BODIES})|"
     rf"\bI (?P<body>[{THINGS}]) (?:är|var) {_KIND}(?P<seated>{_BODIES}) representera(?:de|d|t)\b"
 )
 _AS_MEMBER = re.compile(
-    r"\b(?:[Ss]om (?:ny )?(?:medlem|medlemmar|partner|delägare) i|[Gg]enom (?:sitt|"
-    r"sin)? ?(?:medlemskap|"
-    rf"medverkan|deltagande) i) {_KIND}(?P<what>[{THINGS}]) [a-zåäö]+ (?P<who>{_BODIES})"
+    r"\b(?:[Ss]om (?:ny )?(?:medlem|medlemmar|partner|delägare) i|"
+    r"[Gg]enom (?:sitt|sin)? ?(?:medlemskap|medverkan|deltagande) i) "
+    rf"{_KIND}(?P<what>[{THINGS}]) [a-zåäö]+ (?P<who>{_BODIES})"
 )
 # "Konsortiet Ringen består av Almi och Vinnova"
 _CONSISTS = re.compile(
@@ -205,8 +199,8 @@ _CONSISTS = re.compile(
 # "Svenskt Vatten, där både VA Syd och Norrvatten är medlemmar"
 _WHERE = re.compile(
     rf"(?P<what>[{THINGS}]), (?:där|i vilke[nt]) (?:både |bland andra )?{_KIND}(?P<who>{_BODIES})"
-    r" (?:deltar|deltog|medverkar|medverkade|ingår|ingick|(?:är|var) (?:deltagare|medlem|part|"
-    r"med))"
+    r" (?:deltar|deltog|medverkar|medverkade|ingår|ingick|(?:är|var) "
+    r"(?:deltagare|medlem|part|med))"
 )
 # "Riksarkivets deltagande i Europeana"
 _MEMBERSHIP = re.compile(
@@ -217,6 +211,9 @@ _LIKE = re.compile(rf",? (?:liksom|och även|tillsammans med) {_KIND}(?P<who>{_B
 _BARRIER = re.compile(
     r"\b(?:som|via|att|när|då|med|från|av|enligt|genom|hos|medan|men|där|varav)\b"
 )
+_WHO = ("who", "giver", "owner", "goer", "member", "taker", "seated")
+_WHAT = ("what", "body")
+"""Names of the groups of one meaning: a pattern has one of them in each of its branches."""
 _IF = re.compile(
     r"(?:\b(?:[Oo]m|[Ii]fall|[Ss]åvida|[Hh]uruvida) (?:även |också )?|\b[Vv]arken [^.;!?]{0,60}|"
     r"\b(?:[Hh]oppas|[Öö]nskar|[Vv]ill|[Ff]örutsätt\w+|[Ff]öreslår|[Kk]räver|"
@@ -229,25 +226,13 @@ _CLAUSE_START = re.compile(r"[.;!?:]\s|\n|, men\b")
 # What somebody gets: "2 mkr till Almi och 1 mkr till SISU", "till Almi", "på företaget Volvo"
 _TO = re.compile(rf"\b(?:till|åt|på) {_KIND}(?P<whom>[{THINGS}](?:(?: och|,| samt) [{THINGS}])*)")
 _WHOM = re.compile(
-    rf"(?: (?:(?:i|under|den) )?{TIME})? {_KIND}(?P<whom>[{THINGS}](?:(?: och|,|"
-    rf" samt) [{THINGS}])*)"
+    rf"(?: (?:(?:i|under|den) )?{TIME})? {_KIND}(?P<whom>[{THINGS}]"
+    rf"(?:(?: och|,| samt) [{THINGS}])*)"
 )
 _NEXT = re.compile(rf"[^{SIGNS}]{{0,{LONGEST_REACH}}}(?P<what>[{THINGS}])")
 _DOES = re.compile(
     rf" (?:har|kan|kunde|ska|skall|fick|bygger|byggde|driver|drev) (?P<whom>[{THINGS}])"
 )
-_CUES = re.compile(
-    r"\bfå(?:r|tt)\b|\bfick\b|erh[åö]ll|mott|finansi|bekost|betala|sponsr|stöd|bidr|anslag|"
-    r"ansl[åo]|avs[aä]tt|bevilja|tilldel|donera|skänk|satsa|"
-    r"medel|\bg[ae]r?v?\b|gett|givit|kostnad|skjut|sköt|går in med|gick in med|delta|deltog|"
-    r"medverka|"
-    r"ingå|ingick|part|medlem|ägare|grundar|anslut|anslöt|tillhör|\bmed i\b|lämna|fördela|"
-    r"representera|plats|inträd|består|bestod|tillskjut|tillsköt|stödj|stöder|stött|täck|"
-    r"\bmed i\b|"
-    r"emot|kom",
-    re.IGNORECASE,
-)
-"""One of these stands wherever a pattern fits."""
 
 
 def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
@@ -255,7 +240,7 @@ def undertakings(text: str, mentions: Sequence[Found]) -> Iterator[Stated]:
 
     What is funded is null where the text gives it no name ("Vinnova finansierar projektet").
     """
-    if not any(one.label in ACTORS for one in mentions) or not _CUES.search(text):
+    if not any(one.label in ACTORS for one in mentions):
         return
     whole = signed(text, mentions)
     told = [*_funding(whole), *_taking_part(whole)]
@@ -279,8 +264,7 @@ def _funding(whole: Signed) -> Iterator[Tie]:
         if not (found["supports"] and any(one.value in _POWERS for one in receivers)):
             yield from _ties("funds", whole, found, receivers)
     for found in _INVERTED.finditer(whole.text):
-        who = "who" if found["who"] else "giver"
-        yield from _ties("funds", whole, found, _receivers(whole, found.end()), who=who)
+        yield from _ties("funds", whole, found, _receivers(whole, found.end()))
     for found in (*_PASSIVE.finditer(whole.text), *_received(whole.text)):
         yield from _ties("funds", whole, found, _thing_before(whole, found.start()))
     for found in _WITH_MONEY.finditer(whole.text):
@@ -289,7 +273,7 @@ def _funding(whole: Signed) -> Iterator[Tie]:
         yield from _ties("funds", whole, found, taker)
     for pattern in (_LISTED, _THANKED, _PARTS_OF, _SOURCE):
         for found in pattern.finditer(whole.text):
-            yield from _ties("funds", whole, found, [], who=found.lastgroup or "who")
+            yield from _ties("funds", whole, found, [])
 
 
 def _received(text: str) -> Iterator[re.Match[str]]:
@@ -301,15 +285,10 @@ def _taking_part(whole: Signed) -> Iterator[Tie]:
     for pattern in (_TAKES_PART, _JOINS):
         for found in pattern.finditer(whole.text):
             yield from _parts(whole, found)
-    for pattern in (_PARTS_BEFORE, _AS_MEMBER, _CONSISTS, _WHERE):
+    for pattern in (_PARTS_BEFORE, _AS_MEMBER, _CONSISTS, _WHERE, _MEMBERSHIP, _MEMBERS):
         for found in pattern.finditer(whole.text):
-            yield from _ties("participates", whole, found, [whole.at[found.start("what")]])
-    for found in _MEMBERSHIP.finditer(whole.text):
-        what = [whole.at[found.start("what")]]
-        yield from _ties("participates", whole, found, what, who="owner")
-    for found in _MEMBERS.finditer(whole.text):
-        body, who = ("what", "who") if found["what"] else ("body", "seated")
-        yield from _ties("participates", whole, found, [whole.at[found.start(body)]], who=who)
+            what = whole.at[found.start(_group(found, _WHAT))]
+            yield from _ties("participates", whole, found, [what])
 
 
 def _parts(whole: Signed, found: re.Match[str]) -> Iterator[Tie]:
@@ -324,19 +303,25 @@ def _parts(whole: Signed, found: re.Match[str]) -> Iterator[Tie]:
     while more := _AND_IN.match(whole.text, end):
         what.append(whole.at[more.start("what")])
         end = more.end()
-    yield from _ties("participates", whole, found, what, who=found.lastgroup or "who")
+    yield from _ties("participates", whole, found, what)
     if like := _LIKE.match(whole.text, end):
         yield from _ties("participates", whole, like, what)
 
 
 def _ties(
-    relation: str, whole: Signed, found: re.Match[str], things: Sequence[Found], *, who: str = "who"
+    relation: str, whole: Signed, found: re.Match[str], things: Sequence[Found]
 ) -> Iterator[Tie]:
-    start = found.start(who)
+    start, end = found.span(_group(found, _WHO))
     if _IF.search(whole.text, max(0, start - LONGEST_CONDITION), start):
         return
-    for actor in whole.named(found.start(who), found.end(who), BODY + OWNER):
+    for actor in whole.named(start, end, BODY + OWNER):
         yield from ((relation, actor, thing) for thing in things or (None,))
+
+
+def _group(found: re.Match[str], names: Sequence[str]) -> str:
+    """The group of these names that took part in the match."""
+    groups = found.groupdict()
+    return next(name for name in names if groups.get(name))
 
 
 def _receivers(whole: Signed, start: int) -> list[Found]:

@@ -83,6 +83,8 @@ PEOPLE = [
 ]  # fmt: skip
 NO_PEOPLE = [
     "Vi reser Rio-Manilla Direkt i vinter.",
+    "SKÖVDE, BORÅS, LIDKÖPING, MARIESTAD",
+    "GRAN, TALL, BJÖRK, ASP",
     "Målet avgjordes i Svea hovrätt.",
     "Svaret finns på Mina Sidor i appen.",
     "De reste från Göta älv till Dorotea och Jörn.",

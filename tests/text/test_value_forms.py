@@ -580,6 +580,9 @@ CONTACTS = [
 LEFT = [
     "Antalet e-signeringar var 4 miljoner.",
     "12-02-23",
+    "avsnitt 12-13-40",
+    "punkt 35-04-30",
+    "mål T12/10 och C-3",
     "120223",
     "i våras",
     "till sommaren",
