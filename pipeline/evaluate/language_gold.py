@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from pipeline.text.guidelines import SUCX, UNER, WEB_NEWS
+
 NAME_LABELS = ("PER", "ORG", "LOC")
 SUCX_LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "WRK": "WORK", "EVN": "EVENT"}
 MANUAL_LABELS = {"person": "PER", "inst": "ORG", "place": "LOC", "work": "WORK", "event": "EVENT"}
@@ -39,7 +41,7 @@ class GoldSentence:
     """A sentence of a gold file; `spaced` says which words have a space after them.
 
     `pos`, `morphs` and `lemmas` are empty where the file has none. `paragraph` says that the
-    sentence begins a paragraph.
+    sentence begins a paragraph; `guideline`, by which one its names are marked, empty for none.
     """
 
     words: tuple[str, ...]
@@ -49,6 +51,7 @@ class GoldSentence:
     morphs: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     paragraph: bool = False
+    guideline: str = ""
 
     @property
     def text(self) -> str:
@@ -87,7 +90,7 @@ def parsed_iob2(lines: Iterable[str]) -> Iterator[GoldSentence]:
         words = tuple(row[1] for row in rows)
         yield GoldSentence(
             words, spaces_in(text, words), names_of_tags([row[2] for row in rows]),
-            paragraph=any(line.startswith("# newdoc") for line in block),
+            paragraph=any(line.startswith("# newdoc") for line in block), guideline=UNER,
         )  # fmt: skip
 
 
@@ -130,7 +133,8 @@ def parsed_sucx(lines: Iterable[str]) -> Iterator[GoldSentence]:
         row = json.loads(line)
         if not any(map(UNSURE.fullmatch, row["ner_tags"])):
             names = relabelled(names_of_runs(row["ner_tags"]), SUCX_LABELS)
-            yield written([word.replace("_", " ") for word in row["tokens"]], names)
+            words = [word.replace("_", " ") for word in row["tokens"]]
+            yield written(words, names, SUCX)
 
 
 def parsed_sucx_manual(lines: Iterable[str]) -> Iterator[GoldSentence]:
@@ -139,7 +143,7 @@ def parsed_sucx_manual(lines: Iterable[str]) -> Iterator[GoldSentence]:
         rows = [row for row in map(str.split, block) if len(row) == MANUAL_COLUMNS]
         names = relabelled(names_of_tags(row[1] for row in rows), MANUAL_LABELS)
         if rows:
-            yield written([row[0].replace("_", " ") for row in rows], names)
+            yield written([row[0].replace("_", " ") for row in rows], names, SUCX)
 
 
 def parsed_web_news(lines: Iterable[str]) -> Iterator[GoldSentence]:
@@ -150,7 +154,7 @@ def parsed_web_news(lines: Iterable[str]) -> Iterator[GoldSentence]:
         kept = [(word, row[-1]) for word, row in zip(words, rows, strict=True) if word]
         names = names_of_runs([tag if tag in NAME_LABELS else "O" for _, tag in kept])
         if kept:
-            yield written([word for word, _ in kept], names)
+            yield written([word for word, _ in kept], names, WEB_NEWS)
 
 
 def relabelled(names: Iterable[Name], labels: dict[str, str]) -> tuple[Name, ...]:
@@ -158,10 +162,10 @@ def relabelled(names: Iterable[Name], labels: dict[str, str]) -> tuple[Name, ...
     return tuple(replace(name, label=labels[name.label]) for name in names if name.label in labels)
 
 
-def written(words: list[str], names: tuple[Name, ...]) -> GoldSentence:
+def written(words: list[str], names: tuple[Name, ...], guideline: str = "") -> GoldSentence:
     """A sentence out of words alone, its spaces guessed by the rules of type."""
     spaced = [_space_between(word, after) for word, after in pairwise(words)]
-    return GoldSentence(tuple(words), (*spaced, False), names)
+    return GoldSentence(tuple(words), (*spaced, False), names, guideline=guideline)
 
 
 def _space_between(word: str, after: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.stage import SettingError
 from pipeline.text.compounds import Splitter
 from pipeline.text.embedding import RememberedEmbedding, remember_embeddings
+from pipeline.text.guidelines import OWN as OWN_GUIDELINE
 from pipeline.text.lemmas import Lemmatizer, load_forms, simplemma_lookup
 from pipeline.text.lexicon import load_lexicon
 from pipeline.text.remembered import Remembered
@@ -174,10 +175,13 @@ def pieces(text: str, length: int) -> Iterator[str]:
 
 
 def load_annotator(model: str) -> Annotator:
-    """The pipeline of that name with lemmatizer and compound splitter."""
+    """The pipeline of that name with lemmatizer and compound splitter; names by our guideline."""
     from threadpoolctl import ThreadpoolController
 
+    from pipeline.text.doc_guideline import follow
+
     nlp = load_language(model)
+    follow(nlp, OWN_GUIDELINE)
     _settle(nlp)
     lookup = simplemma_lookup()
     own = not any(map(nlp.has_pipe, MODEL_LEMMATIZERS))
@@ -207,7 +211,13 @@ def load_language(model: str) -> Language:
     Raises SettingError where there is none, with what to install.
     """
     # Made known to spaCy by being imported.
-    from pipeline.text import doubtful_names, hints, vectors, word_kinds  # noqa: F401
+    from pipeline.text import (  # noqa: F401
+        doc_guideline,
+        doubtful_names,
+        hints,
+        vectors,
+        word_kinds,
+    )
 
     register()
     with numpy_products():

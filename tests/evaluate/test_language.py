@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 
 from pipeline.evaluate.language import (
     Counts,
     compound_scores,
     counted,
+    gold_docs,
     gold_spans,
     name_scores,
     paragraph_groups,
     raw_text_counts,
     treebank_scores,
 )
-from pipeline.evaluate.language_gold import GoldSentence, Name, parsed_conllu, parsed_iob2
+from pipeline.evaluate.language_gold import (
+    GoldSentence,
+    Name,
+    parsed_conllu,
+    parsed_iob2,
+    parsed_sucx,
+    parsed_sucx_manual,
+    parsed_web_news,
+)
 from pipeline.text.compounds import Splitter
+from pipeline.text.doc_guideline import GUIDELINE
 from pipeline.text.language import BLANK, load_annotator, load_language, own_model_exists
 from pipeline.text.lexicon import Lexicon
 
@@ -51,6 +63,23 @@ def test_rules_find_these_sentences() -> None:
 def test_a_model_without_names_finds_none() -> None:
     total, *_ = name_scores("two sentences", [FIRST, SECOND], load_language(BLANK))
     assert (total.score, total.cases) == (0.0, 1)
+
+
+@pytest.mark.parametrize(("told", "read"), [("sucx", "sucx"), ("", "any")])
+def test_names_are_read_by_the_guideline_of_the_gold(told: str, read: str) -> None:
+    nlp = spacy.blank("sv")
+    nlp.add_pipe(GUIDELINE)
+    (doc,) = nlp.pipe(gold_docs([replace(FIRST, guideline=told)], nlp))
+    assert {token.tag_ for token in doc} == {read}
+
+
+def test_the_corpora_tell_their_guidelines() -> None:
+    (uner,) = parsed_iob2(["# text = Bo sov", "1\tBo\tB-PER", "2\tsov\tO"])
+    (sucx,) = parsed_sucx(['{"tokens": ["Bo", "sov"], "ner_tags": ["PER", "O"]}'])
+    (manual,) = parsed_sucx_manual(["Bo B-person B-PER", "sov O O"])
+    (web,) = parsed_web_news(["Bo\tPER", "sov 0"])
+    assert [one.guideline for one in (uner, sucx, manual, web)] == ["uner", "sucx", "sucx", "web"]
+    assert {one.names for one in (uner, sucx, manual, web)} == {FIRST.names}
 
 
 def test_compounds_and_others_are_counted_apart() -> None:

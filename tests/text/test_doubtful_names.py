@@ -45,6 +45,14 @@ def test_within_a_sentence(pos: str, kept: bool) -> None:
     assert bool(without_doubtful_names(doc).ents) is kept
 
 
+@pytest.mark.parametrize(
+    ("word", "kept"), [("API:et", False), ("GUID:er", False), ("SKL:s", True), ("H:son", True)]
+)
+def test_inflected_abbreviations_are_nouns(word: str, kept: bool) -> None:
+    doc = named(["Via", word], ["ADP", "PROPN"], {1: "ORG"})
+    assert bool(without_doubtful_names(doc).ents) is kept
+
+
 def test_names_of_several_words_stay() -> None:
     doc = named(["Glada", "Hudik"], ["ADJ", "PROPN"], {})
     doc.ents = [Span(doc, 0, 2, label="ORG")]

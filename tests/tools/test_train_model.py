@@ -8,14 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from spacy.strings import StringStore
+from spacy.tokens import DocBin
+from spacy.util import load_config
 
 from pipeline.evaluate.blind_lines import Blind
 from pipeline.evaluate.language_gold import GoldSentence, Name, written
+from pipeline.text.doc_guideline import GUIDELINE
+from pipeline.text.guidelines import GUIDELINES, OWN
 from pipeline.text.language import BLANK, load_language
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.vectors import FloretVectors
 from pipeline.text.word_kinds import KindTable
+from tools.train_model.docs import as_doc
 from tools.train_model.made_up import SHARES, MadeUp, read_parts
 from tools.train_model.names import NameLists, Swapper, hints_of, thinned
 from tools.train_model.open_labels import Label, OpenSentence, of_gold, opened, possible
@@ -27,6 +33,7 @@ from tools.train_model.own_passages import (
     passages,
 )
 from tools.train_model.paradigms import kind_of, kinds_of
+from tools.train_model.parts import named_passages
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import Certain, borne_out, uncontradicted
 from tools.train_model.silver_tags import Trust
@@ -294,6 +301,46 @@ def test_the_recipe_makes_the_shipped_tagger(project: Path) -> None:
         assert lines <= set(shipped.splitlines())
 
 
+def test_the_recipe_makes_the_shipped_name_finder(project: Path) -> None:
+    config = project / "pipeline" / "models" / "sv_lasmer" / "config.cfg"
+    recipe = load_config(project / "tools" / "train_model" / "ner.cfg")
+    shipped = load_config(config)["components"]["ner"]["model"]
+    wanted = recipe["components"]["ner"]["model"]
+    assert shipped["tok2vec"] == wanted["tok2vec"]
+    assert shipped["hidden_width"] == wanted["hidden_width"]
+
+
+def test_training_documents_tell_their_guideline_and_a_share_of_them_does_not(
+    tmp_path: Path,
+) -> None:
+    nlp = spacy.blank("sv")
+    one = replace(sentence("Anna Berg sov .", Name(0, 2, "PER")), guideline="sucx")
+    file = tmp_path / "names.spacy"
+    DocBin(docs=[as_doc([one], nlp.vocab) for _ in range(200)]).to_disk(file)
+
+    def told(untold: float, capitals: float) -> tuple[set[str], set[str]]:
+        read = named_passages(file, untold, capitals, gold_tokens=True)
+        examples = list(read(nlp))
+        assert all(len(example.get_aligned_ner()) == len(one.words) for example in examples)
+        assert {tuple(e.get_aligned_ner()) for e in examples} == {("B-PER", "L-PER", "O", "O")}
+        guidelines = {example.predicted.user_data[GUIDELINE] for example in examples}
+        return guidelines, {example.text for example in examples}
+
+    assert told(0.0, 0.0) == ({"sucx"}, {"Anna Berg sov. "})
+    assert told(0.5, 0.5) == ({"sucx", "any"}, {"Anna Berg sov. ", "ANNA BERG SOV. "})
+
+
+@pytest.mark.parametrize("guideline", ["own", "uner", ""])
+def test_silver_of_others_is_read_by_another_guideline(guideline: str) -> None:
+    pytest.importorskip("torch", reason="torch is installed by `make model` alone")
+    from tools.train_model.steps import read_by_others
+
+    gold = replace(sentence("Anna Berg sov .", Name(0, 2, "PER")), guideline=guideline)
+    found = list(read_by_others([gold] * 60, random.Random(1)))
+    assert {one.guideline for one in found} == set(GUIDELINES) - {guideline or OWN}
+    assert not any(one.names for one in found)
+
+
 def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="torch is installed by `make model` alone")
     from tools.train_model.network import VECTOR
@@ -307,7 +354,7 @@ def test_a_teacher_learns_to_mark_names(tmp_path: Path) -> None:
         for start in ("Här", "Där", "Nu")
         for end in ("sov", "satt", "kom")
     ]
-    file = taught(gold * 4, reader, tmp_path / "teacher.pt", seed=1, epochs=40)
+    file = taught(gold * 4, reader, tmp_path / "teacher.pt", seeds=[1, 2], epochs=40)
     teacher = Teacher.loaded(file, reader)
     assert list(teacher.labelled([sentence("Här Anna Berg satt .")])) == [gold[1]]
 

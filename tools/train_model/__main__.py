@@ -19,7 +19,6 @@ from tools.train_model.steps import (
     Folders,
     lemmas,
     naming,
-    naming_on,
     package,
     tagging,
     tagging_on,
@@ -55,9 +54,8 @@ def main(arguments: list[str]) -> int:
     )
     teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))
     namer = _once(work / "ner" / "model-best", lambda: naming(folders, found, teacher))
-    surer = _once(work / "naming_on" / "model-between", lambda: naming_on(folders, found, namer))
     lemmas(folders)
-    package(folders, better, surer)
+    package(folders, better, namer)
     return 0
 
 

@@ -38,7 +38,6 @@ since only it has the modern labels from the source."""
 MIN_TEST_WORDS = 4
 """Shorter sentences of the test parts ("Se sid. 3") may stand in training too."""
 SWAPPED_SHARE = 0.8
-SWAPPED_COPIES = 2
 RAW_SHARES = {
     "motioner": 1.0, "almedalen_program": 1.0, "regeringen_se": 1.0,
     "riksdag_blandade_dokument": 1.0, "riksdag_interpellationer": 1.0, "sfs_lagtext": 0.6,
@@ -171,7 +170,7 @@ def _three_labels(sentences: Iterable[GoldSentence]) -> list[GoldSentence]:
 
 
 def with_swapped(
-    train: Sequence[GoldSentence], swapper: Swapper, *, copies: int = SWAPPED_COPIES
+    train: Sequence[GoldSentence], swapper: Swapper, *, copies: int
 ) -> list[GoldSentence]:
     """The sentences and, of those with names, so many copies each with other names, mixed."""
     named = [sentence for sentence in train if sentence.names]

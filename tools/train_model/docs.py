@@ -27,7 +27,10 @@ def grouped(sentences: Sequence[GoldSentence], seed: int) -> Iterator[list[GoldS
 
 
 def as_doc(sentences: Sequence[GoldSentence], vocab: Vocab) -> Doc:
-    """One document of the sentences, with whatever annotation they all have."""
+    """One document of the sentences, with whatever annotation they all have.
+
+    Its category is the guideline of their names.
+    """
     from spacy.tokens import Doc, Span
 
     words = [word for sentence in sentences for word in sentence.words]
@@ -51,6 +54,7 @@ def as_doc(sentences: Sequence[GoldSentence], vocab: Vocab) -> Doc:
         )
         offset += len(sentence.words)
     doc.set_ents(names, default="outside")
+    doc.cats = {one.guideline: 1.0 for one in sentences if one.guideline}
     return doc
 
 

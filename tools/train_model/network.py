@@ -83,9 +83,12 @@ class Network(nn.Module):  # type: ignore[misc]
             total = torch.where(words[:, at].unsqueeze(1), further, total)
         return (torch.logsumexp(total, 1) - told).mean()
 
-    def best(self, scores: Any, length: int) -> list[int]:
-        """The likeliest tags of one sentence (Viterbi), from its scores (words, tags)."""
-        follows = self.follows + self.broken
+    def best(self, scores: Any, length: int, follows: Any) -> list[int]:
+        """The likeliest tags of one sentence (Viterbi), from its scores (words, tags).
+
+        `follows` has the scores (tags, tags) of one tag after another.
+        """
+        follows = follows + self.broken
         total, came_from = scores[0] + self.begins, []
         for at in range(1, length):
             total, origin = (total.unsqueeze(1) + follows).max(0)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline.evaluate.blind_lines import Blind, parsed
 from pipeline.evaluate.blind_lines import marked as placed
 from pipeline.evaluate.language_gold import NAME_LABELS, GoldSentence, Name
+from pipeline.text.guidelines import OWN as OWN_GUIDELINE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -81,4 +82,5 @@ def _in_words(
                 tuple(token.text for token in doc),
                 tuple(bool(token.whitespace_) for token in doc),
                 tuple(Name(name.start, name.end, name.label_) for name in names if name),
+                guideline=OWN_GUIDELINE,
             )

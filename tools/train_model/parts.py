@@ -1,4 +1,4 @@
-"""What the training configs name: reading the vectors, and documents in capitals.
+"""What the training configs name: reading vectors, passages with names, documents in capitals.
 
 Importing this module makes them known to spaCy.
 """
@@ -11,9 +11,11 @@ from pathlib import Path
 
 from spacy import util
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
+from pipeline.text.doc_guideline import GUIDELINE
+from pipeline.text.guidelines import ANY
 from pipeline.text.vectors import FloretVectors
 
 SEED = 0
@@ -52,5 +54,35 @@ def in_capitals(nlp: Language, example: Example) -> Example:
     return Example.from_dict(Doc(nlp.vocab, words=words, spaces=spaces), annotation)
 
 
+def named_passages(
+    path: Path, untold: float, capitals: float, gold_tokens: bool
+) -> Callable[[Language], Iterator[Example]]:
+    """A reader of documents whose names follow the guideline that their category names.
+
+    Of a share `untold` of the documents the guideline is not told, a share `capitals` is set in
+    capitals, in each round anew. The words are the gold's or those of the pipeline's tokenizer.
+    """
+    chance = random.Random(SEED)
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for doc in DocBin().from_disk(path).get_docs(nlp.vocab):
+            guideline = ANY if chance.random() < untold else next(iter(doc.cats), ANY)
+            example = Example(_unmarked(nlp, doc, gold_tokens=gold_tokens), doc)
+            if chance.random() < capitals:
+                example = in_capitals(nlp, example)
+            example.predicted.user_data[GUIDELINE] = guideline
+            yield example
+
+    return read
+
+
+def _unmarked(nlp: Language, doc: Doc, *, gold_tokens: bool) -> Doc:
+    if not gold_tokens:
+        return nlp.make_doc(doc.text)
+    words, spaces = ([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+util.registry.readers("lasmer.NamedPassages.v1", func=named_passages)
 util.registry.callbacks("lasmer.ReadFloret.v1", func=read_floret)
 util.registry.augmenters("lasmer.Capitals.v1", func=capitals)

@@ -151,14 +151,6 @@ def sentences_of(doc: Doc) -> list[GoldSentence]:
     ]
 
 
-def labelled(raw: Iterable[GoldSentence], nlp: Language) -> Iterator[GoldSentence]:
-    """The sentences with the names that a pipeline sees in their words."""
-    pairs = ((Doc(nlp.vocab, list(one.words), list(one.spaced)), one) for one in raw)
-    for doc, sentence in nlp.pipe(pairs, as_tuples=True, batch_size=256):
-        seen = (Name(name.start, name.end, name.label_) for name in doc.ents)
-        yield replace(sentence, names=tuple(seen))
-
-
 def borne_out(sentence: GoldSentence, certain: Certain) -> GoldSentence | None:
     """The sentence with the names that lists and teacher agree on; None where they do not."""
     sure = certain.spans(sentence.words)

@@ -7,11 +7,10 @@ import lzma
 import random
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import spacy
 import srsly  # type: ignore[import-untyped]
@@ -21,10 +20,11 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 from spacy.vocab import Vocab
-from thinc.api import Model
 
 from pipeline.evaluate.language_gold import GoldSentence
+from pipeline.text.doc_guideline import GUIDELINE
 from pipeline.text.doubtful_names import DOUBTFUL_NAMES
+from pipeline.text.guidelines import GUIDELINES, OWN
 from pipeline.text.hints import HINTS
 from pipeline.text.language import BLANK, OWN_FOLDER, load_language, numpy_products
 from pipeline.text.lemmas import FORMS_FILE, form_lines
@@ -33,7 +33,6 @@ from pipeline.text.tokenizing import CELL_RULES, register
 from pipeline.text.word_kinds import KindTable
 from tools.train_model import parts  # noqa: F401  (made known to spaCy by being imported)
 from tools.train_model.corpora import (
-    SWAPPED_SHARE,
     Corpus,
     names,
     open_treebank,
@@ -47,14 +46,13 @@ from tools.train_model.corpora import (
 )
 from tools.train_model.docs import as_doc, grouped
 from tools.train_model.made_up import MadeUp, read_parts
-from tools.train_model.names import Swapper, hints_of, read_lists, thinned
+from tools.train_model.names import NameLists, Swapper, hints_of, read_lists, thinned
 from tools.train_model.open_labels import of_gold
 from tools.train_model.paradigms import read_kinds
 from tools.train_model.people_lists import people_lists
 from tools.train_model.silver import (
     Certain,
     borne_out,
-    labelled,
     sentences,
     sentences_of,
     uncontradicted,
@@ -65,7 +63,7 @@ from tools.train_model.teacher import EPOCHS, Reader, Teacher, read_vectors, tau
 from tools.train_model.treebank import joined_tables
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.7.0"
+VERSION = "0.8.0"
 SEED = 0
 NAME_SENTENCES = 2
 """Sentences in a training document for names: passages, not sentences, are what it will meet."""
@@ -73,7 +71,14 @@ SILVER_PARAGRAPHS = {
     "regeringen_se": 14_000, "almedalen_program": 4_000, "riksdag_blandade_dokument": 3_000,
     "riksdag_interpellationer": 5_000, "propositioner": 4_000, "motioner": 2_000,
 }  # fmt: skip
-SILVER_BORNE_OUT, SILVER_AS_SEEN, SILVER_UNNAMED = 9_000, 16_000, 6_000
+SILVER_BORNE_OUT, SILVER_AS_SEEN, SILVER_UNNAMED = 14_000, 26_000, 8_000
+SILVER_BY_OTHERS = 15_000
+NAME_SEEDS = (0, 1, 2)
+SWAPPED_COPIES = 1
+"""Times that a sentence with names stands in the training set with others."""
+MADE_UP_SHARE = 0.5
+"""Organisations put in that are made up; the others are from the lists."""
+SILVER_SWAPPED_SHARE = 0.6
 TAG_PARAGRAPHS = {
     "motioner": 3_500, "riksdag_interpellationer": 3_500, "regeringen_se": 4_000,
     "almedalen_program": 1_500, "riksdag_blandade_dokument": 1_500, "propositioner": 2_000,
@@ -86,17 +91,6 @@ MODERN_COPIES = 2
 """Times that the modern sentences of the dev part stand beside the older ones."""
 MAX_TAGGED_WORDS = 120
 """Sentences of more words are lists and tables."""
-SWAPPED_BESIDE_SILVER = 1
-OWN_COPIES, OWN_SWAPPED_COPIES, OWN_DEV_COPIES = 1, 2, 1
-"""Times that a passage of our own stands in the training set as it is, with other names, and in
-the set that chooses the checkpoint."""
-MADE_UP_BESIDE_OWN = 0.7
-"""Organisations put in that are made up, beside passages of our own."""
-KEPT_PARAGRAPHS, KEPT_SILVER = 0.8, 12_000
-"""Share of the paragraphs that the name finder labels itself, and sentences taken of them."""
-SHARE_OF_AFTER = 0.25
-"""Of the weights after training further, in the mean with those before."""
-SILVER_SWAPPED_SHARE = 0.6
 FLORET = {
     "model": "skipgram", "dim": 128, "mode": "floret", "hashCount": 2, "bucket": 50_000,
     "minn": 3, "maxn": 5, "minCount": 5, "neg": 5, "lr": 0.05, "epoch": 3, "ws": 5, "thread": 1,
@@ -248,28 +242,40 @@ def lemmas(folders: Folders) -> None:
 
 
 def teaching(folders: Folders, vectors_file: Path) -> Path:
-    """The file of the teacher's weights, trained on the gold of names."""
+    """The file of the weights of the teachers of names, trained on gold and passages of our own."""
     lists = read_lists(folders.shared / "gazetteers")
-    pool = with_swapped(
-        folders.some(names(folders.gold)).train, Swapper(lists, random.Random(SEED))
-    )
+    pool = with_swapped(_named(folders).train, _swapper(lists, SEED + 3), copies=SWAPPED_COPIES)
     reader = Reader(read_vectors(vectors_file), thinned(hints_of(lists, load_lexicon())))
-    epochs = 1 if folders.quick else EPOCHS
-    return taught(pool, reader, folders.work / "teacher.pt", seed=SEED, epochs=epochs)
+    return taught(
+        pool,
+        reader,
+        folders.work / "teacher.pt",
+        seeds=NAME_SEEDS[:1] if folders.quick else NAME_SEEDS,
+        epochs=1 if folders.quick else EPOCHS,
+    )
+
+
+def _named(folders: Folders) -> Corpus:
+    """The corpora of names and the passages of our own, each sentence with its guideline."""
+    gold, own = folders.some(names(folders.gold)), folders.some(own_passages())
+    return Corpus([*gold.train, *own.train], [*gold.dev, *own.dev])
+
+
+def _swapper(lists: NameLists, seed: int) -> Swapper:
+    return Swapper(lists, random.Random(seed), MadeUp(lists, read_parts()), MADE_UP_SHARE)
 
 
 def naming(folders: Folders, vectors_file: Path, teacher_file: Path) -> Path:
-    """The folder of the name finder trained on gold and on the teacher's silver."""
+    """The folder of the name finder trained on gold, passages of our own and teachers' silver."""
     lists = read_lists(folders.shared / "gazetteers")
     hints = hints_of(lists, load_lexicon())
-    corpus = folders.some(names(folders.gold))
-    swapper = Swapper(lists, random.Random(SEED))
+    corpus, swapper = _named(folders), _swapper(lists, SEED)
     teacher = Teacher.loaded(teacher_file, Reader(read_vectors(vectors_file), hints))
-    pool = with_swapped(corpus.train, swapper, copies=SWAPPED_BESIDE_SILVER)
+    pool = with_swapped(corpus.train, swapper, copies=SWAPPED_COPIES)
     pool += _silver(folders, teacher, Certain.of(lists, hints), swapper)
-    swapper.chance.shuffle(pool)
+    pool += teacher.labelled(read_by_others(corpus.train, swapper.chance))
     sets = {
-        "train": _saved(_by(pool, NAME_SENTENCES), _vocab(), folders.work / "ner_train.spacy"),
+        "train": _saved(_pairs(pool, swapper.chance), _vocab(), folders.work / "ner_train.spacy"),
         "dev": _saved(_by(corpus.dev, 1), _vocab(), folders.work / "ner_dev.spacy"),
         "vectors": vectors_file,
         "hints": _json(thinned(hints), folders.work / "hints.json"),
@@ -280,83 +286,42 @@ def naming(folders: Folders, vectors_file: Path, teacher_file: Path) -> Path:
 def _silver(
     folders: Folders, teacher: Teacher, certain: Certain, swapper: Swapper
 ) -> list[GoldSentence]:
-    """Sentences of raw text with the teacher's names, other names put in, and made-up lists."""
+    """Sentences of raw text with the teachers' names, other names put in, and made-up lists.
+
+    Most are read by our guideline, which is that of the lists; of some the others are learned.
+    """
     texts = folders.paragraphs(SILVER_PARAGRAPHS, SEED + 1)
-    raw = sentences(texts, load_language(BLANK))
-    found = list(teacher.labelled(raw))
-    swapper.chance.shuffle(found)
+    raw = list(sentences(texts, load_language(BLANK)))
+    swapper.chance.shuffle(raw)
+    others, ours = raw[:SILVER_BY_OTHERS], raw[SILVER_BY_OTHERS:]
+    found = list(teacher.labelled(replace(one, guideline=OWN) for one in ours))
     borne = _first((borne_out(sentence, certain) for sentence in found), SILVER_BORNE_OUT)
-    others = _first((uncontradicted(sentence, certain) for sentence in found), SILVER_AS_SEEN)
+    as_seen = _first((uncontradicted(sentence, certain) for sentence in found), SILVER_AS_SEEN)
     unnamed = [sentence for sentence in found if not sentence.names][:SILVER_UNNAMED]
     swapped = [swapper.swapped(sentence, SILVER_SWAPPED_SHARE) for sentence in borne]
-    return [*swapped, *others, *unnamed, *people_lists(swapper)]
+    lists = [replace(one, guideline=OWN) for one in people_lists(swapper)]
+    read = teacher.labelled(read_by_others(others, swapper.chance))
+    return [*swapped, *as_seen, *unnamed, *lists, *read]
 
 
-def naming_on(folders: Folders, vectors_file: Path, namer: Path) -> Path:
-    """The folder of the name finder trained further on gold and on passages of our own.
-
-    Organisations that no list knows are put in for others. Sentences that the finder labels itself,
-    where lists agree and no capital word is left over, keep it from forgetting.
-    """
-    lists = read_lists(folders.shared / "gazetteers")
-    hints = hints_of(lists, load_lexicon())
-    made_up = MadeUp(lists, read_parts())
-    swapper = Swapper(lists, random.Random(SEED + 3), made_up, MADE_UP_BESIDE_OWN)
-    gold, own = folders.some(names(folders.gold)), folders.some(own_passages())
-    pool = with_swapped(gold.train, swapper, copies=SWAPPED_BESIDE_SILVER)
-    pool += _kept(folders, namer, Certain.of(lists, hints), swapper)
-    swapper.chance.shuffle(pool)
-    passages = own.train * OWN_COPIES
-    passages += [
-        swapper.swapped(passage, SWAPPED_SHARE)
-        for passage in own.train
-        for _ in range(OWN_SWAPPED_COPIES)
-    ]
-    groups = [*_by(pool, NAME_SENTENCES), *_by(passages, 1)]
-    chosen_by = [*gold.dev, *own.dev * OWN_DEV_COPIES]
-    sets = {
-        "train": _saved(groups, _vocab(), folders.work / "ner_on_train.spacy"),
-        "dev": _saved(_by(chosen_by, 1), _vocab(), folders.work / "ner_on_dev.spacy"),
-        "vectors": vectors_file,
-        "hints": _json(thinned(hints), folders.work / "hints.json"),
-        "namer": namer,
-    }
-    out = folders.work / "naming_on"
-    after = _trained(CONFIGS / "naming_on.cfg", out, sets, quick=folders.quick)
-    return _between(namer, after, out / "model-between")
+def read_by_others(
+    sentences: Iterable[GoldSentence], chance: random.Random
+) -> Iterator[GoldSentence]:
+    """The sentences, to be read by another guideline than theirs; raw text by any but ours."""
+    for one in sentences:
+        others = [other for other in GUIDELINES if other != (one.guideline or OWN)]
+        yield replace(one, names=(), guideline=chance.choice(others))
 
 
-def _between(before: Path, after: Path, out: Path) -> Path:
-    """The folder of the name finder whose weights lie between those of two.
-
-    What the first knows of news and novels is kept so, and most of what the second has learned.
-    """
-    nlp = _loaded(after)
-    pairs = zip(_model(_loaded(before)).walk(), _model(nlp).walk(), strict=True)
-    for old, new in pairs:
-        for name in new.param_names:
-            if new.has_param(name):
-                mean = (1 - SHARE_OF_AFTER) * old.get_param(name)
-                new.set_param(name, mean + SHARE_OF_AFTER * new.get_param(name))
-    nlp.to_disk(out)
-    return out
-
-
-def _model(nlp: Language) -> Model[Any, Any]:
-    model: Model[Any, Any] = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
-    return model
-
-
-def _kept(folders: Folders, namer: Path, certain: Certain, swapper: Swapper) -> list[GoldSentence]:
-    """Sentences of raw text with the names that finder and lists agree on, others put in."""
-    nlp = _loaded(namer)
-    nlp.get_pipe(HINTS).fill(certain.hints)  # type: ignore[attr-defined]
-    counts = {name: round(KEPT_PARAGRAPHS * count) for name, count in SILVER_PARAGRAPHS.items()}
-    raw = sentences(folders.paragraphs(counts, SEED + 4), load_language(BLANK))
-    seen = (borne_out(sentence, certain) for sentence in labelled(raw, nlp))
-    kept = [sentence for sentence in seen if sentence is not None]
-    swapper.chance.shuffle(kept)
-    return [swapper.swapped(one, SILVER_SWAPPED_SHARE) for one in kept[:KEPT_SILVER]]
+def _pairs(pool: Sequence[GoldSentence], chance: random.Random) -> list[Sequence[GoldSentence]]:
+    """The sentences mixed, in pairs of one guideline, since passages are what it will meet."""
+    groups: list[Sequence[GoldSentence]] = []
+    for guideline in GUIDELINES:
+        alike = [one for one in pool if one.guideline == guideline]
+        chance.shuffle(alike)
+        groups += _by(alike, NAME_SENTENCES)
+    chance.shuffle(groups)
+    return groups
 
 
 def _first(sentences: Iterable[GoldSentence | None], count: int) -> list[GoldSentence]:
@@ -369,10 +334,11 @@ def package(folders: Folders, tagger: Path, namer: Path) -> None:
     lists = read_lists(folders.shared / "gazetteers")
     register()
     nlp = spacy.load(tagger)
+    nlp.add_pipe(GUIDELINE)
     nlp.add_pipe(HINTS)
     nlp.get_pipe(HINTS).fill(hints_of(lists, load_lexicon()))  # type: ignore[attr-defined]
     nlp.add_pipe(CELL_RULES, first=True)
-    nlp.add_pipe("ner", source=spacy.load(namer, exclude=[HINTS]))
+    nlp.add_pipe("ner", source=spacy.load(namer, exclude=[GUIDELINE, HINTS]))
     nlp.add_pipe(DOUBTFUL_NAMES)
     nlp.meta.update(
         name="lasmer", version=VERSION, license="CC BY-SA 4.0", author="lasmer",

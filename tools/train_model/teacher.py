@@ -1,4 +1,9 @@
-"""Gold sentences -> a trained teacher, and raw sentences -> names as the teacher sees them."""
+"""Gold sentences -> trained teachers of names, and raw sentences -> names as these see them.
+
+The teachers are one network trained from several seeds; the mean of what they say is asked. Each
+sentence tells by whose guideline its names are marked (`pipeline.text.guidelines`), so that what
+the corpora differ in is not learned as noise, and raw text can be labelled by any of them.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,7 @@ from spacy.strings import StringStore
 from torch import nn
 
 from pipeline.evaluate.language_gold import GoldSentence, Name
+from pipeline.text.guidelines import GUIDELINES
 from pipeline.text.hints import hint
 from pipeline.text.vectors import FloretVectors
 from tools.train_model.network import VECTOR, Network
@@ -33,8 +39,11 @@ MAX_LETTERS = 18
 """Of longer words the first and the last nine are read."""
 HINT_LETTERS = "FfSsPOc"
 SHAPES = 7
-FEATURES = len(HINT_LETTERS) + SHAPES
-EPOCHS = 7
+WORD_FEATURES = len(HINT_LETTERS) + SHAPES
+FEATURES = WORD_FEATURES + len(GUIDELINES)
+UNTOLD_SHARE = 0.15
+"""Sentences of which it is not told by whose guideline they are marked, in each round anew."""
+EPOCHS = 4
 BATCH = 40
 POOL = 4000
 """Sentences sorted by length together, so that a batch is of like lengths."""
@@ -58,21 +67,25 @@ class Reader:
     hints: Mapping[str, str]
     known: dict[str, tuple[list[int], list[float]]] = field(default_factory=dict)
 
-    def batch(self, sentences: Sequence[Sequence[str]]) -> tuple[Any, Any, Any, Any]:
+    def batch(self, sentences: Sequence[GoldSentence]) -> tuple[Any, Any, Any, Any]:
         """Vectors, letters, features and word mask of sentences that stand longest first."""
-        shape = (len(sentences), len(sentences[0]))
+        shape = (len(sentences), len(sentences[0].words))
         vectors = np.zeros((*shape, VECTOR), dtype=np.float32)
         letters = np.zeros((*shape, MAX_LETTERS), dtype=np.int64)
         features = np.zeros((*shape, FEATURES), dtype=np.float32)
         there = np.zeros(shape, dtype=bool)
-        for row, words in enumerate(sentences):
+        for row, sentence in enumerate(sentences):
+            words = sentence.words
             vectors[row, : len(words)] = self.vectors.get_batch(
                 map(self.vectors.strings.add, words)
             )
             there[row, : len(words)] = True
             for at, word in enumerate(words):
-                letters[row, at], features[row, at, :-1] = self._read(word)
-            features[row, 0, -1] = 1.0
+                letters[row, at], features[row, at, : WORD_FEATURES - 1] = self._read(word)
+            features[row, 0, WORD_FEATURES - 1] = 1.0
+            if sentence.guideline in GUIDELINES:
+                told = WORD_FEATURES + GUIDELINES.index(sentence.guideline)
+                features[row, : len(words), told] = 1.0
         return tuple(map(torch.from_numpy, (vectors, letters, features, there)))
 
     def _read(self, word: str) -> tuple[list[int], list[float]]:
@@ -102,9 +115,19 @@ def _shape(word: str) -> Iterator[float]:
 
 
 def taught(
-    train: Sequence[GoldSentence], reader: Reader, file: Path, *, seed: int, epochs: int = EPOCHS
+    train: Sequence[GoldSentence],
+    reader: Reader,
+    file: Path,
+    *,
+    seeds: Sequence[int],
+    epochs: int = EPOCHS,
 ) -> Path:
-    """The file of the network's weights after so many rounds over the sentences."""
+    """The file of the networks' weights, one a seed, after so many rounds over the sentences."""
+    torch.save([_learned(train, reader, seed, epochs) for seed in seeds], file)
+    return file
+
+
+def _learned(train: Sequence[GoldSentence], reader: Reader, seed: int, epochs: int) -> Any:
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     chance = random.Random(seed)
@@ -118,12 +141,16 @@ def taught(
     for _ in range(epochs):
         for batch in batches(sentences, chance):
             optimizer.zero_grad()
-            _loss(network, batch, reader).backward()
+            told = [_perhaps_untold(sentence, chance) for sentence in batch]
+            _loss(network, told, reader).backward()
             nn.utils.clip_grad_norm_(network.parameters(), CLIP)
             optimizer.step()
             schedule.step()
-    torch.save(network.state_dict(), file)
-    return file
+    return network.state_dict()
+
+
+def _perhaps_untold(sentence: GoldSentence, chance: random.Random) -> GoldSentence:
+    return replace(sentence, guideline="") if chance.random() < UNTOLD_SHARE else sentence
 
 
 def _network() -> Any:
@@ -161,7 +188,7 @@ def _length(sentence: Worded) -> int:
 
 
 def _loss(network: Any, batch: Sequence[GoldSentence], reader: Reader) -> Any:
-    vectors, letters, features, words = reader.batch([sentence.words for sentence in batch])
+    vectors, letters, features, words = reader.batch(batch)
     tags = torch.zeros(words.shape, dtype=torch.int64)
     for row, one in enumerate(batch):
         spans = [(name.start, name.end, name.label) for name in one.names]
@@ -171,18 +198,21 @@ def _loss(network: Any, batch: Sequence[GoldSentence], reader: Reader) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Teacher:
-    """A trained network that labels sentences."""
+    """Trained networks that label sentences together, each sentence by its guideline."""
 
-    network: Any
+    networks: Sequence[Any]
     reader: Reader
 
     @classmethod
     def loaded(cls, file: Path, reader: Reader) -> Teacher:
         """The teacher of a file of weights."""
         torch.set_num_threads(1)
-        network = _network()
-        network.load_state_dict(torch.load(file))
-        return cls(network.eval(), reader)
+        networks = []
+        for weights in torch.load(file):
+            network = _network()
+            network.load_state_dict(weights)
+            networks.append(network.eval())
+        return cls(networks, reader)
 
     def labelled(self, sentences: Iterable[GoldSentence]) -> Iterator[GoldSentence]:
         """The sentences with the names that the teacher sees, in order."""
@@ -191,15 +221,18 @@ class Teacher:
             order = sorted(range(len(pool)), key=lambda at: -len(pool[at].words))
             for at in range(0, len(order), BATCH):
                 chosen = order[at : at + BATCH]
-                found = self._names([pool[number].words for number in chosen])
+                found = self._names([pool[number] for number in chosen])
                 for number, names in zip(chosen, found, strict=True):
                     pool[number] = replace(pool[number], names=names)
             yield from pool
 
-    def _names(self, batch: Sequence[Sequence[str]]) -> list[tuple[Name, ...]]:
+    def _names(self, batch: Sequence[GoldSentence]) -> list[tuple[Name, ...]]:
         with torch.no_grad():
-            scores = self.network(*self.reader.batch(batch))
+            read = self.reader.batch(batch)
+            scores = torch.stack([network(*read) for network in self.networks]).mean(0)
+            follows = torch.stack([network.follows for network in self.networks]).mean(0)
             best = [
-                self.network.best(one, len(words)) for one, words in zip(scores, batch, strict=True)
+                self.networks[0].best(one, len(sentence.words), follows)
+                for one, sentence in zip(scores, batch, strict=True)
             ]
         return [tuple(Name(*span) for span in names_of(tags)) for tags in best]
