@@ -352,6 +352,7 @@ AMOUNTS = [
     ("300 miljoner ton", ["QUANTITY 300 miljoner ton = 300000000 t"]),
     ("100 km/tim", ["QUANTITY 100 km/tim = 100 km/h"]),
     ("100 km/h", ["QUANTITY 100 km/h = 100 km/h"]),
+    ("39,8 Mton/år", ["QUANTITY 39,8 Mton/år = 39.8 Mt/år"]),
     ("50 mg/l", ["QUANTITY 50 mg/l = 50 mg/l"]),
     ("0,5 µg/m³", ["QUANTITY 0,5 µg/m³ = 0.5 µg/m³"]),
     ("50 kWh/m²", ["QUANTITY 50 kWh/m² = 50 kWh/m²"]),
