@@ -179,7 +179,7 @@ def name_scores(
     rows += (LanguageScore(gold, f"{label}, F1", c.f1, c.gold) for label, c in counts.items())
     untold = [replace(sentence, guideline="") for sentence in sentences]
     ours = sum(name_counts(untold, nlp).values(), Counts())
-    return [*rows, LanguageScore(gold, "names read by our guideline, F1", ours.f1, ours.gold)]
+    return [*rows, LanguageScore(gold, "names by our guideline, F1", ours.f1, ours.gold)]
 
 
 def name_counts(sentences: Sequence[GoldSentence], nlp: Language) -> dict[str, Counts]:

@@ -97,8 +97,9 @@ FLORET = {
 }  # fmt: skip
 """Three rounds over 30 million words take 20 minutes on one core."""
 QUICK_SENTENCES, QUICK_SHARE, QUICK_STEPS, QUICK_RAW_LINES = 120, 0.004, 4, 4_000
+QUICK_EPOCHS = 2
 QUICK_ROUNDS = ((1, 1e-3),)
-"""Of the quick run: sentences, share of the paragraphs, steps of training, raw lines."""
+"""Of the quick run: sentences, share of the paragraphs, steps of training, raw lines, rounds."""
 LEMMA_HEADER = "# form, part of speech, base form; from UD Swedish-Talbanken, CC BY-SA 4.0"
 
 
@@ -251,7 +252,7 @@ def teaching(folders: Folders, vectors_file: Path) -> Path:
         reader,
         folders.work / "teacher.pt",
         seeds=NAME_SEEDS[:1] if folders.quick else NAME_SEEDS,
-        epochs=1 if folders.quick else EPOCHS,
+        epochs=QUICK_EPOCHS if folders.quick else EPOCHS,
     )
 
 
