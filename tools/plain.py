@@ -17,17 +17,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import simplemma
-import spacy
 from pdfminer.high_level import extract_text
 from pdfminer.pdfparser import PDFSyntaxError
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from pipeline.text import doubtful_names, hints, vectors, word_kinds  # noqa: F401  (parts that the model is made of)
-from pipeline.text.tokenizing import register
+from pipeline.text.doc_guideline import follow
+from pipeline.text.guidelines import OWN
+from pipeline.text.language import OWN_MODEL, load_language
 
-MODEL = Path(__file__).resolve().parent.parent / "pipeline" / "models" / "sv_lasmer"
 TOPICS = 20
 KEYWORDS = 20
 TERMS = 15
@@ -57,8 +56,8 @@ def read(raw: Path) -> pd.DataFrame:
 
 def annotation_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Sentences, tokens and entities of all documents, one document after the other."""
-    register()
-    nlp = spacy.load(MODEL)
+    nlp = load_language(OWN_MODEL)
+    follow(nlp, OWN)
     nlp.max_length = LONGEST
     sentences: list[tuple[Any, ...]] = []
     tokens: list[tuple[Any, ...]] = []

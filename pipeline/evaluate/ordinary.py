@@ -1,6 +1,6 @@
 """How fast texts are annotated, beside an ordinary spaCy pipeline in the same run.
 
-The ordinary pipeline is what spaCy offers for Swedish: one CNN as wide and deep as ours, tagger,
+The ordinary pipeline is what spaCy offers for Swedish: CNNs as wide and deep as ours, tagger,
 morphologizer, base forms by edit trees, parser and names by transitions. It is initialised and not
 trained: what it says is worthless, its arithmetic per word is that of a trained one but for the
 steps of parser and names, of which an untrained one may take more or fewer.
@@ -58,11 +58,23 @@ class Speed:
     ratio: float
 
 
-def ordinary(width: int = 96, depth: int = 4) -> Language:
+def ordinary(width: int = 96, names_width: int = 128, depth: int = 4) -> Language:
     """An initialised, untrained pipeline with tagger, morphologizer, lemmatizer, parser, names."""
     import spacy
 
     nlp = spacy.blank("sv")
+    shared = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
+    with numpy_products():
+        nlp.add_pipe("tok2vec", config={"model": _network(width, depth)})
+        for name in ("tagger", "morphologizer", "trainable_lemmatizer", "parser"):
+            nlp.add_pipe(name, config={"model": {"tok2vec": shared}, **EVERY_LABEL.get(name, {})})
+        nlp.add_pipe("ner", config={"model": {"tok2vec": _network(names_width, depth)}})
+        nlp.initialize(lambda: _examples(nlp))
+    return nlp
+
+
+def _network(width: int, depth: int) -> dict[str, object]:
+    """A CNN over words, prefixes, endings and shapes."""
     embed = {
         "@architectures": "spacy.MultiHashEmbed.v2", "width": width, "rows": list(ROWS),
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"], "include_static_vectors": False,
@@ -71,15 +83,7 @@ def ordinary(width: int = 96, depth: int = 4) -> Language:
         "@architectures": "spacy.MaxoutWindowEncoder.v2", "width": width, "depth": depth,
         "window_size": 1, "maxout_pieces": 3,
     }  # fmt: skip
-    words = {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
-    shared = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
-    with numpy_products():
-        nlp.add_pipe("tok2vec", config={"model": words})
-        for name in ("tagger", "morphologizer", "trainable_lemmatizer", "parser"):
-            nlp.add_pipe(name, config={"model": {"tok2vec": shared}, **EVERY_LABEL.get(name, {})})
-        nlp.add_pipe("ner", config={"model": {"tok2vec": words}})
-        nlp.initialize(lambda: _examples(nlp))
-    return nlp
+    return {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
 
 
 def _examples(nlp: Language) -> list[Example]:

@@ -118,7 +118,7 @@ UNITS: dict[str, str] = {
         "mil": "mil", "km²": "km² km2 kvadratkilometer", "m²": "m² m2 kvm kvadratmeter",
         "m³": "m³ m3 kubikmeter", "ha": "ha hektar", "kg": "kg kilo kilogram",
         "g": "g gram", "mg": "mg milligram", "µg": "µg μg mikrogram", "t": "ton",
-        "kt": "kt kton kiloton", "Mt": "Mt Mton megaton",
+        "kt": "kton kiloton", "Mt": "Mt Mton megaton",
         "l": "l liter", "dl": "dl deciliter", "cl": "cl centiliter", "ml": "ml milliliter",
         "kWh": "kWh kilowattimmar", "MWh": "MWh megawattimmar", "GWh": "GWh gigawattimmar",
         "TWh": "TWh terawattimmar", "W": "W watt", "kW": "kW kilowatt", "MW": "MW megawatt",

@@ -1,10 +1,10 @@
-"""A doc with names -> the same without single words that neither tagger nor lists take for names.
+"""A doc with names -> the same without single words that form, tagger or lists take for no names.
 
 The name finder labels an ordinary word now and then, mostly one that opens a sentence ("Kolla",
 "Glada"). Where the tagger says it is no noun and no list of names has it, there is no name. On the
 training corpora recall stayed what it was and precision rose by one point in a hundred. Nor is an
-abbreviation a name that is inflected as an ordinary noun ("API:et", "GUID:er"); of its names, the
-training corpora have one such ("AIK:are").
+abbreviation a name that is inflected as an ordinary noun ("API:et", "GUID:er"), whatever lists
+say: of 15 such words of two capitals and more the training corpora have one as a name ("AIK:are").
 
 Import this module only where a pipeline is built: it needs spaCy.
 """
@@ -23,8 +23,7 @@ NAME_TAGS = frozenset(("PROPN", "NOUN", "X", "SYM"))
 """Parts of speech that a name of one word can have."""
 SURE_AT_START = frozenset(("ORG",))
 """Labels whose names open sentences as ordinary nouns too: "Riksbanken"."""
-
-
+# Finds "API:et", "GUID:er"; leaves "SKL:s", "H:son".
 INFLECTED = re.compile(r"[A-ZÅÄÖ]{2,}:(?!s\b)[a-zåäö]+")
 """An abbreviation in the definite form or the plural, no genitive."""
 
@@ -39,7 +38,7 @@ def without_doubtful_names(doc: Doc) -> Doc:
 
 
 def is_doubtful(name: Span) -> bool:
-    """Whether a name of one word is an ordinary word, by its tag and its hint."""
+    """Whether a name of one word is an ordinary word, by its form, its tag and its hint."""
     if len(name) > 1:
         return False
     word = name[0]

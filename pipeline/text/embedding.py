@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from thinc.api import Model
 
 MAX_REMEMBERED = 60_000
-"""Words kept for each embedding, 23 MB at a width of 96; then remembering begins anew."""
+"""Words kept for each embedding, 31 MB at a width of 128; then remembering begins anew."""
 FIRST_ROWS = 4096
 
 Floats = NDArray[np.float32]

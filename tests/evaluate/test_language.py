@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from pipeline.evaluate.language import (
     Counts,
@@ -30,6 +32,7 @@ from pipeline.evaluate.language_gold import (
 )
 from pipeline.text.compounds import Splitter
 from pipeline.text.doc_guideline import GUIDELINE
+from pipeline.text.guidelines import OWN
 from pipeline.text.language import BLANK, load_annotator, load_language, own_model_exists
 from pipeline.text.lexicon import Lexicon
 
@@ -80,6 +83,24 @@ def test_the_corpora_tell_their_guidelines() -> None:
     (web,) = parsed_web_news(["Bo\tPER", "sov 0"])
     assert [one.guideline for one in (uner, sucx, manual, web)] == ["uner", "sucx", "sucx", "web"]
     assert {one.names for one in (uner, sucx, manual, web)} == {FIRST.names}
+
+
+def test_names_are_scored_by_the_gold_guideline_and_by_ours() -> None:
+    """Here "Bo" is a name by ours alone, so that the gold's own guideline scores nothing."""
+
+    def only_by_ours(doc: Doc) -> Doc:
+        doc.ents = [Span(doc, 0, 1, "PER")] if doc[0].tag_ == OWN and doc[0].text == "Bo" else []
+        return doc
+
+    nlp = spacy.blank("sv")
+    nlp.add_pipe(GUIDELINE)
+    Language.component("only_by_ours", func=only_by_ours)
+    nlp.add_pipe("only_by_ours")
+    rows = name_scores("two", [replace(one, guideline="sucx") for one in (FIRST, SECOND)], nlp)
+    scores = {row.measure: row.score for row in rows}
+    assert (scores["names, F1"], scores["names by our guideline, F1"]) == (0.0, 1.0)
+    untold = name_scores("two", [FIRST], load_language(BLANK))
+    assert not any("guideline" in row.measure for row in untold)
 
 
 def test_compounds_and_others_are_counted_apart() -> None:

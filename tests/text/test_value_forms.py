@@ -353,6 +353,8 @@ AMOUNTS = [
     ("100 km/tim", ["QUANTITY 100 km/tim = 100 km/h"]),
     ("100 km/h", ["QUANTITY 100 km/h = 100 km/h"]),
     ("39,8 Mton/år", ["QUANTITY 39,8 Mton/år = 39.8 Mt/år"]),
+    ("12 kton", ["QUANTITY 12 kton = 12 kt"]),
+    ("vind om 25 kt", []),
     ("50 mg/l", ["QUANTITY 50 mg/l = 50 mg/l"]),
     ("0,5 µg/m³", ["QUANTITY 0,5 µg/m³ = 0.5 µg/m³"]),
     ("50 kWh/m²", ["QUANTITY 50 kWh/m² = 50 kWh/m²"]),

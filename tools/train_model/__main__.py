@@ -52,8 +52,8 @@ def main(arguments: list[str]) -> int:
         work / "tagging_on" / "model-best",
         lambda: tagging_on(folders, found, tagger, tag_teacher),
     )
-    teacher = _once(work / "teacher.pt", lambda: teaching(folders, found))
-    namer = _once(work / "ner" / "model-best", lambda: naming(folders, found, teacher))
+    teacher = _once(work / "name_teachers.pt", lambda: teaching(folders, found))
+    namer = _once(work / "names" / "model-best", lambda: naming(folders, found, teacher))
     lemmas(folders)
     package(folders, better, namer)
     return 0

@@ -29,13 +29,6 @@ PARTICLES = frozenset(("Da", "De", "Del", "Di", "Van", "den", "dela", "del", "Ma
 FOREIGN_SHARE = 0.4
 """People put in from the lists of the world; the others from all names of people in Sweden."""
 INITIAL_SHARE = 0.05
-MADE_UP_SHARE = 0.35
-"""Organisations put in that are made up; the others from the lists."""
-TRADES = """
-Bygg Konsult Fastigheter Invest Energi Data Åkeri Plåt El VVS Media Teknik Förlag Pharma Medical
-Solutions Consulting Industri Mekaniska Livs Transport Marin Skog Trä Papper Stål Design Systems
-"""
-"""Middles of the company names that are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +148,10 @@ class Swapper:
 
     lists: NameLists
     chance: random.Random
-    made_up: Callable[[random.Random], list[str]] | None = None
-    """Makes organisations' names; without it they are companies of a surname and a trade."""
-    made_up_share: float = MADE_UP_SHARE
+    made_up: Callable[[random.Random], list[str]]
+    """Makes names of organisations."""
+    made_up_share: float
+    """Organisations put in that are made up; the others are from the lists."""
 
     def swapped(self, sentence: GoldSentence, share: float) -> GoldSentence:
         """The sentence with about that share of its names replaced."""
@@ -224,18 +218,8 @@ class Swapper:
     def organisation(self) -> list[str]:
         """An organisation's name, listed or made up."""
         if self.chance.random() < self.made_up_share:
-            return self._company() if self.made_up is None else self.made_up(self.chance)
+            return self.made_up(self.chance)
         return self.chance.choice(self.lists.organisations).split()
-
-    def _company(self) -> list[str]:
-        head = self.chance.choice(self.lists.families).split()
-        trade = self.chance.choice(TRADES.split())
-        kinds = (
-            [*head, trade, "AB"], [*head, "&", "Co"], [head[-1] + trade.lower(), "AB"],
-            [*head, trade], [trade[:2] + head[-1]], ["AB", *head, trade],
-            ["Föreningen", *head], [*head, "Group"],
-        )  # fmt: skip
-        return self.chance.choice(kinds)
 
 
 def _all_capitals(words: Sequence[str]) -> bool:

@@ -60,7 +60,8 @@ def named_passages(
     """A reader of documents whose names follow the guideline that their category names.
 
     Of a share `untold` of the documents the guideline is not told, a share `capitals` is set in
-    capitals, in each round anew. The words are the gold's or those of the pipeline's tokenizer.
+    capitals; spaCy reads them once, so that it is the same ones in each round. The words are the
+    gold's or those of the pipeline's tokenizer.
     """
     chance = random.Random(SEED)
 

@@ -73,6 +73,7 @@ SILVER_PARAGRAPHS = {
 }  # fmt: skip
 SILVER_BORNE_OUT, SILVER_AS_SEEN, SILVER_UNNAMED = 14_000, 26_000, 8_000
 SILVER_BY_OTHERS = 15_000
+"""Sentences of raw text, a third of them at most, that are read by other guidelines than ours."""
 NAME_SEEDS = (0, 1, 2)
 SWAPPED_COPIES = 1
 """Times that a sentence with names stands in the training set with others."""
@@ -250,7 +251,7 @@ def teaching(folders: Folders, vectors_file: Path) -> Path:
     return taught(
         pool,
         reader,
-        folders.work / "teacher.pt",
+        folders.work / "name_teachers.pt",
         seeds=NAME_SEEDS[:1] if folders.quick else NAME_SEEDS,
         epochs=QUICK_EPOCHS if folders.quick else EPOCHS,
     )
@@ -276,12 +277,12 @@ def naming(folders: Folders, vectors_file: Path, teacher_file: Path) -> Path:
     pool += _silver(folders, teacher, Certain.of(lists, hints), swapper)
     pool += teacher.labelled(read_by_others(corpus.train, swapper.chance))
     sets = {
-        "train": _saved(_pairs(pool, swapper.chance), _vocab(), folders.work / "ner_train.spacy"),
-        "dev": _saved(_by(corpus.dev, 1), _vocab(), folders.work / "ner_dev.spacy"),
+        "train": _saved(_pairs(pool, swapper.chance), _vocab(), folders.work / "names_train.spacy"),
+        "dev": _saved(_by(corpus.dev, 1), _vocab(), folders.work / "names_dev.spacy"),
         "vectors": vectors_file,
         "hints": _json(thinned(hints), folders.work / "hints.json"),
     }
-    return _trained(CONFIGS / "ner.cfg", folders.work / "ner", sets, quick=folders.quick)
+    return _trained(CONFIGS / "ner.cfg", folders.work / "names", sets, quick=folders.quick)
 
 
 def _silver(
@@ -294,7 +295,8 @@ def _silver(
     texts = folders.paragraphs(SILVER_PARAGRAPHS, SEED + 1)
     raw = list(sentences(texts, load_language(BLANK)))
     swapper.chance.shuffle(raw)
-    others, ours = raw[:SILVER_BY_OTHERS], raw[SILVER_BY_OTHERS:]
+    count = min(SILVER_BY_OTHERS, len(raw) // 3)
+    others, ours = raw[:count], raw[count:]
     found = list(teacher.labelled(replace(one, guideline=OWN) for one in ours))
     borne = _first((borne_out(sentence, certain) for sentence in found), SILVER_BORNE_OUT)
     as_seen = _first((uncontradicted(sentence, certain) for sentence in found), SILVER_AS_SEEN)
@@ -316,6 +318,8 @@ def read_by_others(
 
 def _pairs(pool: Sequence[GoldSentence], chance: random.Random) -> list[Sequence[GoldSentence]]:
     """The sentences mixed, in pairs of one guideline, since passages are what it will meet."""
+    if unknown := {one.guideline for one in pool} - set(GUIDELINES):
+        raise ValueError(f"sentences by guidelines that nobody knows: {sorted(unknown)}")
     groups: list[Sequence[GoldSentence]] = []
     for guideline in GUIDELINES:
         alike = [one for one in pool if one.guideline == guideline]
