@@ -29,9 +29,9 @@ class DocGuideline:
     `default` is that of docs of which none is told.
     """
 
-    def __init__(self, nlp: Language, name: str = GUIDELINE, default: str = ANY) -> None:
+    def __init__(self, nlp: Language, name: str = GUIDELINE) -> None:
         self.name = name
-        self.default = default
+        self.default = ANY
         self.numbers = {one: nlp.vocab.strings.add(one) for one in (*GUIDELINES, ANY)}
 
     def __call__(self, doc: Doc) -> Doc:

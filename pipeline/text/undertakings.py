@@ -223,12 +223,10 @@ LONGEST_CONDITION = 80
 """Characters before who does it in which a condition or a wish may stand."""
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _CLAUSE_START = re.compile(r"[.;!?:]\s|\n|, men\b")
+_RECEIVERS = rf"(?P<whom>[{THINGS}](?:(?: och|,| samt) [{THINGS}])*)"
 # What somebody gets: "2 mkr till Almi och 1 mkr till SISU", "till Almi", "på företaget Volvo"
-_TO = re.compile(rf"\b(?:till|åt|på) {_KIND}(?P<whom>[{THINGS}](?:(?: och|,| samt) [{THINGS}])*)")
-_WHOM = re.compile(
-    rf"(?: (?:(?:i|under|den) )?{TIME})? {_KIND}(?P<whom>[{THINGS}]"
-    rf"(?:(?: och|,| samt) [{THINGS}])*)"
-)
+_TO = re.compile(rf"\b(?:till|åt|på) {_KIND}{_RECEIVERS}")
+_WHOM = re.compile(rf"(?: (?:(?:i|under|den) )?{TIME})? {_KIND}{_RECEIVERS}")
 _NEXT = re.compile(rf"[^{SIGNS}]{{0,{LONGEST_REACH}}}(?P<what>[{THINGS}])")
 _DOES = re.compile(
     rf" (?:har|kan|kunde|ska|skall|fick|bygger|byggde|driver|drev) (?P<whom>[{THINGS}])"

@@ -26,9 +26,6 @@ from pipeline.evaluate.language_gold import (
     Name,
     parsed_conllu,
     parsed_iob2,
-    parsed_sucx,
-    parsed_sucx_manual,
-    parsed_web_news,
 )
 from pipeline.text.compounds import Splitter
 from pipeline.text.doc_guideline import GUIDELINE
@@ -74,15 +71,6 @@ def test_names_are_read_by_the_guideline_of_the_gold(told: str, read: str) -> No
     nlp.add_pipe(GUIDELINE)
     (doc,) = nlp.pipe(gold_docs([replace(FIRST, guideline=told)], nlp))
     assert {token.tag_ for token in doc} == {read}
-
-
-def test_the_corpora_tell_their_guidelines() -> None:
-    (uner,) = parsed_iob2(["# text = Bo sov", "1\tBo\tB-PER", "2\tsov\tO"])
-    (sucx,) = parsed_sucx(['{"tokens": ["Bo", "sov"], "ner_tags": ["PER", "O"]}'])
-    (manual,) = parsed_sucx_manual(["Bo B-person B-PER", "sov O O"])
-    (web,) = parsed_web_news(["Bo\tPER", "sov 0"])
-    assert [one.guideline for one in (uner, sucx, manual, web)] == ["uner", "sucx", "sucx", "web"]
-    assert {one.names for one in (uner, sucx, manual, web)} == {FIRST.names}
 
 
 def test_names_are_scored_by_the_gold_guideline_and_by_ours() -> None:

@@ -73,6 +73,15 @@ def test_web_news_with_noughts_spaces_and_soft_hyphens() -> None:
     assert sentence.names == (Name(0, 2, "PER"),)
 
 
+def test_the_corpora_tell_their_guidelines() -> None:
+    (uner,) = parsed_iob2(["# text = Bo sov", "1\tBo\tB-PER", "2\tsov\tO"])
+    (sucx,) = parsed_sucx(['{"tokens": ["Bo", "sov"], "ner_tags": ["PER", "O"]}'])
+    (manual,) = parsed_sucx_manual(["Bo B-person B-PER", "sov O O"])
+    (web,) = parsed_web_news(["Bo\tPER", "sov 0"])
+    assert [one.guideline for one in (uner, sucx, manual, web)] == ["uner", "sucx", "sucx", "web"]
+    assert {one.names for one in (uner, sucx, manual, web)} == {(Name(0, 1, "PER"),)}
+
+
 def test_spaces_guessed_by_the_rules_of_type() -> None:
     assert written(["Ja", "(", "nej", ")", ",", "kanske", "."], ()).text == "Ja (nej), kanske."
 
