@@ -106,7 +106,9 @@ HEADINGS = word_set(
     sammanfattning inledning förord pressmeddelande remissvar yttrande tjänsteskrivelse avtal
     uppdrag projekt delprojektledare anmälan program inbjudan vid från till tryck tryckt tryckort
     disputation möte möten årsmöte styrelsemöte saken total kopia huvudfinansiär medfinansiär
-    undertecknad avser stödmottagare rum sal lokal
+    undertecknad avser stödmottagare rum sal lokal medfinansiärer finansiärer mottagare avsändare
+    driftansvarig jourtelefon arrangörer medarrangörer leverantör beställare ansökan korrektur
+    layout omslag
     """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""

@@ -6,9 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, STOPPING, WORD_END, is_adjective, named, phrase_end
+from pipeline.text.forms import (
+    CAPITAL_WORD,
+    STOPPING,
+    WORD_END,
+    Nominal,
+    is_adjective,
+    named,
+    phrase_end,
+)
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, either
 from pipeline.text.roles import title
@@ -25,6 +33,7 @@ _BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreninge
 # "Östersjörådet för forskning", "Fakultetsnämnden för naturvetenskap och teknik"
 _COMPOUNDS = (
     "Generaldirektoratet|Expertgruppen|Fakultetsnämnden|Överklagandenämnden|"
+    "[A-ZÅÄÖ][a-zåäö]+(?:enheten|avdelningen|sekretariatet|delegationen)|"
     "(?!Kommunal|Stats|Region|Lands|Oppositions|Ungdoms|Pensionärs|Kyrko|By|Folkhälso|Elev|Insyns)"
     "[A-ZÅÄÖ][a-zåäö]+(?:(?<!om)rådet|kommittén|institutet)"
 )
@@ -41,7 +50,10 @@ _ENUMERATED = re.compile(
     rf"(?:[a-zåäö]+(?:re|a|ig|lig|isk){SPACE})?(?P<last>[a-zåäö]{{5,}}){WORD_END}"
 )
 # "utveckling av samhällsskydd"
-_OF_WHAT = re.compile(rf"(?<=ing){SPACE}av{SPACE}(?P<word>[a-zåäö]{{5,}}){WORD_END}")
+_OF_WHAT = re.compile(
+    rf"(?:(?<=ing)|(?<=ande)|(?<=översyn)){SPACE}av{SPACE}"
+    rf"(?:(?P<adjective>[a-zåäö]{{4,}}){SPACE})??(?P<word>[a-zåäö]{{5,}}){WORD_END}"
+)
 # "Statens institut för kommunikationsanalys", "avdelningen för hållbar utveckling"
 FOR_SOMETHING = guarded(
     rf"(?<![\w-])(?:(?P<body>(?:[Nn]ationella{SPACE}[Rr]ådet|{_BODIES}|{_COMPOUNDS}))|{_UNITS}"
@@ -86,7 +98,7 @@ COMMITTEE = guarded(
 )
 
 
-def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+def bodies_for_something(text: str, noun: Nominal | None = None) -> Iterator[Found]:
     """Bodies called by what they are for: "avdelningen för hållbar utveckling"."""
     for found in FOR_SOMETHING.finditer(text):
         if found["article"] and found[0][0].islower():
@@ -99,11 +111,11 @@ def bodies_for_something(text: str, noun: Callable[[int], bool] | None = None) -
                 last = further["last"]
                 end = end if title(last) or last in STOPPING else further.end()
             if of_what := _OF_WHAT.match(text, end):
-                end = of_what.end()
+                end = phrase_end(text, of_what.start("word"), wide=False, noun=noun)
             yield named(text, (found.start(), end), "ORG", genitive=False)
 
 
-def inquiries(text: str, noun: Callable[[int], bool] | None = None) -> Iterator[Found]:
+def inquiries(text: str, noun: Nominal | None = None) -> Iterator[Found]:
     """Inquiries by their whole name, and bodies for a place: "Utredningen om fristående apotek"."""
     for found in INQUIRY.finditer(text):
         if found["rest"] not in STOPPING:
@@ -127,7 +139,7 @@ _OF_A_NAME = re.compile(
 )
 
 
-def _inquiry_end(text: str, start: int, noun: Callable[[int], bool] | None) -> int:
+def _inquiry_end(text: str, start: int, noun: Nominal | None) -> int:
     """The end of an inquiry's name, over participles and what is carried out: "av NIS2"."""
     end = phrase_end(text, start, wide=True, noun=noun)
     while _BEFORE_NOUN.search(text[start:end]) and (following := _NEXT_WORD.match(text, end)):
@@ -151,7 +163,7 @@ def _without_office(text: str, start: int, end: int) -> int:
     return end
 
 
-def _with_field(text: str, end: int, noun: Callable[[int], bool] | None) -> int:
+def _with_field(text: str, end: int, noun: Nominal | None) -> int:
     """The end with the body's field: "... för innovation i offentlig verksamhet"."""
     found = _FIELD.match(text, end)
     if found is None or _NO_FIELD.search(found["word"]):
@@ -188,16 +200,33 @@ _OWNED_PART = re.compile(
 )
 
 
-def owned_parts(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
-    """The boards and committees of organisations: "riksdagens socialutskott"."""
+# "Justitiedepartementets straffrättsenhet", "Transportstyrelsens sjö- och luftfartsavdelning"
+_OWNED_UNIT = re.compile(
+    rf"{SPACE}(?:[a-zåäö]+-{SPACE}och{SPACE})?[A-Za-zåäö][a-zåäö-]{{2,}}"
+    rf"(?:avdelning|enhet|förvaltning|sekretariat)(?P<owns>s?){WORD_END}"
+)
+# "Sidas enhet för forskningssamarbete", "Rådets arbetsgrupp för folkhälsa"
+_OWNED_FOR = re.compile(
+    rf"{SPACE}(?:enhet|avdelning|sektion|byrå|arbetsgrupp|expertgrupp){SPACE}för{SPACE}(?P<rest>[a-zåäö])"
+)
+
+
+def owned_parts(text: str, bodies: Iterable[Found], noun: Nominal | None = None) -> Iterator[Found]:
+    """The boards, committees and units of organisations: "riksdagens socialutskott"."""
     for body in bodies:
-        if body.label == "ORG" and text.endswith("s", body.start, body.end):
-            found = _OWNED_PART.match(text, body.end)
-            if found and not title(found["noun"]):
-                yield named(text, (body.start, found.end()), "ORG", genitive=found[0].endswith("s"))
+        if body.label != "ORG" or not text.endswith("s", body.start, body.end):
+            continue
+        found = _OWNED_PART.match(text, body.end)
+        if found and not title(found["noun"]):
+            yield named(text, (body.start, found.end()), "ORG", genitive=found[0].endswith("s"))
+        elif unit := _OWNED_UNIT.match(text, body.end):
+            yield named(text, (body.start, unit.end()), "ORG", genitive=bool(unit["owns"]))
+        elif unit := _OWNED_FOR.match(text, body.end):
+            end = phrase_end(text, unit.start("rest"), wide=False, noun=noun)
+            yield named(text, (body.start, end), "ORG", genitive=False)
 
 
-def parts_of_bodies(text: str, noun: Callable[[int], bool] | None) -> Iterator[Found]:
+def parts_of_bodies(text: str, noun: Nominal | None) -> Iterator[Found]:
     """Named units, councils, funds and committees of a body: "avdelningen Kundcenter"."""
     for found in UNIT.finditer(text):
         end = phrase_end(text, found.start("rest"), wide=False, noun=noun)

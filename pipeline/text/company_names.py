@@ -108,9 +108,8 @@ def _company_start(text: str, found: re.Match[str], known: Words) -> int:
             continue  # "Text & Ton KB"
         if title(word[0]) or is_heading(word[0]) or (found[0].isupper() and word[0] in _SHOUTED):
             start = word.end() + 1
-    person = _PERSON.match(text, start, found.end())
-    if person and known.given(person["given"]) and person["rest"].count(" ") >= LEFT - 1:
-        return person.start("rest")
+    if (behind := _behind_person(text, start, found.end(), known)) > start:
+        return behind
     if (both := _TWO.match(text, start, found.end())) and known.place(both["first"]):
         return both.end()
     if start > found.start():
@@ -120,12 +119,26 @@ def _company_start(text: str, found: re.Match[str], known: Words) -> int:
     return start
 
 
+def _behind_person(text: str, start: int, end: int, known: Words) -> int:
+    """Where the firm begins behind a person's name or its last part, else `start`."""
+    surname = _SURNAME.match(text, start, end)
+    if surname and _INITIAL_BEFORE.search(text, 0, start):
+        return surname.end()
+    person = _PERSON.match(text, start, end)
+    if person and known.given(person["given"]) and person["rest"].count(" ") >= LEFT - 1:
+        return person.start("rest")
+    return start
+
+
 # "Krister Umefjord Holmsjö Sågverk AB": a person of a list, then the firm
 _PERSON = re.compile(
     rf"(?P<given>{CAPITAL_WORD}){SPACE}{CAPITAL_WORD}{SPACE}(?P<rest>(?!&|i\b|och\b|samt\b).+)"
 )
 LEFT = 3
 """Words, the form among them, that must be left of a firm's name behind a person's."""
+# "T. Osmanagić SweTrafik Konsult AB", but "A. Johnson AB"
+_INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?$")
+_SURNAME = re.compile(rf"{CAPITAL_WORD}{SPACE}(?={CAPITAL_WORD}{SPACE}(?!&))")
 # "Torsby och Nimbus Nordic AB"
 _TWO = re.compile(rf"(?P<first>{CAPITAL_WORD}){SPACE}och{SPACE}(?=[A-ZÅÄÖ])")
 _WORD = re.compile(r"\S+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import Protocol
 
 from pipeline.text.guards import guarded
 from pipeline.text.patterns import SPACE, word_set
@@ -37,6 +37,8 @@ LONGEST_PHRASE_WORDS = 9
 _SENTENCE_SIGNS = ".!?:;\n\t"
 _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
+_AND = word_set("och eller samt")
+_ENDS_IN_AND = re.compile(r"\b(?:och|eller|samt)$")
 _BEGINNING = word_set(
     """lagen förordningen avdelningen enheten nämnden myndigheten sektionen institutionen
     förvaltningen kommittén utskottet byrån delegationen staben"""
@@ -61,18 +63,26 @@ _GENITIVE = re.compile(r"(?:ers|ars|ors|nas|ens|ets)$")
 _NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")
 
 
+class Nominal(Protocol):
+    """What a tagger says of the word at an offset: whether it may stand in a noun phrase."""
+
+    def __call__(self, start: int) -> bool:
+        """Whether it is a noun, a name or an adjective."""
+
+    def adjective(self, start: int) -> bool:
+        """Whether it is an adjective, so that its noun must follow."""
+
+
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a sentence, cell or list item begins here."""
     before = text[:start].rstrip(_OPENING_SIGNS)
     return not before or before[-1] in _SENTENCE_SIGNS
 
 
-def phrase_end(
-    text: str, start: int, *, wide: bool, noun: Callable[[int], bool] | None = None
-) -> int:
+def phrase_end(text: str, start: int, *, wide: bool, noun: Nominal | None = None) -> int:
     """End of the noun phrase whose first word begins at `start`.
 
-    `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
+    `noun` is what a tagger says of words, where tokens are known.
     `wide` goes on over prepositions, as the names of acts do.
     """
     first = _WORD.match(text, start)
@@ -84,6 +94,8 @@ def phrase_end(
             break
         if pending is not None and found["word"] in _BEGINNING:
             break  # "lagen om tillsyn och förordningen ..."
+        if found["word"] in _JOINING - _AND and _ENDS_IN_AND.search(text, 0, pending or 0):
+            break  # "lagen om obligationer och | på konto"
         if found["word"] in _JOINING or found["gap"].startswith(","):
             if not _joins(text, end, found, wide=wide):
                 break
@@ -107,7 +119,7 @@ def _goes_on(
     end: int,
     found: re.Match[str],
     pending: int | None,
-    noun: Callable[[int], bool] | None,
+    noun: Nominal | None,
 ) -> bool:
     """Whether the word belongs: after a joining word, or after an adjective."""
     if noun is not None and not (noun(found.start("word")) or _ADJECTIVE.search(found["word"])):
@@ -115,7 +127,11 @@ def _goes_on(
     if pending is not None:
         return True
     before = _LAST_WORD.search(text, max(0, end - 40), end)
-    return before is not None and (is_adjective(before[0]) or bool(_GENITIVE.search(before[0])))
+    if before is None:
+        return False
+    if noun is not None and noun.adjective(before.start()):
+        return True  # "för vattenburen energi", "för mindre missionshus"
+    return is_adjective(before[0]) or bool(_GENITIVE.search(before[0]))
 
 
 def is_adjective(word: str) -> bool:

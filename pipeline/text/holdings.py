@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
+from pipeline.text.regular_lists import told_by_layout
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
@@ -120,10 +121,16 @@ def body_candidates(cast: Cast, person: int) -> list[int]:
 
 def held_roles(cast: Cast, trees: BoostedTrees) -> list[Held]:
     """The roles that people hold; of several places that tell the same the surest."""
-    pairs = role_candidates(cast)
+    layout = told_by_layout(cast.text, cast.mentions)
+    pairs = [
+        (person, role)
+        for person, role in role_candidates(cast)
+        if layout.get(role, person) == person
+    ]
     odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
     best: dict[tuple[str, str | None], Held] = {}
-    for (person, role), sure in zip(pairs, odds, strict=True):
+    for (person, role), told in zip(pairs, odds, strict=True):
+        sure = max(told, 1) if role in layout else told
         key = (called(cast.mentions[person]), cast.mentions[role].value)
         if sure > 0 and (key not in best or sure > best[key].odds):
             best[key] = Held(person, role, sure)

@@ -35,7 +35,8 @@ _BOARDS = either(
     """nämnden styrelsen utskottet fullmäktige förvaltningen [suiöondk]enheten avdelningen
     sektionen kansliet byggnadskontoret miljökontoret socialkontoret kulturkontoret gatukontoret
     fritidskontoret kliniken förbundet föreningen klubben apoteket blåsarna vännerna
-    givarringen odlarkretsen skyddskretsen -distriktet"""
+    givarringen odlarkretsen skyddskretsen -distriktet [a-zåäö]högskolan länstrafiken
+    revisionen partnerskapet (?<!inister)rådet"""
 )
 _WHOLE = either(
     """stadskontoret ungdomsmottagningen barnmottagningen ögonmottagningen hudmottagningen

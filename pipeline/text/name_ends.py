@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.text.body_nouns import is_heading
+from pipeline.text.body_nouns import TELLING, is_heading
+from pipeline.text.field_labels import opens_label
+from pipeline.text.forms import begins_sentence
 from pipeline.text.known_words import Words
 from pipeline.text.patterns import SPACE, word_set
 from pipeline.text.roles import title
@@ -43,7 +45,7 @@ def name_end(
         if people and number > 1 and _follows_place(text, before, word, words):
             is_person = True
         is_many = before == "of" and word[0].endswith("s")  # "Nordic Council of Ministers"
-        if is_person or (_begins_another(text, word, number) and not is_many):
+        if is_person or (_begins_another(text, word, number, words) and not is_many):
             return start + len(_TRAILING.sub("", text[start : word.start()]))
     return end
 
@@ -63,13 +65,24 @@ def _is_definite(word: str, words: Words) -> bool:
 
 
 _AT = re.compile(r"\b(?:i|vid|till|från|på)\s$")
+_BEHIND = re.compile(rf"\b(?:på|vid|hos|från|för){SPACE}$")
+_QUOTE = re.compile(rf"{SPACE}[\"”“»]")
+# "Unilabs i Skövde": a body called by a word of its own, and where it is
+_HOME = re.compile(rf"(?P<last>[\w&-]+){SPACE}i{SPACE}(?=(?P<place>[A-ZÅÄÖ][\w-]*)$)")
 
 
 def ended(text: str, found: Found, words: Words) -> Found:
     """The model's span for a body without what only follows it: "Torsåker Priserna" is a place."""
     if found.label != "ORG":
         return found
-    end = name_end(text, found.start, found.end, words)
+    start = without_telling(text, found, words).start
+    end = name_end(text, start, _before_quote(text, start, found.end), words)
+    home = _HOME.search(text[:end], start)
+    if home and words.place(home["place"]) and _is_own_name(home["last"], words):
+        left = text[start : home.end("last")]
+        stands = " " in left or words.body(left) or _BEHIND.search(text, 0, start)
+        end = home.end("last") if stands else end
+    found = replace(found, start=start)
     first, _, last = text[found.start : end].partition(" ")
     if words.place(first) and _is_definite(last, words):
         end = found.start + len(first)
@@ -81,6 +94,34 @@ def ended(text: str, found: Found, words: Words) -> Found:
     return replace(found, end=end, label=label)
 
 
+def _before_quote(text: str, start: int, end: int) -> int:
+    """The end of the span, before a quotation that only begins in it: 'Kontoret "Mitt'."""
+    quote = _QUOTE.search(text, start, end)
+    return quote.start() if quote and not re.search(r"\w[\"”]", text[quote.end() : end]) else end
+
+
+def _is_own_name(word: str, words: Words) -> bool:
+    """Whether the word is no noun that says what a body is, as "Hörselkliniken" does."""
+    return not words.ordinary(word) and not re.search(r"(?:[aei]n|et|na|er|ar|or)$", word)
+
+
+# "Elbolaget Rolf", "Bonderörelsen Agrounia", "Fackförbundet FNV"
+_TELLS = re.compile(
+    rf"(?P<tells>[A-ZÅÄÖ][a-zåäö]+-?(?:{TELLING}|rörelsen|leverantören|utvecklaren|tillverkaren)"
+    rf"|(?:Rekl|Telegr|PR-)[a-z]*byrån|Bolaget|Företaget|Entreprenören|Leverantören|Tillverkaren"
+    rf"|Bandet|[A-ZÅÄÖ][a-zåäö]+förbundet(?={SPACE}[A-ZÅÄÖ]{{2,5}}$))"
+    rf"{SPACE}(?=[A-ZÅÄÖ])(?!(?:AB|HB|KB)\b)"
+)
+
+
+def without_telling(text: str, found: Found, words: Words) -> Found:
+    """The body without a word that opens the sentence and tells what it is: "Elbolaget Rolf"."""
+    tells = _TELLS.match(text[: found.end], found.start) if found.label == "ORG" else None
+    if tells is None or words.body(tells["tells"]) or not begins_sentence(text, found.start):
+        return found
+    return _cut(found, tells.end())
+
+
 _OPENING = re.compile(rf"(?i:Från|För|Hos|Vid|Av|Med|Till|Enligt|På|Om|Och){SPACE}(?=[A-ZÅÄÖ])")
 
 
@@ -89,9 +130,14 @@ def without_opening(text: str, found: Found) -> Found:
     opening = _OPENING.match(text, found.start, found.end) if found.label == "ORG" else None
     if opening is None:
         return found
-    cut = opening.end() - found.start
+    return _cut(found, opening.end())
+
+
+def _cut(found: Found, start: int) -> Found:
+    """The span from a later start on, with what of its value and name stands there."""
+    cut = start - found.start
     value, name = ((word or "")[cut:] or None for word in (found.value, found.name))
-    return replace(found, start=opening.end(), value=value, name=name)
+    return replace(found, start=start, value=value, name=name)
 
 
 # "Föreningen Auktoriserade Revisorer": those who are in it, and no holder of an office
@@ -120,11 +166,23 @@ def _follows_place(text: str, before: str, word: re.Match[str], words: Words) ->
 _COMPANY = re.compile(rf"{SPACE}(?:AB|HB|KB|Ek)\b")
 
 
-def _begins_another(text: str, word: re.Match[str], number: int) -> bool:
-    """Whether a title, heading, street or body begins with the word."""
+# "Destination Fjällnära Destinationsbolagets marknadschef"
+_OWNER = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]{3,}(?:bolagets|föreningens|förbundets|klubbens|stiftelsens)$"
+)
+
+
+def _begins_another(text: str, word: re.Match[str], number: int, words: Words) -> bool:
+    """Whether a title, heading, label, street or body begins with the word."""
     if not word[0][0].isupper():
         return False
     if is_heading(word[0]) or (title(word[0]) and not _MANY.search(word[0])):
+        return True
+    if text.startswith(":", word.end()) and words.title(word[0]):
+        return True  # "Nordea-fonden Fotograf: Tony Lux"
+    if words.ordinary(word[0]) and opens_label(text, word.end()):
+        return True
+    if number > 1 and _OWNER.match(word[0]):
         return True
     if _STREET.search(word[0]):
         return number > 1 or text[word.end() + 1 : word.end() + 2].isdigit()

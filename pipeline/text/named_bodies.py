@@ -52,7 +52,8 @@ _OF_THE_STATE = either(
 )
 # "Statens skogsskadeverk", "Statens maritima museer", "STATENS SKEPPSMUSEUM"
 OF_THE_STATE = guarded(
-    rf"(?<![\w-])Statens{SPACE}(?:[a-zåäö]+a{SPACE})?[a-zåäö]{{2,}}(?:{_OF_THE_STATE})s?{WORD_END}"
+    rf"(?<![\w-])Statens{SPACE}(?:[a-zåäö-]+a{SPACE})?(?:[a-zåäö]{{2,}}|(?<=a ))"
+    rf"(?:{_OF_THE_STATE})s?{WORD_END}"
     rf"|(?<![\w-])STATENS{SPACE}(?:[A-ZÅÄÖ]+A{SPACE})?[A-ZÅÄÖ]{{2,}}(?:{_OF_THE_STATE.upper()})S?"
     rf"{WORD_END}"
 )
@@ -272,7 +273,7 @@ _TELLS = re.compile(rf"(?:{TELLING})$")
 def _branches(text: str, words: Words) -> Iterator[Found]:
     """Bodies of a part of the country: "Almi Mitt", "LRF Halland"."""
     for found in BRANCH.finditer(text):
-        start = _behind_titles(found)
+        start = _behind_titles(found, words)
         name = text[start : found.end("name")].split()
         opens = begins_sentence(text, start) and words.ordinary(name[0])
         following = found["next"]
@@ -312,15 +313,15 @@ def is_branch(found: Found) -> bool:
     return bool(_OF_A_PART.search(name) or OF_A_PLACE.pattern.fullmatch(name))
 
 
-def _behind_titles(found: re.Match[str]) -> int:
-    """Where the name begins behind a title or heading: "Ledamot Almi Mitt"."""
-    at = found.start()
+def _behind_titles(found: re.Match[str], words: Words) -> int:
+    """Where the name begins behind a title or heading: "Grahn Brandingenjör | Almi Mitt"."""
+    start = at = found.start()
     *before, _ = found["name"].split()
     for word in before:
-        if not (title(word) or is_heading(word)):
-            break
         at += len(word) + 1
-    return at
+        if is_heading(word) or (words.title(word) and not word.endswith(("er", "na"))):
+            start = at
+    return start
 
 
 def _is_of_place_or_person(text: str, start: int, name: list[str], words: Words) -> bool:

@@ -35,7 +35,7 @@ from pipeline.text.known_words import Words
 from pipeline.text.lexicon import Lexicon, load_lexicon
 from pipeline.text.local_bodies import is_local, without_home
 from pipeline.text.longer_names import long_people, parts_of_places
-from pipeline.text.name_ends import AGENCY, ended, name_end, without_opening
+from pipeline.text.name_ends import AGENCY, ended, name_end, without_opening, without_telling
 from pipeline.text.named_bodies import is_branch, is_of_a_body
 from pipeline.text.note_marks import without_note_marks
 from pipeline.text.occupations import occupation, occupations
@@ -164,7 +164,8 @@ def mentions(
     `model` holds the spans that the language model takes for names, `parts_of_speech` the
     Universal Dependencies tag of the token that begins at an offset.
     """
-    model, text = list(model), without_note_marks(text)
+    text = without_note_marks(text)
+    model = model_spans(text, model, known)
     found = ruled(text, known, model=model, parts_of_speech=parts_of_speech)
     if not known.weighs or (not model and not parts_of_speech):
         return found
@@ -174,6 +175,11 @@ def mentions(
     ]
 
 
+def model_spans(text: str, model: Iterable[Found], known: Names) -> list[Found]:
+    """The model's spans, those of bodies without what only follows them."""
+    return [ended(text, found, known.words) for found in model]
+
+
 def ruled(
     text: str,
     known: Names,
@@ -181,11 +187,15 @@ def ruled(
     model: Iterable[Found] = (),
     parts_of_speech: Mapping[int, str] | None = None,
 ) -> list[Found]:
-    """The mentions that lists and rules find, and of the model's spans those that they follow."""
+    """The mentions that lists and rules find, and of the `model_spans` those that they follow."""
+    model = list(model)
     noun = _noun(parts_of_speech)
     text_words = words(text)
     listed = list(listed_names(text, text_words, known))
-    by_form = list(organisations.organisations(text, known.words, noun))
+    by_form = [
+        without_telling(text, found, known.words)
+        for found in organisations.organisations(text, known.words, noun)
+    ]
     long_names = [found for found in listed if " " in text[found.start : found.end]]
     begun = {found.start for found in (*long_names, *by_form)}
     begun |= {found.start for found in listed if found.label == "ORG"} - set(
@@ -206,7 +216,6 @@ def ruled(
         if not _names_members(text, found)
     ]
     listed = [found for found in listed if not _is_title_of(text, found, persons)]
-    model = [ended(text, found, known.words) for found in model]
     witnessed = _witnessed(model, text, known.people, listed, parts_of_speech or {})
     witnessed += beside_people(text, model, [*persons, *witnessed], known.words)
     candidates = [
@@ -217,7 +226,7 @@ def ruled(
         *places.doors(text),
         *without_overlaps(values(text)),
         *body_parts.councils_of(text, (*listed, *by_form)),
-        *body_parts.owned_parts(text, (*listed, *by_form)),
+        *body_parts.owned_parts(text, (*listed, *by_form), noun),
         *coordinated(text, known.lists.organisation),
         *_over_parts(filter(_outdoes_lists, by_form), long_names),
         *_owned_by(long_names, filter(is_of_a_body, by_form)),
@@ -486,10 +495,25 @@ def _witnessed(
     ]
 
 
-def _noun(parts_of_speech: Mapping[int, str] | None) -> Callable[[int], bool] | None:
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """What the tagger says of the words at offsets."""
+
+    tags: Mapping[int, str]
+
+    def __call__(self, start: int) -> bool:
+        """Whether the word is a noun, a name or an adjective."""
+        return self.tags.get(start, "NOUN") in NOUNS
+
+    def adjective(self, start: int) -> bool:
+        """Whether the word is an adjective."""
+        return self.tags.get(start) == "ADJ"
+
+
+def _noun(parts_of_speech: Mapping[int, str] | None) -> _Tagged | None:
     if not parts_of_speech or "NOUN" not in parts_of_speech.values():
         return None  # tagged by no model: the rules judge by endings
-    return lambda start: parts_of_speech.get(start, "NOUN") in NOUNS
+    return _Tagged(parts_of_speech)
 
 
 def _longest_first(found: Iterable[Found]) -> list[Found]:
@@ -565,6 +589,8 @@ def _fits(
         return True
     if _PAGE_NUMBER.match(text, first.start):
         return False
+    if not shouting and entry.name.isupper() and first.text == f"{entry.name}S":
+        return False  # "SCAS" is no genitive of "SCA"
     if shouting and known.ordinary(first.text):
         return entry.label == "ORG" and len(first.text) >= SHORTEST_SHOUTED
     if entry.label == "LOC":

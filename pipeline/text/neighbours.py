@@ -31,7 +31,7 @@ def belongs_to_next(text: str, named: list[Found], at: int) -> bool:
         or _is_title_first(text, named, at)
         or _is_run_of_titles_first(text, named, at)
         or (joint(text, named[at], named[at + 1]) == ". " and _is_shortened(text, named[at]))
-        or (joint(text, named[at], named[at + 1]) == " " and text[named[at].start].islower())
+        or (joint(text, named[at], named[at + 1]) == " " and not text[named[at].start].isupper())
     )
 
 

@@ -111,7 +111,8 @@ COMMON_OCCUPATIONS = word_set(
     undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist epidemiolog
     veterinär specialist sakkunnig expert överste överstelöjtnant major kapten kommendör amiral
     general brigadgeneral generalmajor löjtnant fänrik sergeant fanjunkare styrman partner delägare
-    husmor"""
+    husmor ägare värd ansvarig adjungerad delegat respondent målvakt influencer curator stipendiat
+    hedersdoktor youtuber huvudsökande medsökande"""
 )
 """Common ones that the list of occupations lacks."""
 NO_OCCUPATIONS = (

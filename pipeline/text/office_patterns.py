@@ -15,7 +15,7 @@ _OLD_OR_NEW = (
     r"tillträdande|nyvald|nybliven|nyutnämnd|nytillträdd|mångårig)"
 )
 # Behind a person's name: "(M)", "(fp)"
-PARTY_SIGN = r"\((?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\)"
+PARTY_SIGN = r"\((?!(?:VD|GD|ÖD|C[A-Z]O)\))(?:[A-ZÅÄÖ]{1,3}|[mcsv]|[FfKkMmSs][pd]|-)\)"
 # Behind an office: "i styrelsen", "för naturvård"
 _OF_THING = r"(?:\s(?:för|i|inom|på|vid|av)\s[^.;:,()\n\t]{3,60}?)?"
 _DEGREE = r"(?:(?:[Tt]ekn|[Ff]il|[Mm]ed|[Jj]ur|[Ee]kon)\.\s?)?(?:[Dd]r|[Ll]ic|[Kk]and|[Mm]ag)\.?"

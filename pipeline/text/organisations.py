@@ -9,7 +9,7 @@ from pipeline.text.body_parts import bodies_for_something, inquiries, parts_of_b
 from pipeline.text.capital_bodies import named_by_word, says_what_it_is, seated
 from pipeline.text.company_names import companies
 from pipeline.text.foreign_bodies import foreign_bodies
-from pipeline.text.forms import WORD_END, begins_sentence, named
+from pipeline.text.forms import WORD_END, Nominal, begins_sentence, named
 from pipeline.text.guards import guarded
 from pipeline.text.joined_names import joined_names
 from pipeline.text.known_words import Words
@@ -84,12 +84,10 @@ _OTHER_WORD = re.compile(
 )
 
 
-def organisations(
-    text: str, words: Words, noun: Callable[[int], bool] | None = None
-) -> Iterator[Found]:
+def organisations(text: str, words: Words, noun: Nominal | None = None) -> Iterator[Found]:
     """Organisations by the form of their names: ORG, the surer forms first.
 
-    `noun` says whether the word at an offset is a noun or adjective, where tokens are known.
+    `noun` is what a tagger says of words, where tokens are known.
     """
     yield from local_bodies(text, words)
     yield from seated(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.text.field_labels import opens_label
 from pipeline.text.gazetteers import Gazetteers, Word
 from pipeline.text.genitives import may_own
 from pipeline.text.patterns import word_set
@@ -34,7 +35,7 @@ _NOT_SURNAMES = word_set(
     November December Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Universitet Högskola AB
     HB Kommunalråd Sverige Stockholm Göteborg EU Inledning Innehåll Och Eller Med Till För Av
     Stad Nej Ja Beslut Ärende Protokoll Närvarande Ledamot Ersättare Sekreterare Paragraf
-    Sekr Ordf Led Rev Suppl Just"""
+    Sekr Ordf Led Rev Suppl Just Adj F.d T.f Tf Bitr Stf Leg"""
 )
 
 
@@ -48,6 +49,10 @@ class People:
     """Whether the word is a known one or made of known ones, as place names also are."""
     rare_name: Callable[[str], bool] = lambda _: False
     """Whether the word is known as a name only, and not as one of the lists': "Weijber"."""
+
+    def is_word(self, word: str) -> bool:
+        """Whether the word is an ordinary one or made of such."""
+        return self.ordinary(word) or self.compound(word)
 
     def first_name(self, word: str) -> str | None:
         """Class of a first name: `s` stands alone, `f` needs a surname, `a` is also a word.
@@ -123,8 +128,15 @@ def people(
         if length:
             first, last = words[index], words[index + length - 1]
             note = len(last.text) - len(last.text.rstrip("0123456789"))  # "Peter Norman1"
-            yield person_at(text, first.start, last.end - note, known, method="gazetteer")
+            if not is_compound(last.text, known):
+                yield person_at(text, first.start, last.end - note, known, method="gazetteer")
         index += max(length, 1)
+
+
+def is_compound(last: str, known: People) -> bool:
+    """Whether the name only begins a word for something: "Olof Palme-citat", "Bremer-priset"."""
+    _, hyphen, rest = last.rpartition("-")
+    return bool(hyphen) and rest.islower() and known.is_word(rest)
 
 
 def person_at(text: str, start: int, end: int, known: People, *, method: str = "rule") -> Found:
@@ -312,6 +324,11 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
     word = words[index].text
     if _stands_for_itself(text, words[index], known):
         return True
+    if word not in known.lists.common_surnames and known.is_word(word):
+        if opens_label(text, words[index].end):
+            return True  # "Maj-Len Fyrberg Antal anställda: 17"
+        if word.isupper() and known.first_name(word) is None:
+            return True  # "BÖRJE NYLANDER HADE STARTAT"
     if not known.surname(word) and known.compound(word):
         return len(word) > LONGEST_RARE_SURNAME or not known.rare_name(word)
     if _opens_a_clause(text, words, index, known):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from pipeline.text.degrees import degrees
 from pipeline.text.gazetteers import Word
 from pipeline.text.patterns import SPACE, WORDS, word_set
 from pipeline.text.spans import Found
@@ -30,6 +31,7 @@ _LONGEST_BEFORE = 60
 def roles(text: str, text_words: Iterable[Word]) -> Iterator[Found]:
     """Every office or title of the text, its words given: ROLE with its base form as value."""
     found = [Found(*phrase.span(), "ROLE", _phrase(phrase[0])) for phrase in PHRASES.finditer(text)]
+    found += degrees(text)
     for word in text_words:
         for piece in _pieces(word):
             if form := title_form(piece.text) or _before_colon(text, piece):
@@ -131,6 +133,10 @@ _QUANTITY = re.compile(
 )
 
 
+_WITH_ADVERB = (
+    rf"(?:[Vv]etenskap|[Kk]onstnär|[Mm]edicin|[Tt]ekn|[Oo]perativ|[Rr]edaktionell|[Pp]edagog|[Kk]lin|"
+    rf"[Mm]usikal|[A-ZÅÄÖa-zåäö]*(?:politi|socia))(?:ligt|iskt|skt|lt|t){SPACE}ansvarig[ae]?"
+)
 # "Medicinskt ansvarig sjuksköterska", "politiskt sakkunnig", "key account manager"
 PHRASES = re.compile(
     rf"(?<![\w-])(?:[Mm]edicinskt{SPACE}(?:lednings)?ansvarig[ae]?{SPACE}"
@@ -141,10 +147,14 @@ PHRASES = re.compile(
     r"|(?:[Ss]upply [Cc]hain|[Kk]ey [Aa]ccount|[Bb]usiness [Dd]evelopment|[Pp]roject|[Pp]roduct|"
     r"[Pp]rogramme?|[Cc]luster|[Cc]ommunity|[Cc]ommunications?|[Mm]arketing|[Ss]ales|[Ss]ite|"
     r"[Oo]ffice|[Gg]eneral|[Aa]ccount|[Bb]rand|[Cc]ountry|[Qq]uality|[Oo]perations) [Mm]anager"
-    r"|[Hh]ead [Oo]f [A-ZÅÄÖ]\w+(?: (?:and|&) [A-ZÅÄÖ]\w+)?|[Cc]hief [A-Z]\w+ [Oo]fficer"
+    r"|(?:[Hh]ead|[Dd]irector) [Oo]f [A-ZÅÄÖ]\w+(?: (?:and|&) [A-ZÅÄÖ]\w+)?"
+    r"|[Cc]hief [A-Z]\w+ [Oo]fficer"
     r"|[Kk]onungen(?!:)|[Kk]ungen|[Dd]rottningen|[Kk]ronprins(?:en|essan)"
     r"|[Bb]usiness [Pp]artner|[Pp]roduct [Oo]wner|[Ss]crum [Mm]aster|[Ss]enior [Aa]dvis[eo]r"
-    r"|[Mm]anaging [Dd]irector|[Aa]ccount [Ee]xecutive)(?![\w-])"
+    r"|[Mm]anaging [Dd]irector|[Aa]ccount [Ee]xecutive|[Aa]rt [Dd]irector|[Pp]astor [Pp]rimarius"
+    r"|[Ff]acklig[at]? (?:företrädare|kontakt|representant)|[Bb]ehörig företrädare"
+    rf"|[Gg]od{SPACE}man|[Gg]ode{SPACE}mannen"
+    rf"|[Kk]orresponderande{SPACE}författare|[Vv]akthavande{SPACE}befäl|{_WITH_ADVERB})(?![\w-])"
 )
 
 
@@ -155,6 +165,8 @@ _ROYAL = {"konungen": "konung", "kungen": "kung", "drottningen": "drottning",
 def _phrase(written: str) -> str:
     """The office in its base form: "medicinskt ansvariga läkaren" ends in `ansvarig läkare`."""
     words = [re.sub(r"(?<=ig)[ae]$", "", word) for word in written.lower().split()]
+    if words[0] in ("god", "gode"):
+        return "god man"
     if words[-1] == "rehabilitering":
         return " ".join(words)
     if words[0] in _ROYAL:
@@ -162,23 +174,27 @@ def _phrase(written: str) -> str:
     return " ".join([*words[:-1], re.sub(r"(?<=[aertg])n$", "", words[-1])])
 
 
-_LIST_HEADS = {"led": "ledamot", "rev": "revisor"}
+_LIST_HEADS = {
+    "led": "ledamot", "rev": "revisor", "ers": "ersättare", "handl": "handläggare",
+    "red": "redaktör",
+}  # fmt: skip
 """Short words that are titles only where a colon opens the list of who holds them."""
+_COLON = re.compile(r"\.?: ")
 
 
 def _before_colon(text: str, word: Word) -> TitleForm | None:
     """The title that the short word stands for before a colon: "Led: Anna Ek, Bo Ek"."""
-    base = _LIST_HEADS.get(word.text.lower()) if text.startswith(": ", word.end) else None
+    base = _LIST_HEADS.get(word.text.lower()) if _COLON.match(text, word.end) else None
     return TitleForm(base, "office", "singular", definite=False) if base else None
 
 
-_SHORTENED = word_set("ordf v.ordf sekr prof suppl led doc kass univ.lekt")
+_SHORTENED = word_set("ordf v.ordf sekr prof suppl led rev ers handl red doc kass univ.lekt")
 _EMERITUS = re.compile(r" (emerit(?:us|a))(?![\w-])")
 
 
 def _role_end(text: str, word: Word) -> tuple[int, list[str]]:
     """The end of the title and what stands behind it: "ordf.", "professor emerita"."""
-    if word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,\t):])|\.$", text[word.end :]):
+    if word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,;\t):\n])|\.$", text[word.end :]):
         return word.end + 1, []
     if found := _EMERITUS.match(text, word.end):
         return found.end(), [found[1].lower()]

@@ -43,7 +43,7 @@ OFFICE_HEADS = word_set(
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
     portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
-    brandmästare förtroendeman borgarråd landstingsråd kommentator förhandlare"""
+    brandmästare förtroendeman borgarråd landstingsråd kommentator förhandlare guvernör"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 
@@ -64,7 +64,9 @@ OFFICES = word_set(
     förstelärare huvudtränare förbundstränare stins disponent dataskyddsombud cfo ceo coo cto
     cio chro cmo cco rösträknare valförrättare protokolljusterare skiljeman rapportör bisittare
     postdok kaplan delägare storägare huvudägare gästforskare följeforskare hamnkapten
-    ställföreträdare konferencier"""
+    ställföreträdare konferencier utrikesråd biståndsråd lantråd processråd
+    fastighetsråd pressråd bergsråd finansregionråd oppositionsregionråd
+    honorärkonsul kommendant medlare webbmaster öb"""
 )
 """Offices that stand only as themselves: before them letters make another word."""
 
@@ -82,7 +84,7 @@ POST_HEADS = word_set(
     trädgårdsmästare skogvaktare naturbevakare imam inspicient"""
 )
 """Occupations that workplaces have as posts."""
-POSTS = word_set("domare lots befälhavare")
+POSTS = word_set("domare lots befälhavare styrman")
 """Those that stand only as themselves: "ungdomarna" are no judges."""
 
 TRADE_HEADS = word_set(
@@ -129,6 +131,8 @@ _IRREGULAR = {
     "vd": ("vd:n", "vd:ar", "vd:arna"),
     "gd": ("gd:n", "gd:ar", "gd:arna"),
     "öd": ("öd:n", "öd:ar", "öd:arna"),
+    "öb": ("öb:n", "öb:ar", "öb:arna"),
+    "guvernör": ("guvernören", "guvernörer", "guvernörerna"),
     "kansler": ("kanslern", "kansler", "kanslerna"),
     "konferensier": ("konferensiern", "konferensierer", "konferensiererna"),
     "kamrer": ("kamreren", "kamrerer", "kamrererna"),
@@ -203,6 +207,11 @@ _EXACT = {
     **{short: TitleForm(base, "office", "singular", False) for short, base in _SHORT.items()},
 }
 _ENDS = tuple(sorted(_HEADS))
+_CUT_SHORT = {
+    "avd": "avdelnings", "lab": "laboratorie", "soc": "social", "univ": "universitets",
+    "förv": "förvaltnings", "proj": "projekt", "pers": "personal",
+}  # fmt: skip
+"""First parts of compounds that are cut short before a full stop: "avd.chef"."""
 # "v.ordförande", "bitr.rektor": a rank whose space was lost
 _GLUED_RANK = re.compile(r"(?:v|bitr|stf|t\.f)\.")
 _FIRST_PART = re.compile(r"[^\W\d_]*-?[^\W\d_]*")
@@ -214,6 +223,9 @@ def title_form(word: str) -> TitleForm | None:
     lower = word.lower()
     if (rank := _GLUED_RANK.match(lower)) and (found := title_form(lower[rank.end() :])):
         return replace(found, base=f"{'vice' if rank[0] == 'v.' else rank[0]} {found.base}")
+    first, dot, rest = lower.partition(".")
+    if dot and first in _CUT_SHORT and (found := title_form(_CUT_SHORT[first] + rest)):
+        return found
     for form in dict.fromkeys((lower, lower.removesuffix(":s"), lower.removesuffix("s"))):
         if form in _NO_TITLES:
             return None

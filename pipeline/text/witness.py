@@ -18,6 +18,7 @@ from pipeline.text.people import (
     NOT_PEOPLE,
     PARTICLES,
     People,
+    is_compound,
     person_at,
     without_article,
     without_genitive,
@@ -110,7 +111,7 @@ def _person(
 ) -> Found | None:
     """A full name, every word a capital or a particle; or one name standing for a person."""
     names = [part for part in parts if part.lower() not in PARTICLES]
-    if not names or any(title(part) for part in names):
+    if not names or any(title(part) for part in names) or is_compound(parts[-1], known):
         return None
     if len(names) > 1:
         fits = _full_name(found, text, parts, known, proper)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.text.forms import (
     ENGLISH_TITLE,
     WORD_END,
+    Nominal,
     begins_sentence,
     named,
     phrase_end,
@@ -94,9 +95,7 @@ def events(text: str) -> Iterator[Found]:
             yield named(text, found.span(), "EVENT", genitive=bool(found["genitive"]))
 
 
-def works(
-    text: str, text_words: Iterable[Word], noun: Callable[[int], bool] | None = None
-) -> Iterator[Found]:
+def works(text: str, text_words: Iterable[Word], noun: Nominal | None = None) -> Iterator[Found]:
     """Named acts, reports and programmes: WORK; an act's full name is one span.
 
     An act is known by its number in the statute book, however it is written.

@@ -26,7 +26,7 @@ from pipeline.stages.lexical import lexicon
 from pipeline.text import weighing
 from pipeline.text.boosted_trees import BoostedTrees
 from pipeline.text.language import BLANK, load_language
-from pipeline.text.names import Names, load_names, ruled
+from pipeline.text.names import Names, load_names, model_spans, ruled
 from pipeline.text.note_marks import without_note_marks
 from pipeline.text.repair import repair
 from pipeline.text.spans import Found
@@ -101,11 +101,12 @@ def readings(lines: Iterable[tuple[Blind, bool]], names: Names) -> Iterator[Read
         passage = replace(passage, text=without_note_marks(passage.text))
         rows = list(annotate(passages_of([passage.text]), params=params, tool=tool))
         tags = {row.start: row.pos for row in rows if isinstance(row, Token)}
-        model = [
+        spans = [
             Found(row.start, row.end, row.label, method="model")
             for row in rows
             if isinstance(row, ModelMention)
         ]
+        model = model_spans(passage.text, spans, names)
         found = ruled(passage.text, names, model=model, parts_of_speech=tags)
         yield Reading(passage, found, model, names.weighed_by(tags), unlearned)
 

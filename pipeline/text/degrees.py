@@ -1,0 +1,34 @@
+"""Academic degrees that stand with a name as titles: "tekn. dr Bo Ek", "Bo Ek, fil. mag."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text.guards import guarded
+from pipeline.text.patterns import SPACE
+from pipeline.text.spans import Found
+
+_FIELDS = "[Ff]il|[Tt]ekn|[Jj]ur|[Mm]ed|[Ee]k|[Ee]kon|[Aa]gr|[Tt]eol|[Oo]dont|[Ff]arm|[Pp]ol|[Vv]et"
+_NAME_FOLLOWS = (
+    rf"(?={SPACE}[A-ZÅÄÖÉÓÁ])(?!{SPACE}[A-ZÅÄÖ]\w*s{SPACE}(?:gata|väg|plats|torg|minne))"
+)
+_ENDS = rf"(?:\.(?=,|{SPACE}[A-ZÅÄÖÉÓÁ])|{_NAME_FOLLOWS}|(?=[.,;)\t\n]|$))"
+SHORT = guarded(
+    rf"(?<![\w-])(?:(?:(?:{_FIELDS})\.{SPACE}?|(?:[Ff]il|[Tt]ekn|[Jj]ur|[Mm]ed){SPACE})"
+    rf"(?:[Dd]r|[Ll]ic|[Mm]ag)|[Tt]eknisk{SPACE}dr){_ENDS}"
+    rf"|(?<![\w-])[Dd]r\.?{_NAME_FOLLOWS}"
+)
+WHOLE = guarded(
+    rf"(?<![\w-])(?:[Ff]ilosofie|[Tt]eknologie|[Jj]uris|[Mm]edicine|[Ee]konomie|[Aa]gronomie|"
+    rf"[Tt]eologie){SPACE}(?:heders)?(?:doktor|licentiat|magister)(?![\w-])"
+)
+
+
+def degrees(text: str) -> Iterator[Found]:
+    """Degrees before a name or behind one: ROLE with the words in small letters as value.
+
+    Not a candidate's: so are too many called by what they once studied.
+    """
+    for pattern in (SHORT, WHOLE):
+        for found in pattern.finditer(text):
+            yield Found(*found.span(), "ROLE", " ".join(found[0].lower().split()))
