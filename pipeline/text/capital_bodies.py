@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.text.forms import CAPITAL_WORD, OWN_S, WORD_END, WORK_WORD, named
+from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, named
+from pipeline.text.genitives import is_owner
 from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.guards import guarded
 from pipeline.text.known_words import Words
@@ -258,5 +259,4 @@ def whole(text: str, start: int, end: int) -> Found:
     while " " in written and title(written.rsplit(" ", 1)[1]) and not _ONE_WORD.match(written):
         written = written.rsplit(" ", 1)[0].rstrip()
     end = start + len(written)
-    genitive = written.endswith(":s") or (written[-2:-1].islower() and not OWN_S.search(written))
-    return named(text, (start, end), "ORG", genitive=genitive)
+    return named(text, (start, end), "ORG", genitive=is_owner(text, start, end))

@@ -1,9 +1,10 @@
-"""Whether a name that ends in -s may be a genitive: something it owns stands right behind it."""
+"""Whether a name that ends in -s is a genitive: what it could own stands right behind it."""
 
 from __future__ import annotations
 
 import re
 
+from pipeline.text.forms import OWN_S
 from pipeline.text.human import acts
 from pipeline.text.patterns import word_set
 from pipeline.text.title_words import title_form
@@ -45,3 +46,48 @@ def _owned_further(text: str, end: int) -> bool:
     """Whether a noun may stand behind an adjective: "omtalade bok", not "flyttade till"."""
     following = _NEXT_WORD.match(text, end)
     return following is not None and following["word"] not in _NOTHING_OWNED
+
+
+# Nouns in the definite form, as bodies are called by: their -s is always that of a genitive
+_DEFINITE_OWNER = re.compile(
+    r"(?:(?:verk|råd|departement|institut|kontor|förbund|universitet|utskott|bolag|sällskap|parti|"
+    r"centr|muse|kansli|ämbete|nätverk|klustr|sjukhus)e?t|(?:het|ing|else|ion|nämnd|fond|kår|enhet|"
+    r"rätt|klubb|grupp|bank|delning|styrels|byrå|stad|stift|männ)e?n|(?:skola|kassa|kyrka|kammare)n|"
+    r"[ae]rna|kommittén|kommun|region|förbund|kår|förening|stiftelse|universitet|högskola|institut)s$"
+)
+_FIRM = re.compile(r"(?::|[ \u00a0](?:AB|HB|KB))s$")
+# "Vinnovas, Almis och KTH:s", "Vinnovas och Almis rapport"
+_MORE_OWNERS = re.compile(r"(?:,[^.;:()]{2,60})?,?\s(?:och|samt)\s[^.;:(),]{0,40}?\w:?s\s[a-zåäö]")
+_SMALL_WORD = re.compile(r"[a-zåäö]\s$")
+_CAPITAL_NEXT = re.compile(r"[ \u00a0\n][A-ZÅÄÖ]")
+_FORMER = word_set("tidigare förre förra nya nye nuvarande dåvarande")
+_AND = re.compile(r",|\s(?:och|samt|eller)\b")
+
+
+def is_owner(text: str, start: int, end: int) -> bool:
+    """Whether the body's name that ends in -s at `end` is a genitive.
+
+    "Almis rektor", "Almis nya vd", "Skolverkets, Almis och Vinnovas"; not "Gripdon Robotics i",
+    "Bolmsö Pellets, som". Before a capital a noun of its kind tells, "Skolverkets Bo Ek", or a
+    sentence: "av Visit Norways Eva Al".
+    """
+    written = text[start:end]
+    if not written.endswith("s"):
+        return False
+    if _FIRM.search(written) or _DEFINITE_OWNER.search(written):
+        return True
+    if not written[-2:-1].islower() or OWN_S.search(written):
+        return False
+    if _AND.match(text, end):
+        return _MORE_OWNERS.match(text, end) is not None
+    if _OWNED_OTHERWISE.match(text, end):
+        return True
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        inside = _SMALL_WORD.search(text, max(0, start - 2), start)
+        return bool(inside and _CAPITAL_NEXT.match(text, end))
+    word = following["word"]
+    verb = VERB_ENDING.fullmatch(word) or (
+        _PAST.fullmatch(word) and not _owned_further(text, following.end())
+    )
+    return word in _FORMER or (word not in _NOTHING_OWNED and not verb)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
-from pipeline.text.regular_lists import told_by_layout
+from pipeline.text.regular_lists import Layout, listed_under_heads, told_by_layout
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
@@ -31,6 +31,8 @@ FARTHEST = 700
 LEAST_PLACED = -LEAF_UNIT // 2
 """Log-odds from which the likeliest organisation is taken for an office's: each is asked about
 alone, so that none reaches even odds where several are likely, though one of them is right."""
+_SURE = 100 * LEAF_UNIT
+"""Log-odds of what the layout of a list tells."""
 LEAST_JOINED = -LEAF_UNIT
 """Log-odds from which an organisation that a list joins to the likeliest is one of the office's."""
 _CHAIR, _SEAT = "ordförande", "ledamot"
@@ -89,9 +91,10 @@ def offices(
     if not cast.people or not (cast.roles or cast.bodies):
         return []
     trees = trees or holders()
-    held = _without_seats(cast, held_roles(cast, trees.role))
-    placed = list(_with_bodies(cast, held, trees.body))
-    return [*placed, *_homes(cast, held, placed, trees.home)]
+    layout = told_by_layout(cast.text, cast.mentions)
+    held = _without_seats(cast, held_roles(cast, trees.role, layout))
+    placed = list(_with_bodies(cast, held, trees.body, layout))
+    return [*placed, *_homes(cast, held, placed, trees.home, layout)]
 
 
 def role_candidates(cast: Cast) -> list[tuple[int, int]]:
@@ -119,18 +122,16 @@ def body_candidates(cast: Cast, person: int) -> list[int]:
     ]
 
 
-def held_roles(cast: Cast, trees: BoostedTrees) -> list[Held]:
+def held_roles(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
     """The roles that people hold; of several places that tell the same the surest."""
-    layout = told_by_layout(cast.text, cast.mentions)
-    pairs = [
-        (person, role)
-        for person, role in role_candidates(cast)
-        if layout.get(role, person) == person
-    ]
+    listed = set(listed_under_heads(cast.text, cast.mentions))
+    listed |= {(person, role) for role, person in layout.holders.items()}
+    asked = {pair for pair in role_candidates(cast) if pair[1] not in layout.holders}
+    pairs = sorted(asked | listed)
     odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
     best: dict[tuple[str, str | None], Held] = {}
     for (person, role), told in zip(pairs, odds, strict=True):
-        sure = max(told, 1) if role in layout else told
+        sure = max(told, 1) if (person, role) in listed else told
         key = (called(cast.mentions[person]), cast.mentions[role].value)
         if sure > 0 and (key not in best or sure > best[key].odds):
             best[key] = Held(person, role, sure)
@@ -153,7 +154,9 @@ def _without_seats(cast: Cast, held: Sequence[Held]) -> list[Held]:
     ]
 
 
-def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Iterator[Stated]:
+def _with_bodies(
+    cast: Cast, held: Sequence[Held], trees: BoostedTrees, layout: Layout
+) -> Iterator[Stated]:
     """Each role held, with the likeliest organisation where one is likelier than none."""
     pairs = [(one.person, one.role) for one in held]
     asked = [
@@ -168,7 +171,9 @@ def _with_bodies(cast: Cast, held: Sequence[Held], trees: BoostedTrees) -> Itera
     for (one, body), sure in zip(asked, odds, strict=True):
         bodies[one][body] = sure
     for one in held:
-        for chosen in _chosen(cast, bodies[one]) or (cast.owner(one.role),):
+        told = layout.bodies.get(one.person) if one.role in layout.holders else None
+        found = _chosen(cast, bodies[one]) if told is None else [told]
+        for chosen in found or (cast.owner(one.role),):
             yield _stated(cast, one.person, one.role, chosen)
 
 
@@ -187,15 +192,16 @@ def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
 
 
 def _homes(
-    cast: Cast, held: Sequence[Held], told: Sequence[Stated], trees: BoostedTrees
+    cast: Cast, held: Sequence[Held], told: Sequence[Stated], trees: BoostedTrees, layout: Layout
 ) -> Iterator[Stated]:
     """The organisations of people of whom no role there is told, one each."""
     pairs = [(one.person, one.role) for one in held]
     asked = [(person, body) for person in cast.people for body in body_candidates(cast, person)]
     rows = [cast.body(person, None, body, pairs) for person, body in asked]
     best: dict[str, tuple[int, int, int]] = {}
-    for (person, body), odds in zip(asked, trees.log_odds(rows), strict=True):
+    for (person, body), likely in zip(asked, trees.log_odds(rows), strict=True):
         name = called(cast.mentions[person])
+        odds = _SURE if layout.bodies.get(person) == body else likely
         if odds > 0 and (name not in best or odds > best[name][0]):
             best[name] = (odds, person, body)
     known = {(called(one.subject), called(one.object)) for one in told if one.object}

@@ -581,9 +581,7 @@ def _fits(
     first, last = text_words[index], text_words[index + length - 1]
     if not _joined(text, text_words[index : index + length]):
         return False
-    if text[last.end : last.end + 1] == "-" or (
-        text[max(0, first.start - 1) : first.start] in "-/@" and first.start
-    ):
+    if text[last.end : last.end + 1] == "-" or _IS_PART.search(text, 0, first.start):
         return False
     if length > 1:
         return True
@@ -601,6 +599,8 @@ def _fits(
     return True
 
 
+# "anti-Nato", "se/Vinnova"; not "Karin Ek/Vinnova"
+_IS_PART = re.compile(r"[-@]$|(?<![^\W\d_])/$|(?:^|[^\w.-])[a-zåäö][\w.-]*/$|\.[\w-]+/$")
 # "Sida 1(4)", "Sida 3 av 12": a page, and no agency
 _PAGE_NUMBER = re.compile(
     rf"(?:Sida|SIDA){SPACE}\d{{1,3}}(?!\d|{SPACE}(?:procent|miljo|miljarder)|{SPACE}?%)"

@@ -324,21 +324,24 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
     word = words[index].text
     if _stands_for_itself(text, words[index], known):
         return True
-    if word not in known.lists.common_surnames and known.is_word(word):
-        if opens_label(text, words[index].end):
-            return True  # "Maj-Len Fyrberg Antal anställda: 17"
-        if word.isupper() and known.first_name(word) is None:
-            return True  # "BÖRJE NYLANDER HADE STARTAT"
     if not known.surname(word) and known.compound(word):
         return len(word) > LONGEST_RARE_SURNAME or not known.rare_name(word)
     if _opens_a_clause(text, words, index, known):
         return True
     if index + 1 == len(words) or not _adjacent(text, words, index + 1):
         return False
-    following = words[index + 1].text
-    if known.first_name(word) == "s" and _is_surname_only(surname, known):
-        return known.surname_like(following) or is_initial(following)
+    if _is_surname_only(surname, known) and _begins_next_person(words, index, known):
+        return True
     return _ends_a_second(text, words, index, known)
+
+
+def _begins_next_person(words: list[Word], index: int, known: People) -> bool:
+    """Whether the word and the next are a person's: "Sten Holm | Karin Ek", "Sten Holm | Bo Ek"."""
+    word, following = words[index].text, words[index + 1].text
+    if known.first_name(word) == "s":
+        return known.surname_like(following) or is_initial(following)
+    common = known.lists.common_surnames
+    return known.first_name(word) == "a" and following in common and word not in common
 
 
 def _is_surname_only(name: str, known: People) -> bool:
@@ -356,8 +359,12 @@ def _stands_for_itself(text: str, word: Word, known: People) -> bool:
     """Whether a word that is a surname too begins something behind one: "Vid mötet", "Jour: "."""
     if word.text.lower() in _FUNCTION_WORDS:
         return text[word.end : word.end + 1] == " "
+    if word.text in known.lists.common_surnames or not known.is_word(word.text):
+        return False
+    if word.text.isupper() and known.first_name(word.text) is None:
+        return True  # "BÖRJE NYLANDER HADE STARTAT"
     label = text[word.end : word.end + 1] == ":" and known.ordinary(word.text)
-    return label and word.text not in known.lists.common_surnames
+    return label or opens_label(text, word.end)  # "Maj-Len Fyrberg Antal anställda: 17"
 
 
 def _ends_a_second(text: str, words: list[Word], index: int, known: People) -> bool:

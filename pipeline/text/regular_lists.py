@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from pipeline.text.neighbours import is_plural
@@ -20,6 +21,8 @@ _SIGNS = re.compile(r"[\s,;:|/()•·–—-]*|,?\s(?:och|samt)\s")
 _BETWEEN_ENTRIES = re.compile(r"[;•·]|och|samt")
 _COLON = re.compile(r"\s?:")
 _LETTERS = {"PER": "P", "ROLE": "R", "ORG": "O"}
+_UNITS = ("PRO", "POR", "RPO", "ORP", "OPR", "PO", "OP")
+"""What the entries of a list with organisations may be made of, in order."""
 # Names first, some perhaps without an office; or offices first
 _NAMES_FIRST = re.compile(r"O?(?P<entries>P(?:R?P)*R?)")
 _NAME_AND_OFFICE = re.compile(r"O?(?P<entries>(?:PR){2,})P*")
@@ -28,31 +31,109 @@ LEAST = 2
 """Entries that make a list."""
 
 
-def told_by_layout(text: str, mentions: Sequence[Found]) -> dict[int, int]:
-    """Numbers of the offices that a list's layout gives to somebody, with the holders' numbers.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Whose an office is and where a person is from, by numbers of mentions."""
 
-    Nothing but signs stands in such a list beside people and offices, and all of its entries have
-    the same sign inside. `mentions` are people, offices and organisations in order.
+    holders: dict[int, int] = field(default_factory=dict)
+    bodies: dict[int, int] = field(default_factory=dict)
+
+
+def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
+    """The holders of the offices, and people's organisations, that a list's layout tells.
+
+    Nothing but signs stands in such a list beside people, offices and organisations, and all of its
+    entries have the same signs inside. `mentions` are these in order.
     """
-    told: dict[int, int] = {}
+    told = Layout()
     for first, last in _runs(text, mentions):
         labels = "".join(_LETTERS[one.label] for one in mentions[first:last])
         offices = [first + at for at, letter in enumerate(labels) if letter == "R"]
-        if _OFFICES_FIRST.fullmatch(labels):
-            told |= {at: at + 1 for at in _alike(text, mentions, offices)}
+        if unit := _unit(labels):
+            in_cells = "\t" in text[mentions[first].end : mentions[last - 1].start]
+            for at in _alike(text, mentions, range(first, last, len(unit)), len(unit)):
+                person, body = (at + unit.index(letter) for letter in "PO")
+                if not in_cells:  # what a column of a table holds, its heading tells
+                    told.bodies[person] = body
+                if "R" in unit:
+                    told.holders[at + unit.index("R")] = person
+        elif _OFFICES_FIRST.fullmatch(labels):
+            told.holders.update((at, at + 1) for at in _alike(text, mentions, offices))
         elif _NAMES_FIRST.fullmatch(labels):
             alike = [at + 1 for at in _alike(text, mentions, [at - 1 for at in offices])]
             if _NAME_AND_OFFICE.fullmatch(labels) or _is_parted(text, mentions, alike, last):
-                told |= {at: at - 1 for at in alike}
+                told.holders.update((at, at - 1) for at in alike)
     return told
 
 
-def _alike(text: str, mentions: Sequence[Found], entries: Sequence[int]) -> list[int]:
-    """The entries up to the first that has another sign inside; none where it parts entries."""
-    signs = [_sign(text, mentions, at) for at in entries]
+def _unit(labels: str) -> str | None:
+    """What the labels repeat, at least twice: "PROPRO" is twice "PRO"."""
+    for unit in _UNITS:
+        times, rest = divmod(len(labels), len(unit))
+        if not rest and times >= LEAST and labels == unit * times:
+            return unit
+    return None
+
+
+def listed_under_heads(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Numbers of people and of the head of their list: "Ersättare: Karin Ek (S), Per Al (M)".
+
+    None where somebody has an office of his own, where two heads are those of columns, and where
+    the head may be one person's and only spaces part the names: "Handläggare: Karin Ek Per Al".
+    """
+    for first, last in _runs(text, mentions):
+        head, people = first - 1, range(first, last)
+        if head < 0 or len(people) < LEAST or not _is_head(text, mentions[head]):
+            continue
+        if any(mentions[at].label != "PER" for at in people):
+            continue
+        if _heads_people(text, mentions, head, people):
+            yield from ((at, head) for at in people)
+
+
+def _heads_people(text: str, mentions: Sequence[Found], head: int, people: range) -> bool:
+    """Whether the office is that of all the people behind it."""
+    office = mentions[head]
+    if not text[office.start].isupper():
+        return False
+    if not _SIGNS.fullmatch(text, office.end, mentions[head + 1].start):
+        return False
+    before = mentions[head - 1] if head and _is_head(text, mentions[head - 1]) else None
+    if before and _SIGNS.fullmatch(text, before.end, office.start):
+        return False
+    if is_plural(text, office) or (office.value or "").endswith("ersättare"):
+        return True
+    signs = {_sign(text, mentions, at) for at in people[:-1]}
+    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    return not (office.value or "").endswith("ande") and (parties or "" not in signs)
+
+
+def _alike(
+    text: str, mentions: Sequence[Found], entries: Sequence[int], size: int = 2
+) -> list[int]:
+    """The entries up to the first that has other signs inside; none where those part entries.
+
+    An organisation before its people has no comma: "Almi, Karin Ek" are two things.
+    """
+    signs = [[_sign(text, mentions, at + part) for part in range(size - 1)] for at in entries]
     alike = list(takewhile(lambda each: each == signs[0], signs))
-    is_list = len(alike) >= LEAST and not _BETWEEN_ENTRIES.search(signs[0])
-    return list(entries[: len(alike)]) if is_list else []
+    if len(alike) < LEAST or any(map(_BETWEEN_ENTRIES.search, signs[0])):
+        return []
+    if mentions[entries[0]].label == "ORG" and not _opens_entries(text, mentions, entries[0], size):
+        return []
+    return list(entries[: len(alike)])
+
+
+_SMALL_WORD_BEFORE = re.compile(r"[a-zåäö]\s$")
+
+
+def _opens_entries(text: str, mentions: Sequence[Found], at: int, size: int) -> bool:
+    """Whether organisations stand first: not "vid Almi Karin Ek", "Bo Al, Almi Karin Ek"."""
+    begin = mentions[at].start
+    inside, between = _sign(text, mentions, at), _sign(text, mentions, at + size - 1)
+    if inside == "," or _SMALL_WORD_BEFORE.search(text, max(0, begin - 2), begin):
+        return False
+    return bool(inside) or between not in (",", "(")
 
 
 def _is_parted(text: str, mentions: Sequence[Found], offices: Sequence[int], last: int) -> bool:

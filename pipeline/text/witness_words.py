@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.text.forms import OWN_S, named
+from pipeline.text.genitives import is_owner
 from pipeline.text.patterns import word_set
 from pipeline.text.people import People
 from pipeline.text.spans import Found
@@ -83,12 +84,15 @@ CLOSES = re.compile(r"\s*(?:[.;:)!?]|$)")
 def model_name(found: Found, text: str, known: People) -> Found:
     """The model's span with its value: the words without genitive."""
     written = text[found.start : found.end]
-    genitive = (
-        written[-2:-1].islower()
-        and written[-1] == "s"
-        and written not in known.lists.surnames
-        and not CLOSES.match(text, found.end)
-        and not OWN_S.search(written)
-    )
+    if found.label == "ORG":
+        genitive = is_owner(text, found.start, found.end)
+    else:
+        genitive = (
+            written[-2:-1].islower()
+            and written[-1] == "s"
+            and not CLOSES.match(text, found.end)
+            and not OWN_S.search(written)
+        )
+    genitive = genitive and written not in known.lists.surnames
     made = named(text, (found.start, found.end), found.label, genitive=genitive)
     return Found(made.start, made.end, made.label, made.value, made.name, method="model")
