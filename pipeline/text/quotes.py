@@ -16,7 +16,7 @@ _SPEAKING = (
     r"skrev|efterlyste|efterlyser|hävdar|hävdade|tycker|tyckte|understryker|underströk|tillägger|"
     r"tillade|svarar|svarade|poängterar|poängterade|undrar|undrade|"
     r"föreslog|argumenterade|varnade|varnar|bedömer|bedömde|identifierade|"
-    r"lyfte\sfram|lyfter\sfram|framförde|noterade|noterar|uttryckte|uttrycker|instämde|"
+    r"lyfter?(?:\s\w+){0,2}\sfram|framförde|noterade|noterar|uttryckte|uttrycker|instämde|"
     r"instämmer|sammanfattade|invände|invänder|resonerade|resonerar|reflekterade|upplyste|"
     r"upplyser|inledde\smed\satt|inleder\smed\satt|avslutade\smed\satt|"
     r"ställde\ssig\sbakom|ställer\ssig\sbakom|rekommenderar|rekommenderade|tror|trodde|försäkrar|"
@@ -41,7 +41,7 @@ _SAID_AFTER = re.compile(
 )
 _SAID_BEFORE = re.compile(
     rf"(?:\b(?:{_SPEAKING}|enligt|(?:som|vilket)\sdela[dt]?e?s\sav)|(?<=[,”\"]\s){_OF_SOMEBODY})"
-    r"\s(?:(?:också|även|då|både|såväl)\s)?$",
+    r"\s(?:(?:också|även|då|både|såväl)\s)?(?:(?<!nligt\s)(?-i:[a-zåäö]{3,}(?:an|en))\s)?$",
     re.IGNORECASE,
 )
 # "”Aldrig mer”, muttrar Bo Ek": behind a quotation any verb is one of saying
@@ -78,8 +78,12 @@ def sayings(text: str, named: list[Found]) -> Iterator[Stated]:
             yield Stated(before.start(), person.end, person, "said")
         elif end := _said_later(text, named, index) or _is_speaker(text, named, index, begin):
             yield Stated(person.start, end, person, "said")
-        elif told and re.fullmatch(r"\s(?:och|samt)\s", text[told.end : begin]):
-            yield Stated(person.start, person.end, person, "said")  # "enligt Anna Ek och Bo Ek"
+        elif told and _AND_ALSO.fullmatch(text, told.end, begin):
+            yield Stated(person.start, person.end, person, "said")
+
+
+# "enligt Anna Ek och Bo Ek", "säger Anna Ek, rektor, och Bo Ek"
+_AND_ALSO = re.compile(r"(?:,\s[^,.;:!?]{2,60},)?\s(?:och|samt)\s")
 
 
 def _owns(text: str, person: Found) -> bool:
@@ -123,11 +127,34 @@ SPEAKERS = 2
 """Lines of speakers that make a record of what was said."""
 
 
+_MODIFIER = re.compile(
+    r"(?<![\w-])(?:den\s)?(?:nya|nye|tidigare|förre|förra|dåvarande|avgående|tillträdande)\s$"
+)
+_OF_BODY = re.compile(r"\s(?:för|i|på|vid|hos)\s")
+
+
 def _titled_start(text: str, named: list[Found], index: int) -> int:
-    """Where the person's title begins, else the name: "säger rektor Anna Ek"."""
+    """Where what belongs to the name begins: "säger | Almis nya rektor Anna Ek".
+
+    "Säger | chefen för Almi, Anna Ek", "säger | Almis Anna Ek".
+    """
+    first = index
     if follows(named, index - 1, "ROLE") and joint(text, named[index - 1], named[index]) == " ":
-        return named[index - 1].start
-    return named[index].start
+        first = index - 1
+    elif (
+        follows(named, index - 1, "ORG")
+        and follows(named, index - 2, "ROLE")
+        and joint(text, named[index - 1], named[index]) == ", "
+        and _OF_BODY.fullmatch(joint(text, named[index - 2], named[index - 1]))
+    ):
+        first = index - 2
+    begin = named[first].start
+    if modifier := _MODIFIER.search(text, max(0, begin - 20), begin):
+        begin = modifier.start()
+    if follows(named, first - 1, "ORG") and text[named[first - 1].end : begin] == " ":
+        body = named[first - 1]
+        return body.start if text[body.end - 1] == "s" else begin
+    return begin
 
 
 def speaks(text: str, found: Found) -> bool:

@@ -88,6 +88,28 @@ BODIES = [
         "Utredningen om makt, integration och delaktighet"]),
     ("Famla, Alnö Academy och Rakit Communication AB", ["Alnö Academy", "Rakit Communication AB"]),
     ("Besök Medelpads Räddningsförbund", ["Medelpads Räddningsförbund"]),
+    ("Sponsor: Granit-fonden Fotograf: Tony Ek", ["Granit-fonden"]),
+    ("Stöd: Skogsfrämjandet Vetenskapligt ansvarig: Bo Ek", ["Skogsfrämjandet"]),
+    ("från Destination Fjällbygd Destinationsbolagets marknadschef",
+     ["Destination Fjällbygd", "Destinationsbolaget"]),
+    ("Karin Grahn Brandingenjör Räddningstjänsten Syd", ["Räddningstjänsten Syd"]),
+    ("Författare: T. Osmanagić Norrtrafik Bygg AB", ["Norrtrafik Bygg AB"]),
+    ("Karin Olsson Nordlav AB", ["Nordlav AB"]),
+    # what only tells, first in a sentence
+    ("Skogsbolaget Fjärrsol AB växer.", ["Fjärrsol AB"]),
+    ("Moderaterna röstade nej. Centerpartiet Kronobergs ordförande sade ja.",
+     ["Moderaterna", "Centerpartiet Kronoberg"]),
+    # units of a body
+    ("på Justitiedepartementets straffrättsenhet och Sidas enhet för forskningssamarbete",
+     ["Justitiedepartementets straffrättsenhet", "Sidas enhet för forskningssamarbete"]),
+    ("hos Transportstyrelsens sjö- och luftfartsavdelning",
+     ["Transportstyrelsens sjö- och luftfartsavdelning"]),
+    ("Vinnovas kansli och Vinnovas kontor", ["Vinnova", "Vinnova"]),
+    ("enligt Statens medicinsk-etiska råd", ["Statens medicinsk-etiska råd"]),
+    ("vid Hälsohögskolan i Jönköping", ["Hälsohögskolan i Jönköping"]),
+    # an abbreviation's last letter, and a name behind a stroke
+    ("forskare vid SCAB", []),
+    ("Karin Ek/Vinnova och www.exempel.se/Vinnova", ["Vinnova"]),
     # "och" joins another body, or a person
     ("Svenska Drömcentret och Vattenfall växer", ["Svenska Drömcentret", "Vattenfall"]),
     ("Sveriges Förenade Kockar och Bo Lund, jurist", ["Sveriges Förenade Kockar"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.names import Names, load_names, mentions, page_of
+from pipeline.text.names import Names, load_names, mentions, model_spans, page_of
 from pipeline.text.spans import Found
 from pipeline.text.witness import accepted
 
@@ -190,6 +190,15 @@ NO_PLACES = [
     "Vi ses. Ed är avlagd. Bara så.",
 ]
 ROLES = [
+    ("Tekn. dr Piotr Ek och jur. dr Bo Ek", ["tekn. dr", "jur. dr"]),
+    ("Dr. Anna Ek, filosofie hedersdoktor", ["dr.", "filosofie hedersdoktor"]),
+    ("Näringspolitiskt ansvarig på Almi, Karin Ek", ["näringspolitiskt ansvarig"]),
+    ("avd.chef Anna Ek, univ.lektor Bo Ek", ["avdelningschef", "universitetslektor"]),
+    ("Närvarande: Bo Ek, ordf.; Eva Ek, sekr.", ["ordförande", "sekreterare"]),
+    ("Ers.: Anna Ek, Bo Ek", ["ersättare"]),
+    ("Bo Ek, ansvarig för tillsyn", ["ansvarig"]),
+    ("Karin Ek, Director of Research", ["director of research"]),
+    ("Till god man förordnas", ["god man"]),
     ("Auktoriserade revisorn Oskar Lind", ["auktoriserad revisor"]),
     ("Landstingsrådet Anna Lind", ["landstingsråd"]),
     ("1:e vice ordförande", ["1:e vice ordförande"]),
@@ -286,6 +295,10 @@ ROLES = [
     ("H.M. Konungen och kronprinsessan Victoria", ["konung", "kronprinsessa"]),
 ]
 NO_ROLES = [
+    "på Dr Lindhs gata",
+    "Bo Eks jur. kand. avlades",
+    "Ansvarig myndighet är Vinnova.",
+    "Newtons gravitationskonstant",
     "Bo Ek, Diakonerna, och Eva Ek från Skolledarna Skåne",
     "Forskningsrådet är medlem.",
     "direktiv om kontroller",
@@ -335,6 +348,61 @@ WORKS = [
 @pytest.mark.parametrize(("text", "names"), PEOPLE)
 def test_people(text: str, names: list[str], known: Names) -> None:
     assert [value for _, value in found(text, known, "PER")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("VD: Maj-Len Fyrberg Antal anställda: 17", ["Maj-Len Fyrberg"]),
+        ("ENLIGT BÖRJE NYLANDER HADE LAGET BYTT", ["Börje Nylander"]),
+        ("Suppleanter: Lisa Holm Bo Ek Eva Dal", ["Lisa Holm", "Bo Ek", "Eva Dal"]),
+        ("Mentor: Karin Olsson Adj. professor: Per Strand", ["Karin Olsson", "Per Strand"]),
+        ("ett Olof Palme-citat och Fredrika Bremer-priset", []),
+    ],
+)
+def test_what_follows_a_name_is_not_part_of_it(text: str, names: list[str], known: Names) -> None:
+    assert [value for _, value in found(text, known, "PER")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "span", "expected"),
+    [
+        ("jobbar på Unilabs i Skövde nu", "ORG", "Unilabs i Skövde", "Unilabs"),
+        ("Gripdon Robotics i Skövde växer", "ORG", "Gripdon Robotics i Skövde", "Gripdon Robotics"),
+        ("på Ögonkliniken i Skövde nu", "ORG", "Ögonkliniken i Skövde", "Ögonkliniken i Skövde"),
+        ('jurist, Kustkontoret "Mitt bästa', "ORG", 'Kustkontoret "Mitt', "Kustkontoret"),
+        ("Elbolaget Fjärrsol har gått i", "ORG", "Elbolaget Fjärrsol", "Fjärrsol"),
+        ("Mälarskog Vetenskapligt ansvarig: Bo", "ORG", "Mälarskog Vetenskapligt", "Mälarskog"),
+        ("Anna Ek svarar: nej", "PER", "Anna Ek", "Anna Ek"),
+    ],
+)
+def test_spans_of_the_model_end_before_what_follows(
+    text: str, label: str, span: str, expected: str, known: Names
+) -> None:
+    start = text.index(span)
+    (one,) = model_spans(text, [Found(start, start + len(span), label)], known)
+    assert text[one.start : one.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Gripdon Robotics AB:s vd", "Gripdon Robotics AB"),
+        ("Nordlav ABs projektledare", "Nordlav AB"),
+        ("Studentkåren Boreas har fått", "Studentkåren Boreas"),
+        ("Studentkåren Boreas, som", "Studentkåren Boreas"),
+        ("Studentkåren Norrskens nya presidium", "Studentkåren Norrsken"),
+        ("Föreningen Granrisets tidigare ordförande", "Föreningen Granriset"),
+        ("av Föreningen Granrisets Eva Ek", "Föreningen Granriset"),
+        ("Lista: Föreningen Primus Eva Ek", "Föreningen Primus"),
+        ("Föreningen Granrisets och Almis rapport", "Föreningen Granriset"),
+        ("Föreningen Primus och Almi", "Föreningen Primus"),
+    ],
+)
+def test_a_body_s_last_s_is_a_genitive_where_something_is_owned(
+    text: str, value: str, known: Names
+) -> None:
+    assert found(text, known, "ORG")[0][1] == value
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ OFFICES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Anna Lind arbetar på Skatteverket som jurist.", [("Anna Lind", "jurist", "Skatteverket")]),
     ("Bo Ekman är expert på regler på Skatteverket.", [("Bo Ekman", "expert", "Skatteverket")]),
     ("Professor Karin Lind, Umeå universitet", [("Karin Lind", "professor", "Umeå universitet")]),
-    ("Karin Lind, leg. psykolog", [("Karin Lind", "psykolog", None)]),
+    ("Karin Lind, leg. psykolog", [("Karin Lind", "leg. psykolog", None)]),
     ("Ordförande, Karin Lind Sekreterare, Bo Ekman",
      [("Karin Lind", "ordförande", None), ("Bo Ekman", "sekreterare", None)]),
     ("Karin Lind: ordförande, Bo Ekman: sekreterare",
@@ -239,7 +239,8 @@ OFFICES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
      [("Thomas Franzén", "ordförande", None), ("Marie Rudberg", "vice ordförande", None)]),
     ("Ulrika Berg, Mattias Ekman, Vinnova",
      [("Ulrika Berg", None, "Vinnova"), ("Mattias Ekman", None, "Vinnova")]),
-    ("Dr. Anna Ekström, prof. Bo Nilsson", [("Bo Nilsson", "professor", None)]),
+    ("Dr. Anna Ekström, prof. Bo Nilsson",
+     [("Anna Ekström", "dr.", None), ("Bo Nilsson", "professor", None)]),
 ]  # fmt: skip
 NO_OFFICES = [
     "Anna Ekström deltog. Ordföranden öppnade mötet.",
@@ -299,6 +300,10 @@ def test_trees_decide_as_rules_read_where_the_form_is_plain(known: Names) -> Non
         "ANNA BÜNGER: Till femtiotvå. Sedan flyttade vi in till samhället.",
         "Anna Bünger: – Det är fel att tro det.",
         "– Det blir bra, kommenterar Anna Bünger.",
+        "– Det blir bra, säger Almis nya generaldirektör Anna Bünger.",
+        "– Det blir bra, säger chefen för Almi, Anna Bünger.",
+        "– Det blir bra, menar Almis Anna Bünger.",
+        "– Det blir bra, inflikar kollegan Anna Bünger.",
     ],
 )
 def test_sayings(text: str, known: Names) -> None:
@@ -317,6 +322,11 @@ def test_sayings(text: str, known: Names) -> None:
 )
 def test_listening_is_no_saying(text: str, known: Names) -> None:
     assert stated(text, known, "said") == []
+
+
+def test_two_with_their_titles_say_one_thing(known: Names) -> None:
+    text = "– Det blir bra, säger Anna Bünger, rektor, och Mats Törnquist, kurator."
+    assert [name for name, _, _ in stated(text, known, "said")] == ["Anna Bünger", "Mats Törnquist"]
 
 
 def test_who_speaks_last_is_meant(known: Names) -> None:
