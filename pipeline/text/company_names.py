@@ -125,10 +125,8 @@ def _behind_person(text: str, start: int, end: int, known: Words) -> int:
     if surname and _INITIAL_BEFORE.search(text, 0, start):
         return surname.end()
     person = _PERSON.match(text, start, end)
-    if person and known.given(person["given"]):
-        first, *others = person["rest"].split()
-        if len(others) >= LEFT - 1 or (others and known.unusual(first)):
-            return person.start("rest")
+    if person and known.given(person["given"]) and person["rest"].count(" ") >= LEFT - 1:
+        return person.start("rest")
     return start
 
 

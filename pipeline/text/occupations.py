@@ -101,7 +101,12 @@ def occupation(word: str, known: Collection[str]) -> str | None:
     for form in (*reversed(bare), lower) if lower.endswith("aren") else (lower, *bare):
         if form.endswith(NO_OCCUPATIONS):
             return None
-        if form in known or form in COMMON_OCCUPATIONS or _ends_in_occupation(form, known):
+        if (
+            form in known
+            or form in COMMON_OCCUPATIONS
+            or form in _ALONE
+            or _ends_in_occupation(form, known)
+        ):
             return form
     return None if lower.endswith(NO_OCCUPATIONS) else agent_noun(word)
 
@@ -111,10 +116,12 @@ COMMON_OCCUPATIONS = word_set(
     undersköterska skådespelare pressekreterare sköterska terapeut utvecklare artist epidemiolog
     veterinär specialist sakkunnig expert överste överstelöjtnant major kapten kommendör amiral
     general brigadgeneral generalmajor löjtnant fänrik sergeant fanjunkare styrman partner delägare
-    husmor ägare värd ansvarig adjungerad delegat respondent målvakt influencer curator stipendiat
-    hedersdoktor youtuber huvudsökande medsökande"""
+    husmor delegat respondent målvakt influencer curator stipendiat hedersdoktor youtuber
+    huvudsökande medsökande"""
 )
 """Common ones that the list of occupations lacks."""
+_ALONE = word_set("ägare värd ansvarig adjungerad")
+"""Words for what somebody is that no compound is: a "sakägare" has no office."""
 NO_OCCUPATIONS = (
     "gäst",
     "medarbetare",

@@ -24,9 +24,9 @@ _LETTERS = {"PER": "P", "ROLE": "R", "ORG": "O"}
 _UNITS = ("PRO", "POR", "RPO", "ORP", "OPR", "PO", "OP")
 """What the entries of a list with organisations may be made of, in order."""
 # Names first, some perhaps without an office; or offices first
-_NAMES_FIRST = re.compile(r"O?(?P<entries>P(?:R?P)*R?)")
-_NAME_AND_OFFICE = re.compile(r"O?(?P<entries>(?:PR){2,})P*")
-_OFFICES_FIRST = re.compile(r"O?(?P<entries>(?:RP){2,})")
+_NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
+_NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
+_OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
 LEAST = 2
 """Entries that make a list."""
 
@@ -59,10 +59,12 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
                     told.holders[at + unit.index("R")] = person
         elif _OFFICES_FIRST.fullmatch(labels):
             told.holders.update((at, at + 1) for at in _alike(text, mentions, offices))
-        elif _NAMES_FIRST.fullmatch(labels):
-            alike = [at + 1 for at in _alike(text, mentions, [at - 1 for at in offices])]
-            if _NAME_AND_OFFICE.fullmatch(labels) or _is_parted(text, mentions, alike, last):
-                told.holders.update((at, at - 1) for at in alike)
+        elif _NAME_AND_OFFICE.fullmatch(labels):
+            alike = _alike(text, mentions, [at - 1 for at in offices])
+            told.holders.update((at + 1, at) for at in alike)
+        elif _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
+            people = [first + at for at, letter in enumerate(labels) if letter == "P"]
+            told.holders.update((at, max(one for one in people if one < at)) for at in offices)
     return told
 
 
@@ -137,17 +139,22 @@ def _opens_entries(text: str, mentions: Sequence[Found], at: int, size: int) -> 
 
 
 def _is_parted(text: str, mentions: Sequence[Found], offices: Sequence[int], last: int) -> bool:
-    """Whether the sign inside the entries stands nowhere between an office and the next name.
+    """Whether one sign stands before all offices of a list, and none like it before the next name.
 
-    A comma stands before a title too ("Bo Ek, mejerist Eva Al"): it parts only those whose parties
-    are told.
+    "Karin Ek (S), ordförande Per Al (M) Bo Ed (C), kassör", "Karin Ek, docent, rektor Per Al, vd".
+    A comma stands before a title too ("Bo Ek, mejerist Eva Al"): it parts only where parties are
+    told or everybody has an office.
     """
-    if not offices:
+    if len(offices) < LEAST:
         return False
-    inside = _sign(text, mentions, offices[0] - 1)
-    behind = [_sign(text, mentions, at) for at in offices if at + 1 < last]
-    parties = all(_PARTY.match(text, mentions[at - 1].end) for at in offices)
-    return inside not in behind and (inside != "," or parties)
+    people = [at for at in range(offices[0] - 1, last) if mentions[at].label == "PER"]
+    first, *others = {_sign(text, mentions, at - 1) for at in offices}
+    behind = {_sign(text, mentions, at - 1) for at in people[1:]}
+    if len(people) < LEAST or others or first in behind or _BETWEEN_ENTRIES.search(first):
+        return False
+    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    everybody = all(at + 1 in offices for at in people)
+    return first != "," or parties or everybody
 
 
 def _sign(text: str, mentions: Sequence[Found], at: int) -> str:

@@ -94,7 +94,7 @@ BODIES = [
      ["Destination Fjällbygd", "Destinationsbolaget"]),
     ("Karin Grahn Brandingenjör Räddningstjänsten Syd", ["Räddningstjänsten Syd"]),
     ("Författare: T. Osmanagić Norrtrafik Bygg AB", ["Norrtrafik Bygg AB"]),
-    ("Karin Olsson Nordlav AB", ["Nordlav AB"]),
+    ("Christian Berner Invest AB", ["Christian Berner Invest AB"]),
     # what only tells, first in a sentence
     ("Skogsbolaget Fjärrsol AB växer.", ["Fjärrsol AB"]),
     ("Moderaterna röstade nej. Centerpartiet Kronobergs ordförande sade ja.",

@@ -152,6 +152,15 @@ def test_what_heads_no_list_is_nobodys_by_layout(text: str, parts: list[tuple[st
     assert list(listed_under_heads(text, marked(text, *parts))) == []
 
 
+def test_two_offices_of_one_are_his(known: Names) -> None:
+    text = "Karin Olsson, tekn. lic., doktorand Per Strand, doktorand"
+    assert offices(text, known) == {
+        ("Karin Olsson", "tekn. lic.", None),
+        ("Karin Olsson", "doktorand", None),
+        ("Per Strand", "doktorand", None),
+    }
+
+
 def test_minutes_with_heads_and_members_without_office(known: Names) -> None:
     text = (
         "Beslutande: Karin Olsson (S), ordförande Per Strand (M), 1:e vice ordförande "
