@@ -59,7 +59,7 @@ _FIRM = re.compile(r"(?::|[ \u00a0](?:AB|HB|KB))s$")
 # "Vinnovas, Almis och KTH:s", "Vinnovas och Almis rapport"
 _MORE_OWNERS = re.compile(r"(?:,[^.;:()]{2,60})?,?\s(?:och|samt)\s[^.;:(),]{0,40}?\w:?s\s[a-zåäö]")
 _SMALL_WORD = re.compile(r"[a-zåäö]\s$")
-_CAPITAL_NEXT = re.compile(r"[ \u00a0\n][A-ZÅÄÖ]")
+_CAPITAL_NEXT = re.compile(r"[ \u00a0\n](?P<word>[A-ZÅÄÖ][\w-]*)")
 _FORMER = word_set("tidigare förre förra nya nye nuvarande dåvarande")
 _AND = re.compile(r",|\s(?:och|samt|eller)\b")
 
@@ -84,8 +84,9 @@ def is_owner(text: str, start: int, end: int) -> bool:
         return True
     following = _NEXT_WORD.match(text, end)
     if following is None:
+        capital = _CAPITAL_NEXT.match(text, end)
         inside = _SMALL_WORD.search(text, max(0, start - 2), start)
-        return bool(inside and _CAPITAL_NEXT.match(text, end))
+        return capital is not None and (bool(inside) or title_form(capital["word"]) is not None)
     word = following["word"]
     verb = VERB_ENDING.fullmatch(word) or (
         _PAST.fullmatch(word) and not _owned_further(text, following.end())

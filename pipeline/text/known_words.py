@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Words:
     """What is known of words: ordinary ones, names of places and bodies, first names and titles.
 
-    `shouted` says whether a body of a list is written in capitals so: "ABB".
+    `shouted` says whether a body of a list is written in capitals so: "ABB"; `common_surname`
+    whether very many bear a surname.
     """
 
     ordinary: Callable[[str], bool]
@@ -20,6 +21,7 @@ class Words:
     title: Callable[[str], bool]
     body: Callable[[str], bool]
     shouted: Callable[[str], bool]
+    common_surname: Callable[[str], bool]
 
     def unusual(self, word: str) -> bool:
         """Whether the word is no ordinary one, as it is or without the genitive -s."""

@@ -42,8 +42,12 @@ def name_end(
     for number, word in enumerate(inside[least:], least):
         before = inside[number - 1][0]
         is_person = people and before not in _JOINED and _begins_person(text, word, end, words)
-        if people and number > 1 and _follows_place(text, before, word, words):
-            is_person = True
+        if people and number > 1:
+            is_person = (
+                is_person
+                or _follows_place(text, before, word, words)
+                or (before not in _JOINED and _has_common_name(text, word, words))
+            )
         is_many = before == "of" and word[0].endswith("s")  # "Nordic Council of Ministers"
         if is_person or (_begins_another(text, word, number, words) and not is_many):
             return start + len(_TRAILING.sub("", text[start : word.start()]))
@@ -150,6 +154,15 @@ def _begins_person(text: str, word: re.Match[str], end: int, words: Words) -> bo
         and _SURNAME.match(text, word.end()) is not None
         and not _OWNS.match(text, word.end(), end)
     )
+
+
+_NEXT = re.compile(rf"{SPACE}(?P<word>[A-ZÅÄÖ][\w-]+)")
+
+
+def _has_common_name(text: str, word: re.Match[str], words: Words) -> bool:
+    """Whether a first name and a common surname stand here: "Föreningen Skogsliv | Lisa Holm"."""
+    surname = _NEXT.match(text, word.end())
+    return words.given(word[0]) and surname is not None and words.common_surname(surname["word"])
 
 
 _DIRECTIONS = word_set("Nord Norr Syd Söder Väst Öst Mitt Sydost Sydväst Nordost Nordväst")

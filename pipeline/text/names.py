@@ -91,6 +91,7 @@ class Names:
             self.is_title,
             lambda name: self.lists.organisation(name) is not None,
             lambda word: (self.lists.organisation(word) or ("",))[0] == word,
+            lambda word: word in self.lists.common_surnames,
         )
 
     def weighed_by(self, parts_of_speech: Mapping[int, str] | None) -> Known:

@@ -18,6 +18,7 @@ from pipeline.text.spans import Found
 _PARTY = re.compile(rf"\s*{PARTY_SIGN}")
 # What may stand between the mentions of a list, and what only between its entries
 _SIGNS = re.compile(r"[\s,;:|/()•·–—-]*|,?\s(?:och|samt)\s")
+_TO_SIGN = re.compile(r"\s*:?\s*(?:\.{4,}|_{3,}|…+)\s*")
 _BETWEEN_ENTRIES = re.compile(r"[;•·]|och|samt")
 _COLON = re.compile(r"\s?:")
 _LETTERS = {"PER": "P", "ROLE": "R", "ORG": "O"}
@@ -27,6 +28,7 @@ _UNITS = ("PRO", "POR", "RPO", "ORP", "OPR", "PO", "OP")
 _NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
 _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
+_SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
 LEAST = 2
 """Entries that make a list."""
 
@@ -46,6 +48,7 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
     entries have the same signs inside. `mentions` are these in order.
     """
     told = Layout()
+    told.holders.update(_signatures(text, mentions))
     for first, last in _runs(text, mentions):
         labels = "".join(_LETTERS[one.label] for one in mentions[first:last])
         offices = [first + at for at, letter in enumerate(labels) if letter == "R"]
@@ -57,6 +60,10 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
                     told.bodies[person] = body
                 if "R" in unit:
                     told.holders[at + unit.index("R")] = person
+        elif _SECTIONS.fullmatch(labels):
+            sections = dict(_by_section(text, mentions, first, last))
+            told.bodies.update(sections)
+            told.holders.update((at, at - 1) for at in offices if sections)
         elif _OFFICES_FIRST.fullmatch(labels):
             told.holders.update((at, at + 1) for at in _alike(text, mentions, offices))
         elif _NAME_AND_OFFICE.fullmatch(labels):
@@ -66,6 +73,40 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
             people = [first + at for at, letter in enumerate(labels) if letter == "P"]
             told.holders.update((at, max(one for one in people if one < at)) for at in offices)
     return told
+
+
+def _signatures(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Offices and who signs for them behind a dotted line: "Ordförande ........ Karin Ek"."""
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        if (one.label, other.label) == ("ROLE", "PER") and _TO_SIGN.fullmatch(
+            text, one.end, other.start
+        ):
+            yield at, at + 1
+
+
+def _by_section(
+    text: str, mentions: Sequence[Found], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """People and the organisation that heads their section: "Almi Bo Ek, vd SMHI Eva Al, chef".
+
+    Only where a sign stands before offices, and none like it before organisations.
+    """
+    numbers = range(first, last)
+    labels = {at: mentions[at].label for at in numbers}
+    inside = {_sign(text, mentions, at - 1) for at in numbers if labels[at] == "ROLE"}
+    before = {_sign(text, mentions, at - 1) for at in numbers[1:] if labels[at] == "ORG"}
+    behind = {_sign(text, mentions, at) for at in numbers if labels[at] == "ORG"}
+    start = mentions[first].start
+    if len(inside) > 1 or inside & (before | {""}) or "," in behind:
+        return
+    if _SMALL_WORD_BEFORE.search(text, max(0, start - 2), start):
+        return
+    body = first
+    for at in numbers:
+        if labels[at] == "ORG":
+            body = at
+        elif labels[at] == "PER":
+            yield at, body
 
 
 def _unit(labels: str) -> str | None:

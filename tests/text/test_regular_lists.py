@@ -152,6 +152,33 @@ def test_what_heads_no_list_is_nobodys_by_layout(text: str, parts: list[tuple[st
     assert list(listed_under_heads(text, marked(text, *parts))) == []
 
 
+def test_an_organisation_heads_its_section(known: Names) -> None:
+    text = "Vinnova Karin Olsson, programchef Per Strand, jurist SMHI Lisa Holm, enhetschef"
+    assert offices(text, known) == {
+        ("Karin Olsson", "programchef", "Vinnova"),
+        ("Per Strand", "jurist", "Vinnova"),
+        ("Lisa Holm", "enhetschef", "SMHI"),
+    }
+
+
+def test_dotted_lines_lead_to_who_signs(known: Names) -> None:
+    text = "Sekreterare ........ Karin Olsson Paragrafer 2–9 Ordförande ________ Per Strand"
+    assert offices(text, known) == {
+        ("Karin Olsson", "sekreterare", None),
+        ("Per Strand", "ordförande", None),
+    }
+
+
+def test_names_under_dotted_lines_are_not_those_of_the_next_office(known: Names) -> None:
+    text = (
+        "Sekreterare ........ Paragrafer 2–9 Karin Olsson Ordförande ........ Per Strand "
+        "Justerande ........ Lisa Holm"
+    )
+    assert {("Per Strand", "ordförande", None), ("Lisa Holm", "justerande", None)} <= offices(
+        text, known
+    )
+
+
 def test_two_offices_of_one_are_his(known: Names) -> None:
     text = "Karin Olsson, tekn. lic., doktorand Per Strand, doktorand"
     assert offices(text, known) == {
