@@ -60,6 +60,13 @@ NO_AGENCIES = {
     "Handelssekreterare", "Kammarrätter", "Okänd", "Tingsrätter",
 }  # fmt: skip
 """Rows of the register that name an office, many courts at once, or nothing."""
+WRITTEN_OTHERWISE = {
+    "Hovrätten för nedre norrland": "Hovrätten för Nedre Norrland",
+    "Hovrätten för västra sverige": "Hovrätten för Västra Sverige",
+    "Hovrätten för övre norrland": "Hovrätten för Övre Norrland",
+    "Hovrätten över skåne och blekinge": "Hovrätten över Skåne och Blekinge",
+}
+"""Names whose places the register writes with small letters."""
 NO_OCCUPATIONS = {"faktor", "modell", "page", "palt"}
 """Occupations whose word before a name mostly is a thing: "Riksbankens modell Ramses"."""
 FOLLOWED_SHARE = 0.25
@@ -311,7 +318,7 @@ def _municipality_aliases(name: str) -> list[str]:
 
 def _agencies(lists: Path) -> Iterator[str]:
     for row in rows(lists / "myndigheter.csv"):
-        name = row["name"]
+        name = WRITTEN_OTHERWISE.get(row["name"], row["name"])
         if name.startswith("Länsstyrelsen i ") or not name[0].isupper() or name in NO_AGENCIES:
             continue
         shorts = re.split(r"[|/]", row["short_names"])
