@@ -33,7 +33,7 @@ _BODIES = either("Rådet Nämnden Delegationen Kommittén Utredningen Föreninge
 # "Östersjörådet för forskning", "Fakultetsnämnden för naturvetenskap och teknik"
 _COMPOUNDS = (
     "Generaldirektoratet|Expertgruppen|Fakultetsnämnden|Överklagandenämnden|"
-    "[A-ZÅÄÖ][a-zåäö]+(?:enheten|avdelningen|sekretariatet|delegationen)|"
+    "Riksenheten|[A-ZÅÄÖ][a-zåäö]+(?:sekretariatet|delegationen)|"
     "(?!Kommunal|Stats|Region|Lands|Oppositions|Ungdoms|Pensionärs|Kyrko|By|Folkhälso|Elev|Insyns)"
     "[A-ZÅÄÖ][a-zåäö]+(?:(?<!om)rådet|kommittén|institutet)"
 )
@@ -202,12 +202,16 @@ _OWNED_PART = re.compile(
 
 # "Justitiedepartementets straffrättsenhet", "Transportstyrelsens sjö- och luftfartsavdelning"
 _OWNED_UNIT = re.compile(
-    rf"{SPACE}(?:[a-zåäö]+-{SPACE}och{SPACE})?[A-Za-zåäö][a-zåäö-]{{2,}}"
+    rf"{SPACE}(?:[a-zåäö]+-{SPACE}och{SPACE})?"
+    r"(?!(?:kapital|vilt|system|skuld|data|tillgångs|fond|medels|fastighets|it-|ekonomi)förvaltning)"
+    r"[A-Za-zåäö][a-zåäö-]{2,}"
     rf"(?:avdelning|enhet|förvaltning|sekretariat)(?P<owns>s?){WORD_END}"
 )
 # "Sidas enhet för forskningssamarbete", "Rådets arbetsgrupp för folkhälsa"
 _OWNED_FOR = re.compile(
-    rf"{SPACE}(?:enhet|avdelning|sektion|byrå|arbetsgrupp|expertgrupp){SPACE}för{SPACE}(?P<rest>[a-zåäö])"
+    rf"{SPACE}(?:enhet|avdelning|sektion|byrå|arbetsgrupp|expertgrupp){SPACE}för{SPACE}"
+    r"(?!(?:att|vidare|sådana?|detta|dessa|den|det|de|sig|sina?|en|ett|alla|olika)\b)"
+    r"(?P<rest>[a-zåäö][\w-]*)"
 )
 
 
@@ -221,7 +225,7 @@ def owned_parts(text: str, bodies: Iterable[Found], noun: Nominal | None = None)
             yield named(text, (body.start, found.end()), "ORG", genitive=found[0].endswith("s"))
         elif unit := _OWNED_UNIT.match(text, body.end):
             yield named(text, (body.start, unit.end()), "ORG", genitive=bool(unit["owns"]))
-        elif unit := _OWNED_FOR.match(text, body.end):
+        elif (unit := _OWNED_FOR.match(text, body.end)) and unit["rest"] not in STOPPING:
             end = phrase_end(text, unit.start("rest"), wide=False, noun=noun)
             yield named(text, (body.start, end), "ORG", genitive=False)
 

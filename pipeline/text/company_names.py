@@ -136,9 +136,9 @@ _PERSON = re.compile(
 )
 LEFT = 3
 """Words, the form among them, that must be left of a firm's name behind a person's."""
-# "T. Osmanagić SweTrafik Konsult AB", but "A. Johnson AB"
+# "T. Osmanagić SweTrafik Konsult AB", but "A. Johnson Bygg AB"
 _INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?$")
-_SURNAME = re.compile(rf"{CAPITAL_WORD}{SPACE}(?={CAPITAL_WORD}{SPACE}(?!&))")
+_SURNAME = re.compile(rf"{CAPITAL_WORD}{SPACE}(?={CAPITAL_WORD}{SPACE}{CAPITAL_WORD}{SPACE})")
 # "Torsby och Nimbus Nordic AB"
 _TWO = re.compile(rf"(?P<first>{CAPITAL_WORD}){SPACE}och{SPACE}(?=[A-ZÅÄÖ])")
 _WORD = re.compile(r"\S+")

@@ -10,16 +10,19 @@ from pipeline.text.spans import Found
 
 _FIELDS = "[Ff]il|[Tt]ekn|[Jj]ur|[Mm]ed|[Ee]k|[Ee]kon|[Aa]gr|[Tt]eol|[Oo]dont|[Ff]arm|[Pp]ol|[Vv]et"
 _NAME_FOLLOWS = (
-    rf"(?={SPACE}[A-ZÅÄÖÉÓÁ])(?!{SPACE}[A-ZÅÄÖ]\w*s{SPACE}(?:gata|väg|plats|torg|minne))"
+    rf"(?={SPACE}[A-ZÅÄÖÉÓÁ])(?!(?:{SPACE}[A-ZÅÄÖ][\w-]*){{0,2}}{SPACE}[A-ZÅÄÖ][\w-]*s{SPACE}"
+    r"(?i:gatan?|väg(?:en)?|plats|torg|backe|allé|gränd|park|minne))"
 )
-_ENDS = rf"(?:\.(?=,|{SPACE}[A-ZÅÄÖÉÓÁ])|{_NAME_FOLLOWS}|(?=[.,;)\t\n]|$))"
+_ENDS = rf"(?:\.(?=[,;)]|{SPACE}[^\W\d_])|{_NAME_FOLLOWS}|(?=[.,;)\t\n]|$))"
+# "en fil. mag.", "avlade filosofie doktorsexamen": what somebody takes
+_TAKEN = r"(?<!\b[Ee]n )(?<!\bsin )(?<!avlade )(?<!avlagt )(?<!tagit )(?<!tog )"
 SHORT = guarded(
-    rf"(?<![\w-])(?:(?:(?:{_FIELDS})\.{SPACE}?|(?:[Ff]il|[Tt]ekn|[Jj]ur|[Mm]ed){SPACE})"
+    rf"(?<![\w-]){_TAKEN}(?:(?:(?:{_FIELDS})\.{SPACE}?|(?:[Ff]il|[Tt]ekn|[Jj]ur|[Mm]ed){SPACE})"
     rf"(?:[Dd]r|[Ll]ic|[Mm]ag)|[Tt]eknisk{SPACE}dr){_ENDS}"
     rf"|(?<![\w-])[Dd]r\.?{_NAME_FOLLOWS}"
 )
 WHOLE = guarded(
-    rf"(?<![\w-])(?:[Ff]ilosofie|[Tt]eknologie|[Jj]uris|[Mm]edicine|[Ee]konomie|[Aa]gronomie|"
+    rf"(?<![\w-]){_TAKEN}(?:[Ff]ilosofie|[Tt]eknologie|[Jj]uris|[Mm]edicine|[Ee]konomie|[Aa]gronomie|"
     rf"[Tt]eologie){SPACE}(?:heders)?(?:doktor|licentiat|magister)(?![\w-])"
 )
 

@@ -58,6 +58,9 @@ _DEFINITE_OWNER = re.compile(
 _FIRM = re.compile(r"(?::|[ \u00a0](?:AB|HB|KB))s$")
 # "Vinnovas, Almis och KTH:s", "Vinnovas och Almis rapport"
 _MORE_OWNERS = re.compile(r"(?:,[^.;:()]{2,60})?,?\s(?:och|samt)\s[^.;:(),]{0,40}?\w:?s\s[a-zåäö]")
+# "Studentkåren Norrskens 25 medlemmar", "Stiftelsen Gnistas (SG) projekt"
+_COUNTED = re.compile(r"[ \u00a0]\d[\d \u00a0]*[ \u00a0][a-zåäö]{4,}")
+_ABBREVIATION = re.compile(r"[ \u00a0]\([A-ZÅÄÖ]{2,6}\)")
 _SMALL_WORD = re.compile(r"[a-zåäö]\s$")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0\n](?P<word>[A-ZÅÄÖ][\w-]*)")
 _FORMER = word_set("tidigare förre förra nya nye nuvarande dåvarande")
@@ -80,8 +83,10 @@ def is_owner(text: str, start: int, end: int) -> bool:
         return False
     if _AND.match(text, end):
         return _MORE_OWNERS.match(text, end) is not None
-    if _OWNED_OTHERWISE.match(text, end):
+    if _OWNED_OTHERWISE.match(text, end) or _COUNTED.match(text, end):
         return True
+    if abbreviation := _ABBREVIATION.match(text, end):
+        end = abbreviation.end()
     following = _NEXT_WORD.match(text, end)
     if following is None:
         capital = _CAPITAL_NEXT.match(text, end)

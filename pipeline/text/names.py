@@ -60,6 +60,8 @@ CAPITAL_SHARE = 0.7
 SHORTEST_SHOUTED = 8
 """Letters of an ordinary word in capitals that still names a body: "FÖRSÄKRINGSKASSAN"."""
 NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
+LONGEST_PATH = 40
+"""Characters before a name that tell whether it is part of a word or an address."""
 
 
 @dataclass(frozen=True)
@@ -582,7 +584,9 @@ def _fits(
     first, last = text_words[index], text_words[index + length - 1]
     if not _joined(text, text_words[index : index + length]):
         return False
-    if text[last.end : last.end + 1] == "-" or _IS_PART.search(text, 0, first.start):
+    if text[last.end : last.end + 1] == "-" or _IS_PART.search(
+        text, max(0, first.start - LONGEST_PATH), first.start
+    ):
         return False
     if length > 1:
         return True

@@ -359,7 +359,7 @@ def _stands_for_itself(text: str, word: Word, known: People) -> bool:
     """Whether a word that is a surname too begins something behind one: "Vid mötet", "Jour: "."""
     if word.text.lower() in _FUNCTION_WORDS:
         return text[word.end : word.end + 1] == " "
-    if word.text in known.lists.common_surnames or not known.is_word(word.text):
+    if title_case(word.text) in known.lists.common_surnames or not known.is_word(word.text):
         return False
     if word.text.isupper() and known.first_name(word.text) is None:
         return True  # "BÖRJE NYLANDER HADE STARTAT"

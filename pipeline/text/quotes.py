@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.text.neighbours import follows, joint
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
+from pipeline.text.word_classes import may_be_finite
 
 _SPEAKING = (
     r"(?:säger|sade|sa|menar|menade|anser|ansåg|berättar|berättade|framhöll|framhåller|påpekar|"
@@ -41,7 +42,8 @@ _SAID_AFTER = re.compile(
 )
 _SAID_BEFORE = re.compile(
     rf"(?:\b(?:{_SPEAKING}|enligt|(?:som|vilket)\sdela[dt]?e?s\sav)|(?<=[,”\"]\s){_OF_SOMEBODY})"
-    r"\s(?:(?:också|även|då|både|såväl)\s)?(?:(?<!nligt\s)(?-i:[a-zåäö]{3,}(?:an|en))\s)?$",
+    r"\s(?:(?:också|även|då|både|såväl)\s)?(?:(?:kollegan|kamraten|medarbetaren|mannen|hustrun|"
+    r"grannen|vännen|mamman|pappan|dottern|sonen|brodern|systern)\s)?$",
     re.IGNORECASE,
 )
 # "”Aldrig mer”, muttrar Bo Ek": behind a quotation any verb is one of saying
@@ -78,12 +80,19 @@ def sayings(text: str, named: list[Found]) -> Iterator[Stated]:
             yield Stated(before.start(), person.end, person, "said")
         elif end := _said_later(text, named, index) or _is_speaker(text, named, index, begin):
             yield Stated(person.start, end, person, "said")
-        elif told and _AND_ALSO.fullmatch(text, told.end, begin):
+        elif told and _AND_ALSO.fullmatch(text, told.end, begin) and not _acts(text, person):
             yield Stated(person.start, person.end, person, "said")
 
 
 # "enligt Anna Ek och Bo Ek", "säger Anna Ek, rektor, och Bo Ek"
-_AND_ALSO = re.compile(r"(?:,\s[^,.;:!?]{2,60},)?\s(?:och|samt)\s")
+_AND_ALSO = re.compile(r"(?:,\s(?!som\b)[^,.;:!?]{2,60},)?\s(?:och|samt)\s")
+_DOES = re.compile(r"\s(?P<word>[a-zåäö]+)")
+
+
+def _acts(text: str, person: Found) -> bool:
+    """Whether a verb follows the name: "säger Anna Ek, rektor, och Bo Ek nickar"."""
+    found = _DOES.match(text, person.end)
+    return found is not None and may_be_finite(found["word"])
 
 
 def _owns(text: str, person: Found) -> bool:

@@ -51,7 +51,6 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
     told.holders.update(_signatures(text, mentions))
     for first, last in _runs(text, mentions):
         labels = "".join(_LETTERS[one.label] for one in mentions[first:last])
-        offices = [first + at for at, letter in enumerate(labels) if letter == "R"]
         if unit := _unit(labels):
             in_cells = "\t" in text[mentions[first].end : mentions[last - 1].start]
             for at in _alike(text, mentions, range(first, last, len(unit)), len(unit)):
@@ -63,25 +62,66 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
         elif _SECTIONS.fullmatch(labels):
             sections = dict(_by_section(text, mentions, first, last))
             told.bodies.update(sections)
+            offices = (at for at in range(first, last) if mentions[at].label == "ROLE")
             told.holders.update((at, at - 1) for at in offices if sections)
-        elif _OFFICES_FIRST.fullmatch(labels):
-            told.holders.update((at, at + 1) for at in _alike(text, mentions, offices))
-        elif _NAME_AND_OFFICE.fullmatch(labels):
-            alike = _alike(text, mentions, [at - 1 for at in offices])
-            told.holders.update((at + 1, at) for at in alike)
-        elif _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
-            people = [first + at for at, letter in enumerate(labels) if letter == "P"]
-            told.holders.update((at, max(one for one in people if one < at)) for at in offices)
+        else:
+            told.holders.update(_holders(text, mentions, labels, first))
     return told
+
+
+def _holders(
+    text: str, mentions: Sequence[Found], labels: str, first: int
+) -> Iterator[tuple[int, int]]:
+    """Offices and their holders in a list of names and offices."""
+    last = first + len(labels)
+    offices = [first + at for at, letter in enumerate(labels) if letter == "R"]
+    people = [first + at for at, letter in enumerate(labels) if letter == "P"]
+    if _OFFICES_FIRST.fullmatch(labels):
+        if not _is_behind_comma(text, mentions, offices):
+            yield from ((at, at + 1) for at in _alike(text, mentions, offices))
+    elif _NAME_AND_OFFICE.fullmatch(labels):
+        if not _is_titles_before(text, mentions, people, last):
+            names = _alike(text, mentions, [at - 1 for at in offices])
+            yield from ((at + 1, at) for at in names)
+    elif _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
+        yield from ((at, max(one for one in people if one < at)) for at in offices)
+
+
+def _is_behind_comma(text: str, mentions: Sequence[Found], offices: Sequence[int]) -> bool:
+    """Whether the first office may be a name's before it: "Bo Ek (ej § 5), vd, Eva Al, jurist"."""
+    before = text[: mentions[offices[0]].start].rstrip()
+    return before.endswith(",") or _sign(text, mentions, offices[0]) == ","
+
+
+def _is_titles_before(
+    text: str, mentions: Sequence[Found], people: Sequence[int], last: int
+) -> bool:
+    """Whether offices may be titles before the next name: "valdes Bo Ek, kassör Eva Al, vd Ulf Ed".
+
+    That is where a comma stands before them, the last has no office and no parties are told.
+    """
+    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    ends_with_name = mentions[last - 1].label == "PER"
+    return _sign(text, mentions, people[0]) == "," and ends_with_name and not parties
 
 
 def _signatures(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Offices and who signs for them behind a dotted line: "Ordförande ........ Karin Ek"."""
-    for at, (one, other) in enumerate(pairwise(mentions)):
-        if (one.label, other.label) == ("ROLE", "PER") and _TO_SIGN.fullmatch(
-            text, one.end, other.start
-        ):
-            yield at, at + 1
+    lines = [
+        (at, _TO_SIGN.match(text, one.end))
+        for at, one in enumerate(mentions)
+        if one.label == "ROLE"
+    ]
+    dotted = [(at, line.end()) for at, line in lines if line]
+    told = [
+        (at, at + 1)
+        for at, end in dotted
+        if at + 1 < len(mentions)
+        and mentions[at + 1].label == "PER"
+        and mentions[at + 1].start == end
+    ]
+    if told and told[-1][0] == dotted[-1][0]:  # else names stand before their lines
+        yield from told
 
 
 def _by_section(

@@ -135,7 +135,7 @@ _QUANTITY = re.compile(
 
 _WITH_ADVERB = (
     rf"(?:[Vv]etenskap|[Kk]onstnär|[Mm]edicin|[Tt]ekn|[Oo]perativ|[Rr]edaktionell|[Pp]edagog|[Kk]lin|"
-    rf"[Mm]usikal|[A-ZÅÄÖa-zåäö]*(?:politi|socia))(?:ligt|iskt|skt|lt|t){SPACE}ansvarig[ae]?"
+    rf"[Mm]usikal|[A-ZÅÄÖa-zåäö]*politi|[A-ZÅÄÖa-zåäö]+socia)(?:ligt|iskt|skt|lt|t){SPACE}ansvarig[ae]?"
 )
 # "Medicinskt ansvarig sjuksköterska", "politiskt sakkunnig", "key account manager"
 PHRASES = re.compile(
@@ -152,7 +152,7 @@ PHRASES = re.compile(
     r"|[Kk]onungen(?!:)|[Kk]ungen|[Dd]rottningen|[Kk]ronprins(?:en|essan)"
     r"|[Bb]usiness [Pp]artner|[Pp]roduct [Oo]wner|[Ss]crum [Mm]aster|[Ss]enior [Aa]dvis[eo]r"
     r"|[Mm]anaging [Dd]irector|[Aa]ccount [Ee]xecutive|[Aa]rt [Dd]irector|[Pp]astor [Pp]rimarius"
-    r"|[Ff]acklig[at]? (?:företrädare|kontakt|representant)|[Bb]ehörig företrädare"
+    r"|[Ff]acklig[at]? (?:företrädare|kontakt(?=:)|representant)|[Bb]ehörig företrädare"
     rf"|[Gg]od{SPACE}man|[Gg]ode{SPACE}mannen"
     rf"|[Kk]orresponderande{SPACE}författare|[Vv]akthavande{SPACE}befäl|{_WITH_ADVERB})(?![\w-])"
 )
@@ -179,7 +179,7 @@ _LIST_HEADS = {
     "red": "redaktör",
 }  # fmt: skip
 """Short words that are titles only where a colon opens the list of who holds them."""
-_COLON = re.compile(r"\.?: ")
+_COLON = re.compile(r"\.?: (?=[A-ZÅÄÖÉ])")
 
 
 def _before_colon(text: str, word: Word) -> TitleForm | None:

@@ -105,6 +105,10 @@ BODIES = [
     ("hos Transportstyrelsens sjö- och luftfartsavdelning",
      ["Transportstyrelsens sjö- och luftfartsavdelning"]),
     ("Vinnovas kansli och Vinnovas kontor", ["Vinnova", "Vinnova"]),
+    ("Vinnovas arbetsgrupp för att växa och Vinnovas enhet för vidare hantering",
+     ["Vinnova", "Vinnova"]),
+    ("Naturvårdsverkets viltförvaltning", ["Naturvårdsverket"]),
+    ("E. Flodin Bygg AB", ["Flodin Bygg AB"]),
     ("enligt Statens medicinsk-etiska råd", ["Statens medicinsk-etiska råd"]),
     ("vid Hälsohögskolan i Jönköping", ["Hälsohögskolan i Jönköping"]),
     # an abbreviation's last letter, and a name behind a stroke

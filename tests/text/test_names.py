@@ -295,7 +295,10 @@ ROLES = [
     ("H.M. Konungen och kronprinsessan Victoria", ["konung", "kronprinsessa"]),
 ]
 NO_ROLES = [
-    "på Dr Lindhs gata",
+    "på Dr Lindhs gata och Dr Sven Lindhs Backe",
+    "Hon har en fil. mag. i historia och avlade filosofie magister.",
+    "en socialt ansvarig upphandling",
+    "Red: 2019-03-01, Ers: 4 500 kr",
     "Bo Eks jur. kand. avlades",
     "Ansvarig myndighet är Vinnova.",
     "Newtons gravitationskonstant",
@@ -356,6 +359,7 @@ def test_people(text: str, names: list[str], known: Names) -> None:
         ("VD: Maj-Len Fyrberg Antal anställda: 17", ["Maj-Len Fyrberg"]),
         ("ENLIGT BÖRJE NYLANDER HADE LAGET BYTT", ["Börje Nylander"]),
         ("Suppleanter: Lisa Holm Bo Ek Eva Dal", ["Lisa Holm", "Bo Ek", "Eva Dal"]),
+        ("NÄRVARANDE: KARIN BERG LIND, PER HOLM", ["Karin Berg Lind", "Per Holm"]),
         ("Mentor: Karin Olsson Adj. professor: Per Strand", ["Karin Olsson", "Per Strand"]),
         ("ett Olof Palme-citat och Fredrika Bremer-priset", []),
     ],
@@ -397,6 +401,8 @@ def test_spans_of_the_model_end_before_what_follows(
         ("Lista: Föreningen Primus Eva Ek", "Föreningen Primus"),
         ("Föreningen Granrisets och Almis rapport", "Föreningen Granriset"),
         ("Föreningen Primus och Almi", "Föreningen Primus"),
+        ("Föreningen Granrisets 25 medlemmar", "Föreningen Granriset"),
+        ("Föreningen Granrisets (FG) projekt", "Föreningen Granriset"),
     ],
 )
 def test_a_body_s_last_s_is_a_genitive_where_something_is_owned(

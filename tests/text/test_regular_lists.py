@@ -258,6 +258,130 @@ def test_what_is_no_regular_list_tells_nothing(text: str, parts: list[tuple[str,
     assert (told.holders, told.bodies) == ({}, {})
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a comma before titles that stand before names
+        (
+            "Till ordförande valdes Karin Olsson, sekreterare Per Strand, kassör Lisa Holm.",
+            {("Per Strand", "sekreterare"), ("Lisa Holm", "kassör")},
+        ),
+        (
+            "Ny rektor blir Karin Olsson, biträdande rektor Per Strand, jurist Lisa Holm.",
+            {("Per Strand", "biträdande rektor"), ("Lisa Holm", "jurist")},
+        ),
+        # a note behind a name
+        (
+            "Karin Olsson (§§ 1–12), ordförande, Per Strand, sekreterare, Lisa Holm",
+            {("Karin Olsson", "ordförande")},
+        ),
+        # names before the lines to sign on
+        (
+            "Karin Olsson, ordförande ________ Per Strand, sekreterare ________",
+            {("Karin Olsson", "ordförande"), ("Per Strand", "sekreterare")},
+        ),
+    ],
+)
+def test_sentences_and_notes_are_no_lists(
+    text: str, expected: set[tuple[str, str]], known: Names
+) -> None:
+    assert expected <= {(name, title) for name, title, _ in offices(text, known)}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # organisations behind a comma are those of the name before
+        (
+            "Almi, Bo Ek SMHI, Eva Al",
+            [("ORG", "Almi"), ("PER", "Bo Ek"), ("ORG", "SMHI"), ("PER", "Eva Al")],
+        ),
+        # ... and behind a small word
+        (
+            "vid Almi Bo Ek SMHI Eva Al",
+            [("ORG", "Almi"), ("PER", "Bo Ek"), ("ORG", "SMHI"), ("PER", "Eva Al")],
+        ),
+        (
+            "Almi Bo Ek, SMHI Eva Al",
+            [("ORG", "Almi"), ("PER", "Bo Ek"), ("ORG", "SMHI"), ("PER", "Eva Al")],
+        ),
+        # a sign that parts entries stands inside
+        (
+            "Bo Ek; vd Eva Al; jurist",
+            [("PER", "Bo Ek"), ("ROLE", "vd"), ("PER", "Eva Al"), ("ROLE", "jurist")],
+        ),
+        (
+            "Bo Ek; vd Eva Al Ulf Ed; jurist",
+            [
+                ("PER", "Bo Ek"),
+                ("ROLE", "vd"),
+                ("PER", "Eva Al"),
+                ("PER", "Ulf Ed"),
+                ("ROLE", "jurist"),
+            ],
+        ),
+        # the same sign before offices and names
+        (
+            "Bo Ek vd Eva Al Ulf Ed jurist",
+            [
+                ("PER", "Bo Ek"),
+                ("ROLE", "vd"),
+                ("PER", "Eva Al"),
+                ("PER", "Ulf Ed"),
+                ("ROLE", "jurist"),
+            ],
+        ),
+        # sections that may as well end with their organisation
+        (
+            "Almi Bo Ek, vd, SMHI Eva Al, jurist Ulf Ed, chef",
+            [
+                ("ORG", "Almi"),
+                ("PER", "Bo Ek"),
+                ("ROLE", "vd"),
+                ("ORG", "SMHI"),
+                ("PER", "Eva Al"),
+                ("ROLE", "jurist"),
+                ("PER", "Ulf Ed"),
+                ("ROLE", "chef"),
+            ],
+        ),
+        (
+            "hos Almi Bo Ek, vd SMHI Eva Al, jurist Ulf Ed, chef",
+            [
+                ("ORG", "Almi"),
+                ("PER", "Bo Ek"),
+                ("ROLE", "vd"),
+                ("ORG", "SMHI"),
+                ("PER", "Eva Al"),
+                ("ROLE", "jurist"),
+                ("PER", "Ulf Ed"),
+                ("ROLE", "chef"),
+            ],
+        ),
+    ],
+)
+def test_each_guard_leaves_it_open(text: str, parts: list[tuple[str, str]]) -> None:
+    told = told_by_layout(text, marked(text, *parts))
+    assert (told.holders, told.bodies) == ({}, {})
+
+
+def test_entries_after_another_sign_are_left_open() -> None:
+    text = "Bo Ek – vd Eva Al – jurist Ulf Ed (chef)"
+    told = told_by_layout(
+        text,
+        marked(
+            text,
+            ("PER", "Bo Ek"),
+            ("ROLE", "vd"),
+            ("PER", "Eva Al"),
+            ("ROLE", "jurist"),
+            ("PER", "Ulf Ed"),
+            ("ROLE", "chef"),
+        ),
+    )
+    assert told.holders == {1: 0, 3: 2}
+
+
 def test_columns_of_a_table_do_not_tell_where_people_are_from() -> None:
     text = "Karin Ek\tordförande\tAlmi Per Al\tkassör\tSMHI"
     told = told_by_layout(

@@ -318,6 +318,7 @@ def test_sayings(text: str, known: Names) -> None:
         "Kommittén kommenterade Anna Büngers inlägg.",
         "Kommittén höll med Anna Bünger om detta.",
         "Anna Bünger: Bokar lokal till mötet.",
+        "Därefter föreslog valberedningen Anna Bünger till ordförande.",
     ],
 )
 def test_listening_is_no_saying(text: str, known: Names) -> None:
@@ -327,6 +328,11 @@ def test_listening_is_no_saying(text: str, known: Names) -> None:
 def test_two_with_their_titles_say_one_thing(known: Names) -> None:
     text = "– Det blir bra, säger Anna Bünger, rektor, och Mats Törnquist, kurator."
     assert [name for name, _, _ in stated(text, known, "said")] == ["Anna Bünger", "Mats Törnquist"]
+
+
+def test_who_only_nods_says_nothing(known: Names) -> None:
+    text = "– Det blir bra, säger Anna Bünger, rektor, och Mats Törnquist nickar."
+    assert [name for name, _, _ in stated(text, known, "said")] == ["Anna Bünger"]
 
 
 def test_who_speaks_last_is_meant(known: Names) -> None:
