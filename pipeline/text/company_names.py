@@ -122,7 +122,7 @@ def _company_start(text: str, found: re.Match[str], known: Words) -> int:
 def _behind_person(text: str, start: int, end: int, known: Words) -> int:
     """Where the firm begins behind a person's name or its last part, else `start`."""
     surname = _SURNAME.match(text, start, end)
-    if surname and _INITIAL_BEFORE.search(text, 0, start):
+    if surname and _INITIAL_BEFORE.search(text, max(0, start - LONGEST_INITIAL), start):
         return surname.end()
     person = _PERSON.match(text, start, end)
     if person and known.given(person["given"]) and person["rest"].count(" ") >= LEFT - 1:
@@ -138,6 +138,8 @@ LEFT = 3
 """Words, the form among them, that must be left of a firm's name behind a person's."""
 # "T. Osmanagić SweTrafik Konsult AB", but "A. Johnson Bygg AB"
 _INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?$")
+LONGEST_INITIAL = 4
+"""Characters of "T. " and a line's end."""
 _SURNAME = re.compile(rf"{CAPITAL_WORD}{SPACE}(?={CAPITAL_WORD}{SPACE}{CAPITAL_WORD}{SPACE})")
 # "Torsby och Nimbus Nordic AB"
 _TWO = re.compile(rf"(?P<first>{CAPITAL_WORD}){SPACE}och{SPACE}(?=[A-ZÅÄÖ])")

@@ -39,6 +39,8 @@ _OPENING_SIGNS = " \u00a0\"”»'’(–-•"
 _JOINING = word_set("och eller samt i på av mot för inom till med från vid")
 _AND = word_set("och eller samt")
 _ENDS_IN_AND = re.compile(r"\b(?:och|eller|samt)$")
+LONGEST_AND = 6
+"""Characters of "eller" and a line's end."""
 _BEGINNING = word_set(
     """lagen förordningen avdelningen enheten nämnden myndigheten sektionen institutionen
     förvaltningen kommittén utskottet byrån delegationen staben"""
@@ -60,6 +62,7 @@ _ADJECTIVE = re.compile(
     r"|^(?:goda?|gott|unga?|sunda?|svenska?|säker|säkra)$"
 )
 _GENITIVE = re.compile(r"(?:ers|ars|ors|nas|ens|ets)$")
+_SMALL_WORD = re.compile(r"[a-zåäö]\s$")
 _NOUN_ENDING = re.compile(r"(?:ning|nas|erna|arna|skap|het|tion|landa?)$")
 
 
@@ -79,6 +82,11 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_SIGNS
 
 
+def behind_small_word(text: str, start: int) -> bool:
+    """Whether a word in small letters stands right before: inside a sentence, not in a list."""
+    return _SMALL_WORD.search(text, max(0, start - 2), start) is not None
+
+
 def phrase_end(text: str, start: int, *, wide: bool, noun: Nominal | None = None) -> int:
     """End of the noun phrase whose first word begins at `start`.
 
@@ -94,7 +102,7 @@ def phrase_end(text: str, start: int, *, wide: bool, noun: Nominal | None = None
             break
         if pending is not None and found["word"] in _BEGINNING:
             break  # "lagen om tillsyn och förordningen ..."
-        if found["word"] in _JOINING - _AND and _ENDS_IN_AND.search(text, 0, pending or 0):
+        if pending and found["word"] in _JOINING - _AND and _ends_in_and(text, pending):
             break  # "lagen om obligationer och | på konto"
         if found["word"] in _JOINING or found["gap"].startswith(","):
             if not _joins(text, end, found, wide=wide):
@@ -112,6 +120,10 @@ def _joins(text: str, end: int, found: re.Match[str], *, wide: bool) -> bool:
     if found["gap"].startswith(","):
         return found["word"].endswith("-")
     return wide or found["word"] in ("och", "samt") or text[end - 1] == "-"
+
+
+def _ends_in_and(text: str, end: int) -> bool:
+    return _ENDS_IN_AND.search(text, max(0, end - LONGEST_AND), end) is not None
 
 
 def _goes_on(

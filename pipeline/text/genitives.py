@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.forms import OWN_S
+from pipeline.text.forms import OWN_S, behind_small_word
 from pipeline.text.human import acts
 from pipeline.text.patterns import word_set
 from pipeline.text.title_words import title_form
@@ -61,7 +61,6 @@ _MORE_OWNERS = re.compile(r"(?:,[^.;:()]{2,60})?,?\s(?:och|samt)\s[^.;:(),]{0,40
 # "Studentkåren Norrskens 25 medlemmar", "Stiftelsen Gnistas (SG) projekt"
 _COUNTED = re.compile(r"[ \u00a0]\d[\d \u00a0]*[ \u00a0][a-zåäö]{4,}")
 _ABBREVIATION = re.compile(r"[ \u00a0]\([A-ZÅÄÖ]{2,6}\)")
-_SMALL_WORD = re.compile(r"[a-zåäö]\s$")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0\n](?P<word>[A-ZÅÄÖ][\w-]*)")
 _FORMER = word_set("tidigare förre förra nya nye nuvarande dåvarande")
 _AND = re.compile(r",|\s(?:och|samt|eller)\b")
@@ -90,8 +89,9 @@ def is_owner(text: str, start: int, end: int) -> bool:
     following = _NEXT_WORD.match(text, end)
     if following is None:
         capital = _CAPITAL_NEXT.match(text, end)
-        inside = _SMALL_WORD.search(text, max(0, start - 2), start)
-        return capital is not None and (bool(inside) or title_form(capital["word"]) is not None)
+        if capital is None:
+            return False
+        return behind_small_word(text, start) or title_form(capital["word"]) is not None
     word = following["word"]
     verb = VERB_ENDING.fullmatch(word) or (
         _PAST.fullmatch(word) and not _owned_further(text, following.end())

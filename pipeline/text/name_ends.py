@@ -70,7 +70,10 @@ def _is_definite(word: str, words: Words) -> bool:
 
 _AT = re.compile(r"\b(?:i|vid|till|från|på)\s$")
 _BEHIND = re.compile(rf"\b(?:på|vid|hos|från|för){SPACE}$")
+LONGEST_BEHIND = 6
+"""Characters of "från " and a line's end."""
 _QUOTE = re.compile(rf"{SPACE}[\"”“»]")
+_CLOSES = re.compile(r"\w[\"”]")
 # "Unilabs i Skövde": a body called by a word of its own, and where it is
 _HOME = re.compile(rf"(?P<last>[\w&-]+){SPACE}i{SPACE}(?=(?P<place>[A-ZÅÄÖ][\w-]*)$)")
 
@@ -81,10 +84,11 @@ def ended(text: str, found: Found, words: Words) -> Found:
         return found
     start = without_telling(text, found, words).start
     end = name_end(text, start, _before_quote(text, start, found.end), words)
-    home = _HOME.search(text[:end], start)
+    home = _HOME.search(text, start, end)
     if home and words.place(home["place"]) and _is_own_name(home["last"], words):
         left = text[start : home.end("last")]
-        stands = " " in left or words.body(left) or _BEHIND.search(text, 0, start)
+        behind = _BEHIND.search(text, max(0, start - LONGEST_BEHIND), start)
+        stands = " " in left or words.body(left) or behind
         end = home.end("last") if stands else end
     found = replace(found, start=start)
     first, _, last = text[found.start : end].partition(" ")
@@ -101,7 +105,7 @@ def ended(text: str, found: Found, words: Words) -> Found:
 def _before_quote(text: str, start: int, end: int) -> int:
     """The end of the span, before a quotation that only begins in it: 'Kontoret "Mitt'."""
     quote = _QUOTE.search(text, start, end)
-    return quote.start() if quote and not re.search(r"\w[\"”]", text[quote.end() : end]) else end
+    return quote.start() if quote and not _CLOSES.search(text, quote.end(), end) else end
 
 
 def _is_own_name(word: str, words: Words) -> bool:
@@ -120,7 +124,7 @@ _TELLS = re.compile(
 
 def without_telling(text: str, found: Found, words: Words) -> Found:
     """The body without a word that opens the sentence and tells what it is: "Elbolaget Rolf"."""
-    tells = _TELLS.match(text[: found.end], found.start) if found.label == "ORG" else None
+    tells = _TELLS.match(text, found.start, found.end) if found.label == "ORG" else None
     if tells is None or words.body(tells["tells"]) or not begins_sentence(text, found.start):
         return found
     return _cut(found, tells.end())

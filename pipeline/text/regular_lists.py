@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from pipeline.text.forms import behind_small_word
 from pipeline.text.neighbours import is_plural
 from pipeline.text.office_patterns import PARTY_SIGN
 from pipeline.text.spans import Found
@@ -136,10 +137,9 @@ def _by_section(
     inside = {_sign(text, mentions, at - 1) for at in numbers if labels[at] == "ROLE"}
     before = {_sign(text, mentions, at - 1) for at in numbers[1:] if labels[at] == "ORG"}
     behind = {_sign(text, mentions, at) for at in numbers if labels[at] == "ORG"}
-    start = mentions[first].start
     if len(inside) > 1 or inside & (before | {""}) or "," in behind:
         return
-    if _SMALL_WORD_BEFORE.search(text, max(0, start - 2), start):
+    if behind_small_word(text, mentions[first].start):
         return
     body = first
     for at in numbers:
@@ -207,14 +207,10 @@ def _alike(
     return list(entries[: len(alike)])
 
 
-_SMALL_WORD_BEFORE = re.compile(r"[a-zåäö]\s$")
-
-
 def _opens_entries(text: str, mentions: Sequence[Found], at: int, size: int) -> bool:
     """Whether organisations stand first: not "vid Almi Karin Ek", "Bo Al, Almi Karin Ek"."""
-    begin = mentions[at].start
     inside, between = _sign(text, mentions, at), _sign(text, mentions, at + size - 1)
-    if inside == "," or _SMALL_WORD_BEFORE.search(text, max(0, begin - 2), begin):
+    if inside == "," or behind_small_word(text, mentions[at].start):
         return False
     return bool(inside) or between not in (",", "(")
 

@@ -189,12 +189,13 @@ def _before_colon(text: str, word: Word) -> TitleForm | None:
 
 
 _SHORTENED = word_set("ordf v.ordf sekr prof suppl led rev ers handl red doc kass univ.lekt")
+_STOP = re.compile(r"\.(?=[ ,;\t):\n])|\.$")
 _EMERITUS = re.compile(r" (emerit(?:us|a))(?![\w-])")
 
 
 def _role_end(text: str, word: Word) -> tuple[int, list[str]]:
     """The end of the title and what stands behind it: "ordf.", "professor emerita"."""
-    if word.text.lower() in _SHORTENED and re.match(r"\.(?=[ ,;\t):\n])|\.$", text[word.end :]):
+    if word.text.lower() in _SHORTENED and _STOP.match(text, word.end):
         return word.end + 1, []
     if found := _EMERITUS.match(text, word.end):
         return found.end(), [found[1].lower()]
