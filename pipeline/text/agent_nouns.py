@@ -27,7 +27,7 @@ _NO_OFFICE = word_set(
     viktigare bredare djupare hårdare ljusare mörkare varmare kallare rikare fattigare säkrare
     friare nyare dyrare billigare oftare sällsyntare ytterligare transparent
     konsekvent permanent kompetent intelligent tolerant elegant intressant relevant konstant
-    brisant signifikant roman german human parant dominant"""
+    superdator stordator brisant signifikant roman german human parant dominant"""
 )
 """People without an office, things and adjectives that end so."""
 _COMPOUNDS = word_set(
@@ -36,7 +36,15 @@ _COMPOUNDS = word_set(
 )
 """Of these no compound is an office either: "nobelpristagaren"."""
 _TOWNSPEOPLE = ("borgare", "holmare", "stadare", "ienare", "tesare", "izare", "rikare")
-_NO_ENDS = (*sorted(_COMPOUNDS), *_TOWNSPEOPLE)
+_THINGS = word_set(
+    """konstant variant procent patent talent kontinent koefficient kvotient gradient komponent
+    exponent tangent kvadrant konsonant diamant hydrant advent event accent
+    paragraf autograf telegraf seismograf biograf synagog prolog monolog polynom frist brist
+    tvist kvist generator ventilator indikator radiator ackumulator katalysator
+    transformator separator kondensator isolator simulator kalkylator hammare kammare"""
+)
+"""Things that end so, also in compounds: "gravitationskonstant"; so does all on -ment."""
+_NO_ENDS = (*sorted(_COMPOUNDS), *_TOWNSPEOPLE, *sorted(_THINGS), "ment")
 _SHORTEST = 6
 
 

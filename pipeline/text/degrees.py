@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.text.guards import guarded
@@ -25,6 +26,19 @@ WHOLE = guarded(
     rf"(?<![\w-]){_TAKEN}(?:[Ff]ilosofie|[Tt]eknologie|[Jj]uris|[Mm]edicine|[Ee]konomie|[Aa]gronomie|"
     rf"[Tt]eologie){SPACE}(?:heders)?(?:doktor|licentiat|magister)(?![\w-])"
 )
+
+# "Bo Ek, PhD", "Bo Ek, M.Sc.": no title by our guideline, and no organisation
+_ABROAD = (
+    r"(?:Ph\.? ?D|M\.? ?Sc|B\.? ?Sc|(?:E|Exec\.? )?MBA|DBA|MPA|MPH|LL\.? ?[MBD]|J\.?D|M\.?D|D\.?Sc"
+    r"|M\.?Phil|B\.?A|M\.?A|B\.?Eng|M\.?Eng|CFA|CPA)\.?"
+)
+DEGREE = rf"(?:(?:(?:{_FIELDS})\.? ?)?(?:[Dd]r|[Ll]ic|[Mm]ag|[Kk]and)\.?|{_ABROAD})"
+"""Any degree behind a name, as a pattern without groups."""
+
+
+def is_foreign(word: str) -> bool:
+    """Whether the word is a degree as other countries write it: "PhD", "M.Sc."."""
+    return re.fullmatch(_ABROAD, word) is not None
 
 
 def degrees(text: str) -> Iterator[Found]:

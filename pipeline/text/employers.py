@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pipeline.text.body_nouns import is_heading
+from pipeline.text.degrees import is_foreign
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, named
 from pipeline.text.known_words import Words
 from pipeline.text.patterns import SPACE
@@ -27,6 +28,7 @@ _HOLDER = re.compile(rf"(?:,?{SPACE}|/|\t|{SPACE}[–-]{SPACE}|{SPACE}\()$")
 _OF_A_BOARD = re.compile(
     r"(?:ordförande|ledamot|suppleant|revisor|kassör|vd|delägare|president|generalsekreterare)$"
 )
+_EMPLOYED = re.compile(rf"{SPACE}(?:på|vid|hos){SPACE}[A-ZÅÄÖ]")
 _NEXT = re.compile(rf"(?:,{SPACE}|,?{SPACE}(?:och|samt){SPACE})(?P<name>{_NAME}){WORD_END}")
 
 
@@ -56,6 +58,8 @@ def employers(
             start = found.start("name")
             if is_heading(found["name"].split()[0]):
                 break  # "handläggare, Rum 12"
+            if found.re is _BESIDE and _EMPLOYED.match(text, found.end()):
+                break  # "Senior Rådgivare Skog på WWF"
             if not taken(start):
                 if found.re is not _NEXT and not _tells(found, ordinary):
                     break
@@ -74,7 +78,7 @@ def _tells(found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
         return True  # "ordförande i Gröna Näringar": within a sentence words have no capitals
     if names[0] in _PARTIES:
         return True
-    long_enough = SHORTEST_ABBREVIATION if found.re is not _BESIDE else 1
+    long_enough = SHORTEST_ABBREVIATION if found.re is not _BESIDE else _SHORTEST_BESIDE
     return any(
         not ordinary(word) or (word.isupper() and len(word) >= long_enough) for word in names
     )
@@ -83,6 +87,8 @@ def _tells(found: re.Match[str], ordinary: Callable[[str], bool]) -> bool:
 _PARTIES = frozenset({"SD", "KD", "MP", "FP"})
 SHORTEST_ABBREVIATION = 3
 """Letters of an abbreviation that is a name behind a preposition: "för SIPRI", not "i EU"."""
+_SHORTEST_BESIDE = 2
+"""Those right behind a title: "ordf. ST", not "Undervisningsråd I ärendets handläggning"."""
 
 
 # What ends an entry of a list of people: "verksamhetschef, Ideell Kulturallians, och"
@@ -178,7 +184,7 @@ def affiliations(
     persons = list(persons)
     for person in persons:
         found = _ABBREVIATION.match(text, person.end)
-        if found and not taken(found.start("name")):
+        if found and not taken(found.start("name")) and not is_foreign(found["name"]):
             yield _organisation(text, *found.span("name"))
     yield from _in_brackets(text, persons, known)
 

@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(
 )
 _HOME = re.compile(r" \([^)]*\)$")
 _FOR = re.compile(r"\s(?:för|åt)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
+_THAT = re.compile(r"\batt\b")
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
@@ -295,6 +296,16 @@ class Cast:
         """Characters between two mentions."""
         first, last = sorted((one, other))
         return max(0, self.mentions[last].start - self.mentions[first].end)
+
+    def sentences(self, one: int, other: int) -> int:
+        """Sentences that end between two mentions."""
+        return self.between(one, other)[BETWEEN.index("sentences")] if one != other else 0
+
+    def reports_between(self, one: int, other: int) -> bool:
+        """Whether "att" stands between two mentions: "hon noterade att Almis vd sagt upp sig"."""
+        first, last = sorted((one, other))
+        gap = self.text[self.mentions[first].end : self.mentions[last].start]
+        return _THAT.search(gap) is not None
 
     def joined(self, one: int, other: int) -> bool:
         """Whether two neighbours are members of a list: a comma or "och" parts them."""

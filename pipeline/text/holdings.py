@@ -17,6 +17,8 @@ from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, Cast, called
 from pipeline.text.regular_lists import Layout, listed_under_heads, told_by_layout
+from pipeline.text.seats import bodies_behind
+from pipeline.text.shared_homes import shared_homes
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
@@ -92,15 +94,19 @@ def offices(
         return []
     trees = trees or holders()
     layout = told_by_layout(cast.text, cast.mentions)
-    held = _without_seats(cast, held_roles(cast, trees.role, layout))
-    placed = list(_with_bodies(cast, held, trees.body, layout))
+    places = held_places(cast, trees.role, layout)
+    held = _without_seats(cast, surest(cast, places))
+    further = list(_further(cast, places, held))
+    placed = list(_with_bodies(cast, held, further, trees.body, layout))
     return [*placed, *_homes(cast, held, placed, trees.home, layout)]
 
 
 def role_candidates(cast: Cast) -> list[tuple[int, int]]:
     """People and roles that stand near enough to each other.
 
-    "Hon" holds no plural, and "ersättare för statsminister Anna Ek" is somebody else.
+    "Hon" holds no plural, nobody what another sentence behind him says of many or of a body's
+    ("parter och inköpschefer", "Bankföreningens vd"), and "ersättare för statsminister Anna Ek" is
+    somebody else.
     """
     return [
         (person, role)
@@ -110,7 +116,16 @@ def role_candidates(cast: Cast) -> list[tuple[int, int]]:
         and cast.distance(person, role) <= FARTHEST
         and not (cast.is_pronoun(person) and cast.is_plural(role))
         and not cast.is_for(role, person)
+        and not (person < role and _is_of_others(cast, person, role))
     ]
+
+
+def _is_of_others(cast: Cast, person: int, role: int) -> bool:
+    """Whether a role behind a person, of many or of a body named before it, is told of others."""
+    if cast.owner(role) is not None and cast.reports_between(person, role):
+        return True
+    is_apart = cast.sentences(person, role) > 0
+    return is_apart and (cast.is_plural(role) or cast.owner(role) is not None)
 
 
 def body_candidates(cast: Cast, person: int) -> list[int]:
@@ -122,20 +137,67 @@ def body_candidates(cast: Cast, person: int) -> list[int]:
     ]
 
 
-def held_roles(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
-    """The roles that people hold; of several places that tell the same the surest."""
+def held_places(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
+    """The roles that people hold, at every place that tells it."""
     listed = set(listed_under_heads(cast.text, cast.mentions))
     listed |= {(person, role) for role, person in layout.holders.items()}
     asked = {pair for pair in role_candidates(cast) if pair[1] not in layout.holders}
     pairs = sorted(asked | listed)
     odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
+    sure = (
+        max(told, 1) if pair in listed else told for pair, told in zip(pairs, odds, strict=True)
+    )
+    return [Held(*pair, likely) for pair, likely in zip(pairs, sure, strict=True) if likely > 0]
+
+
+def surest(cast: Cast, places: Sequence[Held]) -> list[Held]:
+    """Of the places that tell of the same role of a person the surest, the first of equal ones."""
     best: dict[tuple[str, str | None], Held] = {}
-    for (person, role), told in zip(pairs, odds, strict=True):
-        sure = max(told, 1) if (person, role) in listed else told
-        key = (called(cast.mentions[person]), cast.mentions[role].value)
-        if sure > 0 and (key not in best or sure > best[key].odds):
-            best[key] = Held(person, role, sure)
+    for one in places:
+        key = _told_by(cast, one)
+        if key not in best or one.odds > best[key].odds:
+            best[key] = one
     return sorted(best.values())
+
+
+def _told_by(cast: Cast, one: Held) -> tuple[str, str | None]:
+    """What a place tells: the person's name and the role."""
+    return called(cast.mentions[one.person]), cast.mentions[one.role].value
+
+
+def _further(cast: Cast, places: Sequence[Held], held: Sequence[Held]) -> Iterator[Held]:
+    """Further places of roles that are held in several bodies: "ledamot i A, ledamot i B".
+
+    Each names an organisation right behind the role and is nobody else's rather than his. Of who
+    is alone in the passage all such places in the sentence tell.
+    """
+    holder: dict[int, Held] = {}
+    if _is_alone(cast):
+        for one in held:
+            for role in cast.roles:
+                same = cast.mentions[role].value == cast.mentions[one.role].value
+                if same and not cast.sentences(one.role, role):
+                    holder[role] = Held(one.person, role, 1)
+    for one in places:
+        if one.role not in holder or one.odds > holder[one.role].odds:
+            holder[one.role] = one
+    told = {_told_by(cast, one) for one in held}
+    taken = {one.role for one in held}
+    for role, one in sorted(holder.items()):
+        if role not in taken and _told_by(cast, one) in told and _behind(cast, role):
+            yield one
+
+
+def _is_alone(cast: Cast) -> bool:
+    """Whether the passage names one person."""
+    return len({called(cast.mentions[at]) for at in cast.people}) == 1
+
+
+def _behind(cast: Cast, role: int) -> list[int]:
+    """The organisations that the role names right behind itself and that may have such a role."""
+    value = cast.mentions[role].value or ""
+    bodies = bodies_behind(cast.text, cast.mentions, role, beside=_is_alone(cast))
+    return [body for body in bodies if may_have(cast.mentions[body], value)]
 
 
 def _without_seats(cast: Cast, held: Sequence[Held]) -> list[Held]:
@@ -155,9 +217,17 @@ def _without_seats(cast: Cast, held: Sequence[Held]) -> list[Held]:
 
 
 def _with_bodies(
-    cast: Cast, held: Sequence[Held], trees: BoostedTrees, layout: Layout
+    cast: Cast,
+    held: Sequence[Held],
+    further: Sequence[Held],
+    trees: BoostedTrees,
+    layout: Layout,
 ) -> Iterator[Stated]:
-    """Each role held, with the likeliest organisation where one is likelier than none."""
+    """Each role held, with the likeliest organisation where one is likelier than none.
+
+    Those right behind a role are its own where the text lists several or has `further` places.
+    """
+    in_several = {_told_by(cast, one) for one in further}
     pairs = [(one.person, one.role) for one in held]
     asked = [
         (one, body)
@@ -173,8 +243,14 @@ def _with_bodies(
     for one in held:
         told = layout.bodies.get(one.person) if one.role in layout.holders else None
         found = _chosen(cast, bodies[one]) if told is None else [told]
+        own = _behind(cast, one.role) if told is None else []
+        if len(own) > 1 or (own and _told_by(cast, one) in in_several):
+            found = own
         for chosen in found or (cast.owner(one.role),):
             yield _stated(cast, one.person, one.role, chosen)
+    for one in further:
+        for body in _behind(cast, one.role):
+            yield _stated(cast, one.person, one.role, body)
 
 
 def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
@@ -196,12 +272,14 @@ def _homes(
 ) -> Iterator[Stated]:
     """The organisations of people of whom no role there is told, one each."""
     pairs = [(one.person, one.role) for one in held]
+    shared = set(shared_homes(cast.text, cast.mentions))
     asked = [(person, body) for person in cast.people for body in body_candidates(cast, person)]
     rows = [cast.body(person, None, body, pairs) for person, body in asked]
     best: dict[str, tuple[int, int, int]] = {}
     for (person, body), likely in zip(asked, trees.log_odds(rows), strict=True):
         name = called(cast.mentions[person])
-        odds = _SURE if layout.bodies.get(person) == body else likely
+        is_sure = layout.bodies.get(person) == body or (person, body) in shared
+        odds = _SURE if is_sure else likely
         if odds > 0 and (name not in best or odds > best[name][0]):
             best[name] = (odds, person, body)
     known = {(called(one.subject), called(one.object)) for one in told if one.object}

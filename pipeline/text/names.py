@@ -21,10 +21,12 @@ from pipeline.text import (
     works,
 )
 from pipeline.text.capital_bodies import of_a_county
+from pipeline.text.cited_titles import cited_titles
 from pipeline.text.clubs import clubs
 from pipeline.text.company_names import is_company
 from pipeline.text.coordinated import coordinated
 from pipeline.text.damaged_titles import damaged_titles, parted_titles
+from pipeline.text.degrees import is_foreign
 from pipeline.text.employers import affiliations, employers, owners_of_people
 from pipeline.text.first_names_alone import first_names_alone
 from pipeline.text.forms import MEMBERS
@@ -179,8 +181,16 @@ def mentions(
 
 
 def model_spans(text: str, model: Iterable[Found], known: Names) -> list[Found]:
-    """The model's spans, those of bodies without what only follows them."""
-    return [ended(text, found, known.words) for found in model]
+    """The model's spans, those of bodies without what only follows them.
+
+    Degrees ("PhD") and titles of publications in notes are nobody's names.
+    """
+    titles = cited_titles(text)
+    return [
+        ended(text, found, known.words)
+        for found in model
+        if found.start not in titles and not is_foreign(text[found.start : found.end])
+    ]
 
 
 def ruled(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.text.agent_nouns import agent_noun
+from pipeline.text.degrees import DEGREE
 from pipeline.text.forms import MEMBERS
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
@@ -70,13 +71,15 @@ _MAKERS = word_set("författare författaren författarna fotograf illustratör"
 _OPENS = re.compile(r"(?:^|[\t\n•;,]|\w{2}[.!?])\s?$")
 _WORD_AFTER = (
     r"(?P<word>(?:(?:[A-ZÅÄÖ]{2,4}|it|hr|kr)-)?[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?"
-    r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för|av|till|åt|åk|årskurs)\b)"
-    r"|[A-ZÅÄÖ](?:[a-zåäö]{3,}|[A-ZÅÄÖ]{3,})(?=[,.;)|/\t\n]|$))"
+    r"(?=[,.;)|/\t\n]|$| [–-] | [A-ZÅÄÖ]| (?:på|vid|hos|i|från|och|för|av|till|åt|åk|årskurs)\b"
+    r"| [a-zåäö]{3,}(?:, | (?:på|vid|hos) )[A-ZÅÄÖ])"
+    r"|[A-ZÅÄÖ](?:[a-zåäö]{3,}|[A-ZÅÄÖ]{3,})(?=[,.;)|/\t\n]|$"
+    r"|(?: [A-ZÅÄÖ]?[a-zåäö]{3,})? (?:på|vid|hos) [A-ZÅÄÖ]))"
 )
 _AFTER_NAME = re.compile(
     r"(?:, ?| \(|\t| – | - |; | ?[|/] ?)"
     r"(?:(?:vår |den )?nya? |(?:väl|er)?känd |oberoende |prisbelönt |tidigare |f\.?d\. |leg\. |"
-    r"(?:fil|tekn|med)\. ?dr,? )?"
+    rf"{DEGREE},? )?"
     rf"{_RANK}{_WORD_AFTER}"
 )
 # "Anna Ek arbetar som lärare", "Anna Ek är bosatt i Luleå och arbetar som lärare"

@@ -29,6 +29,11 @@ from pipeline.text.agent_nouns import agent_noun
         ("göteborgaren", None),
         ("tjänstemannen", None),
         ("patienten", None),
+        ("gravitationskonstant", None),
+        ("fundament", None),
+        ("paragrafen", None),
+        ("likvidatorn", "likvidator"),
+        ("cellist", "cellist"),
         # with a capital only in the definite form: "Lanserare" may be a name
         ("Lanserare", None),
     ],

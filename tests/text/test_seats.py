@@ -1,0 +1,78 @@
+"""Several organisations of one role: those right behind it, and those of its other places."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.text.holdings import cast_of, offices, role_candidates
+from pipeline.text.seats import bodies_behind
+from tests.text.test_holdings import decided, found
+
+
+@pytest.mark.parametrize(
+    ("marked", "bodies"),
+    [
+        ("[R ledamot] i [O Almi], [O SMHI] och [O Sida] sedan 2012", ["Almi", "SMHI", "Sida"]),
+        ("[R ledamot] i [O Almi] samt [O SMHI].", ["Almi", "SMHI"]),
+        ("[R ordförande] i styrelsen för [O Almi] och för [O SMHI]", ["Almi", "SMHI"]),
+        ("[R ledamot] i [O AFA] försäkring, [O Ekvik AB] och [O Sida]",
+         ["AFA", "Ekvik AB", "Sida"]),
+        ("[R ledamot] i [O Almi], Nordans serviceaktiebolag, [O SMHI] och [O Sida].",
+         ["Almi", "SMHI", "Sida"]),
+        ("[R Ledamot] och [R vice ordförande] i [O Almi]", ["Almi"]),
+        ("[R ledamot] i ett inaktivt bolag [O Ekvik AB]", ["Ekvik AB"]),
+        # the second opens another clause or entry
+        ("[R vd] för [O Almi] och [O SMHI] har svarat", ["Almi"]),
+        ("[R vd] för [O Almi], [O SMHI], [O Sida]", ["Almi"]),
+        ("[R ledamot] i [O Almi], [O SMHI] och [O Sidas] [R jurist] [P Bo Ek]", ["Almi"]),
+        # another's
+        ("[R Chef] för [O Almi]: [P Bo Ek]", []),
+        ("[R chef], som lämnade [O Almi]", []),
+        ("[R chef]", []),
+    ],
+)  # fmt: skip
+def test_organisations_right_behind_a_role(marked: str, bodies: list[str]) -> None:
+    text, mentions = found(marked)
+    behind = bodies_behind(text, mentions, 0)
+    assert [text[mentions[at].start : mentions[at].end] for at in behind] == bodies
+
+
+def test_beside_a_role_only_where_asked() -> None:
+    text, mentions = found("[R vd] [O Almi]")
+    assert bodies_behind(text, mentions, 0) == ()
+    assert bodies_behind(text, mentions, 0, beside=True) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("marked", "seats"),
+    [
+        ("[P Anna Ek] [R Ledamot] i [O Riksbankens jubileumsfond] [R Ledamot] i [O Ekvik AB]",
+         {"Riksbankens jubileumsfond", "Ekvik AB"}),
+        ("[P Anna Ek] var [R styrelseledamot] i [O Almi], [O Ekvik AB] och [O Innovationsrådet].",
+         {"Almi", "Ekvik AB", "Innovationsrådet"}),
+        ("[P Anna Ek] var under året [R styrelseordförande] i [O Ekvik AB] och "
+         "[R styrelseordförande] för [O Nationella rådet].", {"Ekvik AB", "Nationella rådet"}),
+    ],
+)  # fmt: skip
+def test_all_seats_of_one_person(marked: str, seats: set[str]) -> None:
+    assert {body for _, _, body in decided(marked)} == seats
+
+
+def test_a_colleagues_place_is_not_mine() -> None:
+    told = decided(
+        "I maj tillträdde [P Bo Ek] som [R chef] för [O Norrkontoret] och [P Eva Al] som [R chef] "
+        "för [O Sydkontoret]."
+    )
+    assert told == {("Bo Ek", "chef", "Norrkontoret"), ("Eva Al", "chef", "Sydkontoret")}
+
+
+def test_what_is_reported_of_an_organisations_head_is_not_hers() -> None:
+    text, mentions = found("[P Anna Ek] noterade att [O Almis] [R vd] sagt upp sig.")
+    mentions[1] = replace(mentions[1], value="Almi")
+    assert [one.role for one in offices(text, mentions, []) if one.role] == []
+
+
+def test_what_another_sentence_says_of_many_is_not_hers() -> None:
+    text, mentions = found("[P Anna Ek] talade. Parter och [R inköpschefer] har svarat.")
+    mentions[1] = replace(mentions[1], value="inköpschef")
+    assert role_candidates(cast_of(text, mentions, [])) == []
