@@ -16,6 +16,9 @@ _CONTACT = re.compile(
     r"[Ff]ör mer information|[Mm]er info(?:rmation)?|[Dd]u når|[Aa]nmälan görs till|"
     r"[Aa]nmäl dig till)\b[^.]{0,60}$"
 )
+_ASSISTANT_OF = re.compile(
+    r"(?i:kontakt(?:person(?:er)?)?|pressekreterare)\s(?:hos|åt)\s[^.,;:\n]{0,50}$"
+)
 # "Handläggare: Anna Ek, 026-10 10 10": with a number or address behind
 _CLERK = re.compile(
     r"(?:^|[\s(.;])(?:[Hh]andläggare|[Hh]andläggs\sav|[Rr]eferens|[Pp]ressansvarig)(?:\sär|\s?:)?\s$"
@@ -38,6 +41,8 @@ def contacts_of(
         if person.label != "PER":
             continue
         before = text[max(0, person.start - 80) : person.start]
+        if _ASSISTANT_OF.search(before):
+            continue  # "Presskontakt hos statsrådet Bo Ek:": another's name follows
         clerk = _CLERK.search(before) and _REACHED.search(text, person.end, person.end + 80)
         if contact or clerk or _CONTACT.search(before) or (cue >= 0 and person.start - cue < 120):
             cue = person.end

@@ -54,16 +54,26 @@ _RECRUITING = frozenset({"company", "association", "foundation", "agency", "muni
 
 
 _MINISTER = re.compile(r"(?<!kom)minister$")
+_OFFICIAL = re.compile(
+    r"(?:stats|kabinetts|departements)sekreterare$|departementsråd$|rättssakkunnig$"
+)
 _OF_MINISTERS = re.compile(r"^[Rr]egeringen|regering(?:en)?$|(?:departement|ministeri)\w*$")
+_OF_OFFICIALS = re.compile(
+    rf"{_OF_MINISTERS.pattern}|^[A-ZÅÄÖ]{{1,3}}$|(?i:departement|kansli|beredning|enhet|avdelning"
+    r"|sekretariat|ambassad|representation|delegation|kommitté|utredning|stab|^Norden)"
+)
 
 
 def may_have(body: Found, office: str) -> bool:
     """Whether nothing speaks against it: ministers are members of governments alone.
 
-    The agency or company that a minister visits or speaks of is never his.
+    The agency or company that a minister or one of the officials beside him visits or speaks of is
+    never his; an official may have his seat in a unit of a ministry.
     """
     name = body.value or body.name or ""
-    return not _MINISTER.search(office) or _OF_MINISTERS.search(name) is not None
+    if _MINISTER.search(office):
+        return _OF_MINISTERS.search(name) is not None
+    return not _OFFICIAL.search(office) or _OF_OFFICIALS.search(name) is not None
 
 
 def kind_of(body: Found) -> str:

@@ -29,7 +29,9 @@ _ABBREVIATED = re.compile(
 )
 _HOME = re.compile(r" \([^)]*\)$")
 _FOR = re.compile(r"\s(?:för|åt)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
+_LEADS_TALKS = re.compile(r"(?:moderator|samtalsledare|konferencier|konferensier|utfrågare)$")
 _THAT = re.compile(r"\batt\b")
+_WITH = re.compile(r"\b(?:med|av|från|mot|hos|åt|inför|både|mellan|bredvid)\s$")
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
@@ -298,14 +300,24 @@ class Cast:
         return max(0, self.mentions[last].start - self.mentions[first].end)
 
     def sentences(self, one: int, other: int) -> int:
-        """Sentences that end between two mentions."""
-        return self.between(one, other)[BETWEEN.index("sentences")] if one != other else 0
-
-    def reports_between(self, one: int, other: int) -> bool:
-        """Whether "att" stands between two mentions: "hon noterade att Almis vd sagt upp sig"."""
+        """Sentences that end between two mentions, also right before the latter."""
         first, last = sorted((one, other))
-        gap = self.text[self.mentions[first].end : self.mentions[last].start]
-        return _THAT.search(gap) is not None
+        if first == last:
+            return 0
+        return _sentence_ends(self.text[self.mentions[first].end : self.mentions[last].start + 1])
+
+    def is_other_owner(self, person: int, role: int) -> bool:
+        """Whether a role with its owner before it is told of somebody else than who stands before.
+
+        "Hon noterade att Almis vd sagt upp sig", "han talade samtidigt med Almis vd".
+        """
+        before = self.text[: self.mentions[role - 1].start]
+        gap = before[self.mentions[person].end :]
+        return _THAT.search(gap) is not None or _WITH.search(before) is not None
+
+    def is_heard(self, body: int) -> bool:
+        """Whether something is done before the organisation: "har inför Lagrådet föredragits"."""
+        return self.text.endswith("inför ", 0, self.mentions[body].start)
 
     def joined(self, one: int, other: int) -> bool:
         """Whether two neighbours are members of a list: a comma or "och" parts them."""
@@ -409,6 +421,10 @@ class Cast:
     def is_plural(self, role: int) -> bool:
         """Whether the role is written in the plural: "klusterledarna"."""
         return bool(self.role_kind(role)[ROLE.index("plural")])
+
+    def is_guest(self, role: int) -> bool:
+        """Whether who leads a talk is called so: he is seldom of the body that holds it."""
+        return _LEADS_TALKS.search(self.mentions[role].value or "") is not None
 
     def is_pronoun(self, at: int) -> bool:
         """Whether the mention is a "hon" or "han" that stands for a person."""

@@ -21,6 +21,7 @@ from pipeline.text.seats import bodies_behind
 from pipeline.text.shared_homes import shared_homes
 from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
+from pipeline.text.titles_before import titles_before
 
 FILE = "holdings.npz"
 QUESTIONS = ("role", "body", "home")
@@ -122,18 +123,20 @@ def role_candidates(cast: Cast) -> list[tuple[int, int]]:
 
 def _is_of_others(cast: Cast, person: int, role: int) -> bool:
     """Whether a role behind a person, of many or of a body named before it, is told of others."""
-    if cast.owner(role) is not None and cast.reports_between(person, role):
+    if cast.owner(role) is not None and cast.is_other_owner(person, role):
         return True
     is_apart = cast.sentences(person, role) > 0
     return is_apart and (cast.is_plural(role) or cast.owner(role) is not None)
 
 
 def body_candidates(cast: Cast, person: int) -> list[int]:
-    """Organisations that stand near enough to the person."""
+    """Organisations that stand near enough to the person; not those that something is said to."""
     return [
         body
         for body in cast.bodies
-        if abs(person - body) <= 2 * REACH and cast.distance(person, body) <= 2 * FARTHEST
+        if abs(person - body) <= 2 * REACH
+        and cast.distance(person, body) <= 2 * FARTHEST
+        and not cast.is_heard(body)
     ]
 
 
@@ -141,6 +144,9 @@ def held_places(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
     """The roles that people hold, at every place that tells it."""
     listed = set(listed_under_heads(cast.text, cast.mentions))
     listed |= {(person, role) for role, person in layout.holders.items()}
+    listed |= {
+        pair for pair in titles_before(cast.text, cast.mentions) if pair[1] not in layout.holders
+    }
     asked = {pair for pair in role_candidates(cast) if pair[1] not in layout.holders}
     pairs = sorted(asked | listed)
     odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
@@ -234,6 +240,7 @@ def _with_bodies(
         for one in held
         for body in body_candidates(cast, one.person)
         if may_have(cast.mentions[body], cast.mentions[one.role].value or "")
+        and not (cast.is_guest(one.role) and cast.sentences(one.role, body))
     ]
     rows = [cast.body(one.person, one.role, body, pairs) for one, body in asked]
     odds = trees.log_odds(rows)

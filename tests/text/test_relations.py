@@ -380,6 +380,7 @@ def test_who_can_be_asked(text: str, people: list[str], known: Names) -> None:
 
 def test_questions_alone_are_no_contact(known: Names) -> None:
     assert stated("De två frågor som Anna Bünger rest är viktiga.", known, "contact_for") == []
+    assert stated("Presskontakt hos statsrådet Anna Bünger:", known, "contact_for") == []
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.text.holdings import cast_of, offices, role_candidates
+from pipeline.text.heads import may_have
+from pipeline.text.holdings import body_candidates, cast_of, offices, role_candidates
 from pipeline.text.seats import bodies_behind
+from pipeline.text.spans import Found
 from tests.text.test_holdings import decided, found
 
 
@@ -76,3 +78,38 @@ def test_what_another_sentence_says_of_many_is_not_hers() -> None:
     text, mentions = found("[P Anna Ek] talade. Parter och [R inköpschefer] har svarat.")
     mentions[1] = replace(mentions[1], value="inköpschef")
     assert role_candidates(cast_of(text, mentions, [])) == []
+
+
+def test_an_organisations_head_whom_somebody_meets_is_somebody_else() -> None:
+    text, mentions = found("[P Anna Ek] håller sitt tal samtidigt med [O Almis] [R vd].")
+    mentions[1] = replace(mentions[1], value="Almi")
+    assert role_candidates(cast_of(text, mentions, [])) == []
+
+
+def test_nobody_is_of_the_body_that_something_is_presented_to() -> None:
+    text, mentions = found(
+        "Förslagen har inför [O Lagrådet] föredragits av [R juristen] [P Anna Ek]."
+    )
+    cast = cast_of(text, mentions, [])
+    assert body_candidates(cast, cast.people[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "body", "may"),
+    [
+        ("statssekreterare", "Posten", False),
+        ("departementssekreterare", "Lagrådet", False),
+        ("departementssekreterare", "Enheten för bostäder", True),
+        ("statssekreterare", "Finansdepartementet", True),
+        ("partisekreterare", "Moderaterna", True),
+    ],
+)
+def test_officials_of_the_government_are_of_its_ministries(
+    office: str, body: str, may: bool
+) -> None:
+    assert may_have(Found(0, len(body), "ORG", body), office) is may
+
+
+def test_who_leads_a_talk_is_not_of_the_body_that_another_sentence_names() -> None:
+    told = decided("[O Almi] bjuder in till samtal om bostäder. [R Moderator]: [P Anna Ek].")
+    assert ("Anna Ek", "moderator", "Almi") not in told

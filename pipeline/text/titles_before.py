@@ -1,0 +1,62 @@
+"""Offices before the names of who holds them: with a place between, or a list of any length behind.
+
+"landshövdingen i Blekinge Anna Ek", "statsråden Ek, Al, Ed, ...", "ledamöter har deltagit: ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.text.neighbours import is_plural
+from pipeline.text.office_patterns import PARTY_SIGN
+from pipeline.text.spans import Found
+
+_PLACE = re.compile(
+    r"\s(?:i|för|på|över)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ][\w-]+"
+    r"(?:\s(?:län|kommun|stad|stift|domsaga|och\s[A-ZÅÄÖ]\w+))?\s"
+)
+# "ledamöter har deltagit i beslutet: Anna Ek"
+_COLON = re.compile(r"[^.;:\n]{0,60}:\s")
+_SIGN = rf"(?:\s?{PARTY_SIGN}\d{{0,2}})?"
+_STRANGER = rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{1,2}}{_SIGN}"
+_NEXT = re.compile(rf"{_SIGN},\s?(?:{_STRANGER},\s)?")
+_LAST = re.compile(rf"{_SIGN},?\s(?:och|samt)\s")
+
+
+def titles_before(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Numbers of people and of the office before them; `mentions` are in order."""
+    for at, office in enumerate(mentions[:-1]):
+        if office.label != "ROLE" or mentions[at + 1].label != "PER":
+            continue
+        gap = text[office.end : mentions[at + 1].start]
+        if is_plural(text, office) and (gap == " " or _COLON.fullmatch(gap)):
+            people = list(_listed(text, mentions, at + 1))
+            if len(people) > 1:
+                yield from ((person, at) for person in people)
+        elif _is_definite(text, office) and _PLACE.fullmatch(gap):
+            yield at + 1, at
+
+
+def _listed(text: str, mentions: Sequence[Found], first: int) -> Iterator[int]:
+    """The people of a list of commas, from the first on, up to the one behind "och".
+
+    One whom nothing knew does not end it, nor the number of a note behind a party.
+    """
+    yield first
+    for at in range(first + 1, len(mentions)):
+        if mentions[at].label != "PER":
+            return
+        gap = mentions[at - 1].end, mentions[at].start
+        is_last = _LAST.fullmatch(text, *gap) is not None
+        if not is_last and not _NEXT.fullmatch(text, *gap):
+            return
+        yield at
+        if is_last:
+            return
+
+
+def _is_definite(text: str, office: Found) -> bool:
+    """Whether the office is in the definite singular: "landshövdingen"."""
+    written = text[office.start : office.end].lower()
+    return written.endswith(("n", "t")) and written != office.value
