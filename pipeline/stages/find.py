@@ -297,7 +297,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=76,
+    version=77,
     tool=_tool,
     tool_identity=words_identity,
 )

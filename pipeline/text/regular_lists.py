@@ -30,6 +30,7 @@ _NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
 _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
 _SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
+_LONGEST_OPENING = 40
 LEAST = 2
 """Entries that make a list."""
 
@@ -161,23 +162,54 @@ def _unit(labels: str) -> str | None:
 def listed_under_heads(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Numbers of people and of the head of their list: "Ersättare: Karin Ek (S), Per Al (M)".
 
-    None where somebody has an office of his own, where two heads are those of columns, and where
-    the head may be one person's and only spaces part the names: "Handläggare: Karin Ek Per Al".
+    Who has an office of his own has that one, where all have parties or lines of their own. None
+    where two heads are those of columns, and where the head may be one person's and only spaces part
+    the names: "Handläggare: Karin Ek Per Al".
     """
     for first, last in _runs(text, mentions):
-        head, people = first - 1, range(first, last)
-        if head < 0 or len(people) < LEAST or not _is_head(text, mentions[head]):
+        head, entries = first - 1, range(first, last)
+        if head < 0 or len(entries) < LEAST or not _is_head(text, mentions[head]):
             continue
-        if any(mentions[at].label != "PER" for at in people):
+        people = [at for at in entries if mentions[at].label == "PER"]
+        if len(people) < LEAST or not _heads_people(text, mentions, head, people):
             continue
-        if _heads_people(text, mentions, head, people):
+        if len(people) == len(entries):
             yield from ((at, head) for at in people)
+        elif _has_own_offices(text, mentions, entries, people):
+            yield from ((at, head) for at in people if at + 1 == last or at + 1 in people)
 
 
-def _heads_people(text: str, mentions: Sequence[Found], head: int, people: range) -> bool:
+def _has_own_offices(
+    text: str, mentions: Sequence[Found], entries: range, people: Sequence[int]
+) -> bool:
+    """Whether the offices in a list under a head are those of the names before them.
+
+    "Ledamöter Karin Ek (S), ordförande Per Al (M) Eva Ed (C)": a name opens it, each office stands
+    behind one, and all names have parties or lines of their own.
+    """
+    if entries[0] != people[0]:
+        return False
+    offices = [at for at in entries if at not in people]
+    if any(mentions[at].label != "ROLE" or at - 1 not in people for at in offices):
+        return False
+    if all(_PARTY.match(text, mentions[at].end) for at in people):
+        return True
+    return all("\n" in text[mentions[at - 1].end : mentions[at].start] for at in people[1:])
+
+
+# "Beslutande ledamöter", "Övriga ersättare"
+_OPENS_HEAD = re.compile(
+    r"(?<![\w-])(?:Beslutande|Närvarande|Tjänstgörande|Frånvarande|Ordinarie|Övriga|Valda|Ej)\s"
+    r"(?:tjänstgörande\s|närvarande\s|ordinarie\s)?$"
+)
+
+
+def _heads_people(text: str, mentions: Sequence[Found], head: int, people: Sequence[int]) -> bool:
     """Whether the office is that of all the people behind it."""
     office = mentions[head]
-    if not text[office.start].isupper():
+    if not text[office.start].isupper() and not _OPENS_HEAD.search(
+        text, max(0, office.start - _LONGEST_OPENING), office.start
+    ):
         return False
     if not _SIGNS.fullmatch(text, office.end, mentions[head + 1].start):
         return False

@@ -22,7 +22,7 @@ from pipeline.text.title_words import TitleForm, title_form
 # What belongs before a title: "1:e vice ", "bitr. ", "hälso- och ", "miljö- och biträdande ".
 _BEFORE_TITLE = re.compile(
     rf"(?<![\w-])(?P<other>[^\W\d_]+-{SPACE}och{SPACE}(?=(?:biträdande|[^\W\d_]+politisk){SPACE}))?(?P<modifiers>(?:{RANK}(?:{SPACE}|(?<=\.)))*)"
-    rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?$"
+    rf"(?P<first>[^\W\d_]+-{SPACE}och{SPACE})?\Z"
 )
 _LONGEST_BEFORE = 60
 """Characters to look back for what belongs to a title."""

@@ -398,3 +398,48 @@ def test_columns_of_a_table_do_not_tell_where_people_are_from() -> None:
     )
     assert told.holders == {1: 0, 4: 3}
     assert told.bodies == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beslutande ledamöter Karin Olsson (S), ordförande Per Strand (M), 1:e vice ordförande "
+        "Lisa Holm (C) Bo Lind (V)",
+        "Beslutande ledamöter: Karin Olsson (S), ordförande, Per Strand (M), 1:e vice ordförande, "
+        "Lisa Holm (C), Bo Lind (V)",
+        "Ledamöter Karin Olsson (S) ordförande Per Strand (M) 1:e vice ordförande Lisa Holm (C) "
+        "Bo Lind (V)",
+        "Ledamöter\nKarin Olsson, ordförande\nPer Strand, 1:e vice ordförande\nLisa Holm\nBo Lind",
+    ],
+)
+def test_who_has_no_office_under_a_head_has_its(text: str, known: Names) -> None:
+    assert offices(text, known) == {
+        ("Karin Olsson", "ordförande", None),
+        ("Per Strand", "1:e vice ordförande", None),
+        ("Lisa Holm", "ledamot", None),
+        ("Bo Lind", "ledamot", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ledamöter Ordförande Bo Ek (S) Eva Al (M)",
+         [("ROLE", "Ledamöter"), ("ROLE", "Ordförande"), ("PER", "Bo Ek"), ("PER", "Eva Al")]),
+        ("Ledamöter Bo Ek, ordförande Eva Al, Ulf Ed",
+         [("ROLE", "Ledamöter"), ("PER", "Bo Ek"), ("ROLE", "ordförande"), ("PER", "Eva Al"),
+          ("PER", "Ulf Ed")]),
+        ("väljer ledamöter Bo Ek (S) Eva Al (M)",
+         [("ROLE", "ledamöter"), ("PER", "Bo Ek"), ("PER", "Eva Al")]),
+    ],
+)  # fmt: skip
+def test_no_seat_is_read_where_offices_may_be_the_next_ones(
+    text: str, parts: list[tuple[str, str]]
+) -> None:
+    assert list(listed_under_heads(text, marked(text, *parts))) == []
+
+
+def test_a_title_behind_a_sign_and_a_line_end_begins_with_its_word(known: Names) -> None:
+    text = "Bo Lind (V)\nErsättare\nPer Strand (L)\nLisa Holm (MP)"
+    roles = [one for one in mentions(text, known) if one.label == "ROLE"]
+    assert [text[one.start : one.end] for one in roles] == ["Ersättare"]
