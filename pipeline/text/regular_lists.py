@@ -163,8 +163,8 @@ def listed_under_heads(text: str, mentions: Sequence[Found]) -> Iterator[tuple[i
     """Numbers of people and of the head of their list: "Ersättare: Karin Ek (S), Per Al (M)".
 
     Who has an office of his own has that one, where all have parties or lines of their own. None
-    where two heads are those of columns, and where the head may be one person's and only spaces part
-    the names: "Handläggare: Karin Ek Per Al".
+    where two heads are those of columns, and where the head may be one person's and only spaces
+    part the names: "Handläggare: Karin Ek Per Al".
     """
     for first, last in _runs(text, mentions):
         head, entries = first - 1, range(first, last)
