@@ -9,12 +9,12 @@ from pipeline.text.spans import Found
 from pipeline.text.stated import Stated
 
 _CONTACT = re.compile(
-    r"(?:^|[\s(.;])(?:Kontakt|KONTAKT|(?:[Pp]ress|[Mm]edie)kontakt(?:er)?|"
-    r"[Kk]ontakt(?:person(?:er)?|uppgifter)|[Kk]ontakta|[Uu]pplysningar|Frågor|"
+    r"(?:^|[\s(.;])(?:Kontakt|KONTAKT|(?:[Pp]ress|[Mm]edi[ae])kontakt(?:er)?|"
+    r"[Kk]ontakt(?:person(?:er)?|uppgifter|info(?:rmation)?)|[Kk]ontakta|[Uu]pplysningar|Frågor|"
     r"Ring|[Mm]ejla|[Hh]ör\sav\s(?:dig|er)\still|[Vv]ända?\s(?:dig|er|sig)\still|"
     r"(?:[Vv]id|[Ff]ör|du|eventuella) frågor|ställs\still|"
-    r"[Ff]ör mer information|[Mm]er info(?:rmation)?|[Dd]u når|[Aa]nmälan görs till|"
-    r"[Aa]nmäl dig till)\b[^.]{0,60}$"
+    r"(?:[Mm]er|[Ff]ör (?:mera|ytterligare|närmare|vidare)) info(?:rmation)?|[Dd]u når|"
+    r"[Aa]nmälan görs till|[Aa]nmäl dig till)\b[^.]{0,60}$"
 )
 _ASSISTANT_OF = re.compile(
     r"(?i:kontakt(?:person(?:er)?)?|pressekreterare)\s(?:hos|åt)\s[^.,;:\n]{0,50}$"

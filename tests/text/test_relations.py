@@ -372,6 +372,9 @@ def test_whose_contact(text: str, own: str | None, known: Names) -> None:
             ["Anna Bünger", "Mats Törnquist"],
         ),
         ("Hon tog kontakt med Anna Bünger, som lovade att återkomma.", []),
+        ("För ytterligare information: Anna Bünger, 026-65 02 00", ["Anna Bünger"]),
+        ("Mediakontakt Anna Bünger 026-65 02 00", ["Anna Bünger"]),
+        ("Nämnden väntar på ytterligare information som Anna Bünger lovat.", []),
     ],
 )
 def test_who_can_be_asked(text: str, people: list[str], known: Names) -> None:
