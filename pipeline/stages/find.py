@@ -297,7 +297,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=77,
+    version=78,
     tool=_tool,
     tool_identity=words_identity,
 )

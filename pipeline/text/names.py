@@ -20,6 +20,7 @@ from pipeline.text import (
     roles,
     works,
 )
+from pipeline.text.body_nouns import is_heading
 from pipeline.text.capital_bodies import of_a_county
 from pipeline.text.cited_titles import cited_titles
 from pipeline.text.clubs import clubs
@@ -183,13 +184,15 @@ def mentions(
 def model_spans(text: str, model: Iterable[Found], known: Names) -> list[Found]:
     """The model's spans, those of bodies without what only follows them.
 
-    Degrees ("PhD") and titles of publications in notes are nobody's names.
+    Degrees ("PhD"), labels ("Tel") and titles of publications in notes are nobody's names.
     """
     titles = cited_titles(text)
     return [
         ended(text, found, known.words)
         for found in model
-        if found.start not in titles and not is_foreign(text[found.start : found.end])
+        if found.start not in titles
+        and not is_foreign(text[found.start : found.end])
+        and not is_heading(text[found.start : found.end])
     ]
 
 

@@ -31,6 +31,8 @@ _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
 _SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
 _LONGEST_OPENING = 40
+_ATTENDANCE = re.compile(r"(?:Beslutande|Närvarande|Tjänstgörande|Deltagande|Frånvarande)\s?:?\s$")
+_NAMES_OPEN = re.compile(r"(?:PR?)+")
 LEAST = 2
 """Entries that make a list."""
 
@@ -78,7 +80,9 @@ def _holders(
     last = first + len(labels)
     offices = [first + at for at, letter in enumerate(labels) if letter == "R"]
     people = [first + at for at, letter in enumerate(labels) if letter == "P"]
-    if _OFFICES_FIRST.fullmatch(labels):
+    if _is_attendance(text, mentions, first, people) and _NAMES_OPEN.fullmatch(labels):
+        yield from ((at, at - 1) for at in offices)
+    elif _OFFICES_FIRST.fullmatch(labels):
         if not _is_behind_comma(text, mentions, offices):
             yield from ((at, at + 1) for at in _alike(text, mentions, offices))
     elif _NAME_AND_OFFICE.fullmatch(labels):
@@ -87,6 +91,13 @@ def _holders(
             yield from ((at + 1, at) for at in names)
     elif _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
         yield from ((at, max(one for one in people if one < at)) for at in offices)
+
+
+def _is_attendance(text: str, mentions: Sequence[Found], first: int, people: Sequence[int]) -> bool:
+    """Whether those present are listed with their parties: names open such lists."""
+    start = mentions[first].start
+    opened = _ATTENDANCE.search(text, max(0, start - _LONGEST_OPENING), start)
+    return opened is not None and all(_PARTY.match(text, mentions[at].end) for at in people)
 
 
 def _is_behind_comma(text: str, mentions: Sequence[Found], offices: Sequence[int]) -> bool:

@@ -696,3 +696,16 @@ def test_a_site_told_by_its_kind_is_a_place(text: str, place: str | None, known:
 def test_an_act_is_known_by_its_number(text: str, kb_id: str | None, known: Names) -> None:
     (act,) = [found for found in mentions(text, known) if found.label == "WORK"]
     assert act.kb_id == kb_id
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Anna Ek, PhD, Vinnova", "PhD"),
+        ("Anna Ek, verksamhetschef, Tel , anna@ek.example", "Tel"),
+        ("¹² Statens vattenverk, Torrår, 2009.", "Torrår"),
+    ],
+)
+def test_what_the_model_takes_for_a_body_and_is_none(text: str, span: str, known: Names) -> None:
+    start = text.index(span)
+    assert model_spans(text, [Found(start, start + len(span), "ORG")], known) == []

@@ -443,3 +443,8 @@ def test_a_title_behind_a_sign_and_a_line_end_begins_with_its_word(known: Names)
     text = "Bo Lind (V)\nErsättare\nPer Strand (L)\nLisa Holm (MP)"
     roles = [one for one in mentions(text, known) if one.label == "ROLE"]
     assert [text[one.start : one.end] for one in roles] == ["Ersättare"]
+
+
+def test_a_name_opens_the_list_of_those_present_though_it_is_cut(known: Names) -> None:
+    text = "Beslutande: Karin Olsson (S), ordförande Per Strand (V), 1:e vic"
+    assert offices(text, known) == {("Karin Olsson", "ordförande", None)}

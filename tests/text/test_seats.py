@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from pipeline.text.heads import may_have
-from pipeline.text.holdings import body_candidates, cast_of, offices, role_candidates
+from pipeline.text.holdings import (
+    LEAST_APART,
+    LONG,
+    body_candidates,
+    cast_of,
+    least_held,
+    offices,
+    role_candidates,
+)
 from pipeline.text.seats import bodies_behind
 from pipeline.text.spans import Found
 from tests.text.test_holdings import decided, found
@@ -113,3 +121,24 @@ def test_officials_of_the_government_are_of_its_ministries(
 def test_who_leads_a_talk_is_not_of_the_body_that_another_sentence_names() -> None:
     told = decided("[O Almi] bjuder in till samtal om bostäder. [R Moderator]: [P Anna Ek].")
     assert ("Anna Ek", "moderator", "Almi") not in told
+
+
+def test_words_for_what_others_do_need_more_in_long_running_text() -> None:
+    prose = (
+        "Läsråden träffades varannan vecka under hela läsåret och prövade en metod i taget. " * 4
+    )
+    text, mentions = found(
+        f"[P Anna Ek], [R jurist], ledde arbetet. {prose}Skolan bildade ett råd med [R rektor]."
+    )
+    cast = cast_of(text, mentions, [])
+    assert len(text) > LONG
+    assert least_held(cast, 0, 1) == 0
+    assert least_held(cast, 0, 2) == LEAST_APART
+
+
+def test_sentences_of_a_life_tell_its_offices() -> None:
+    life = "Född 1961. Civilingenjör. Invald 2011. Bor i Lund. Tre barn. Gillar segling. " * 4
+    text, mentions = found(f"[P Anna Ek]. {life}Tidigare [R länsråd] i Kalmar.")
+    cast = cast_of(text, mentions, [])
+    assert len(text) > LONG
+    assert least_held(cast, 0, 1) == 0
