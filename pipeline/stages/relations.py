@@ -163,5 +163,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=26,
+    version=27,
 )

@@ -195,14 +195,18 @@ def _has_own_offices(
 ) -> bool:
     """Whether the offices in a list under a head are those of the names before them.
 
-    "Ledamöter Karin Ek (S), ordförande Per Al (M) Eva Ed (C)": a name opens it, each office stands
-    behind one, and all names have parties or lines of their own.
+    "Ledamöter Karin Ek (S), ordförande Per Al (M) Eva Ed (C)": a name opens it, each office is a
+    chair and stands in its line behind one, and all names have parties or lines of their own. Any
+    other office opens the next section ("Sekreterare").
     """
     if entries[0] != people[0]:
         return False
     offices = [at for at in entries if at not in people]
-    if any(mentions[at].label != "ROLE" or at - 1 not in people for at in offices):
-        return False
+    for at in offices:
+        is_chair = (mentions[at].value or "").endswith("ordförande")
+        gap = text[mentions[at - 1].end : mentions[at].start]
+        if not is_chair or at - 1 not in people or "\n" in gap:
+            return False
     if all(_PARTY.match(text, mentions[at].end) for at in people):
         return True
     return all("\n" in text[mentions[at - 1].end : mentions[at].start] for at in people[1:])

@@ -448,3 +448,8 @@ def test_a_title_behind_a_sign_and_a_line_end_begins_with_its_word(known: Names)
 def test_a_name_opens_the_list_of_those_present_though_it_is_cut(known: Names) -> None:
     text = "Beslutande: Karin Olsson (S), ordförande Per Strand (V), 1:e vic"
     assert offices(text, known) == {("Karin Olsson", "ordförande", None)}
+
+
+def test_the_office_of_the_next_section_is_none_of_the_list(known: Names) -> None:
+    text = "Ledamöter\nKarin Olsson (S)\nPer Strand (M)\nSekreterare\nLisa Holm"
+    assert ("Lisa Holm", "ledamot", None) not in offices(text, known)

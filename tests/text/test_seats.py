@@ -142,3 +142,15 @@ def test_sentences_of_a_life_tell_its_offices() -> None:
     cast = cast_of(text, mentions, [])
     assert len(text) > LONG
     assert least_held(cast, 0, 1) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[P Anna Ek], [R vd] för [O Almi], träffade [R vd] för [O SMHI].",
+        "[P Anna Ek] är [R vd] för [O Almi], inte [R vd] för [O SMHI].",
+        "[P Anna Ek] är [R vd] för [O Almi] men tackade nej till att bli [R vd] för [O SMHI].",
+    ],
+)
+def test_a_place_that_is_denied_or_anothers_is_no_seat(text: str) -> None:
+    assert ("Anna Ek", "vd", "SMHI") not in decided(text)
