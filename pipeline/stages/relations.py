@@ -163,5 +163,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=27,
+    version=28,
 )

@@ -17,7 +17,7 @@ _CONTACT = re.compile(
     r"[Aa]nmälan görs till|[Aa]nmäl dig till)\b[^.]{0,60}$"
 )
 _ASSISTANT_OF = re.compile(
-    r"(?i:kontakt(?:person(?:er)?)?|pressekreterare)\s(?:hos|åt)\s[^.,;:\n]{0,50}$"
+    r"(?i:kontakt(?:person(?:er)?)?|pressekreterare)\s(?:hos|åt)\s(?:[a-zåäö-]+\s)?$"
 )
 # "Handläggare: Anna Ek, 026-10 10 10": with a number or address behind
 _CLERK = re.compile(

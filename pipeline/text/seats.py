@@ -42,11 +42,13 @@ def bodies_behind(
     `beside` no preposition need stand between ("vd Almi").
     """
     first = role + 1
-    if first == len(mentions):
+    while first < len(mentions):
+        gap = text[mentions[first - 1].end : mentions[first].start]
+        if mentions[first].label != "ROLE" or not _ALONGSIDE.fullmatch(gap):
+            break
+        first += 1
+    else:
         return ()
-    gap = text[mentions[role].end : mentions[first].start]
-    if mentions[first].label == "ROLE" and _ALONGSIDE.fullmatch(gap):
-        return bodies_behind(text, mentions, first, beside=beside)
     if mentions[first].label != "ORG" or not (_LEAD.fullmatch(gap) or (beside and gap == " ")):
         return ()
     members = list(_members(text, mentions, first))

@@ -373,6 +373,7 @@ def test_whose_contact(text: str, own: str | None, known: Names) -> None:
         ),
         ("Hon tog kontakt med Anna Bünger, som lovade att återkomma.", []),
         ("För ytterligare information: Anna Bünger, 026-65 02 00", ["Anna Bünger"]),
+        ("Kontaktperson hos Trafikverket är Anna Bünger, 026-65 02 00", ["Anna Bünger"]),
         ("Mediakontakt Anna Bünger 026-65 02 00", ["Anna Bünger"]),
         ("Nämnden väntar på ytterligare information som Anna Bünger lovat.", []),
     ],

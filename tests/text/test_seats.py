@@ -154,3 +154,8 @@ def test_sentences_of_a_life_tell_its_offices() -> None:
 )
 def test_a_place_that_is_denied_or_anothers_is_no_seat(text: str) -> None:
     assert ("Anna Ek", "vd", "SMHI") not in decided(text)
+
+
+def test_any_number_of_roles_may_share_a_body() -> None:
+    text, mentions = found("[R ledamot] och " * 1500 + "[R kassör] i [O Almi]")
+    assert bodies_behind(text, mentions, 0) == (1501,)
