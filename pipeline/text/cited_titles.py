@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.note_marks import RAISED
+
 _YEAR = r"(?:1[6-9]|20)\d{2}(?:[:/–-]\d{1,4}){0,2}"
 # The author, the title, perhaps the place and who published it, the year, perhaps the pages
 _NOTE = re.compile(
-    r"^(?:[¹²³⁰⁴-⁹]{1,4}|\[\d{1,3}\])\s?[^,\n]{3,80},\s(?P<title>[A-ZÅÄÖ0-9”\"][^\n]{3,200}?)"
+    rf"^(?:[{RAISED}]{{1,4}}|\[\d{{1,3}}\])\s?[^,\n]{{3,80}},\s(?P<title>[A-ZÅÄÖ0-9”\"][^\n]{{3,200}}?)"
     rf",\s(?:[^,\n]{{2,60}},\s)?{_YEAR}(?:,?\s(?:s|sid|p|pp)\.?\s?\d[\d, –-]*)?\.?$",
     re.MULTILINE,
 )

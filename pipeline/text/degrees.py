@@ -28,17 +28,18 @@ WHOLE = guarded(
 )
 
 # "Bo Ek, PhD", "Bo Ek, M.Sc.": no title by our guideline, and no organisation
-_ABROAD = (
+_ABROAD_FORMS = (
     r"(?:Ph\.? ?D|M\.? ?Sc|B\.? ?Sc|(?:E|Exec\.? )?MBA|DBA|MPA|MPH|LL\.? ?[MBD]|J\.?D|M\.?D|D\.?Sc"
     r"|M\.?Phil|B\.?A|M\.?A|B\.?Eng|M\.?Eng|CFA|CPA)\.?"
 )
-DEGREE = rf"(?:(?:(?:{_FIELDS})\.? ?)?(?:[Dd]r|[Ll]ic|[Mm]ag|[Kk]and)\.?|{_ABROAD})"
+DEGREE = rf"(?:(?:(?:{_FIELDS})\.? ?)?(?:[Dd]r|[Ll]ic|[Mm]ag|[Kk]and)\.?|{_ABROAD_FORMS})"
 """Any degree behind a name, as a pattern without groups."""
+_ABROAD = re.compile(_ABROAD_FORMS)
 
 
 def is_foreign(word: str) -> bool:
     """Whether the word is a degree as other countries write it: "PhD", "M.Sc."."""
-    return re.fullmatch(_ABROAD, word) is not None
+    return _ABROAD.fullmatch(word) is not None
 
 
 def degrees(text: str) -> Iterator[Found]:

@@ -32,6 +32,8 @@ _FOR = re.compile(r"\s(?:för|åt)\s(?:nuvarande\s|tidigare\s|dåvarande\s)?")
 _LEADS_TALKS = re.compile(r"(?:moderator|samtalsledare|konferencier|konferensier|utfrågare)$")
 _THAT = re.compile(r"\batt\b")
 _WITH = re.compile(r"\b(?:med|av|från|mot|hos|åt|inför|både|mellan|bredvid)\s$")
+_LONGEST_WITH = 9
+"""Characters of "bredvid " and a line's end."""
 _DASH = re.compile(r"\s[–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|_{3,}")
 _WORD_SETS = {
@@ -195,6 +197,11 @@ class Cast:
             _LABELS[self.mentions[0].label],
         )
 
+    @cached_property
+    def is_alone(self) -> bool:
+        """Whether the passage names one person."""
+        return len({called(self.mentions[at]) for at in self.people}) == 1
+
     def between(self, one: int, other: int) -> Numbers:
         """Of what stands between two mentions, the columns `BETWEEN`."""
         key = (min(one, other), max(one, other))
@@ -311,9 +318,10 @@ class Cast:
 
         "Hon noterade att Almis vd sagt upp sig", "han talade samtidigt med Almis vd".
         """
-        before = self.text[: self.mentions[role - 1].start]
-        gap = before[self.mentions[person].end :]
-        return _THAT.search(gap) is not None or _WITH.search(before) is not None
+        owner = self.mentions[role - 1].start
+        if _THAT.search(self.text[self.mentions[person].end : owner]):
+            return True
+        return _WITH.search(self.text, max(0, owner - _LONGEST_WITH), owner) is not None
 
     def is_heard(self, body: int) -> bool:
         """Whether something is done before the organisation: "har inför Lagrådet föredragits"."""

@@ -50,6 +50,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:att|inte|ej|mot|till(?! och med)|efter|medan|nej|stället|träff\w+|avgående)\b[^.;:,]*$"
 )
 _NEAR_BEFORE = 40
+"""Characters before a further place whose words count."""
 _CHAIR, _SEAT = "ordförande", "ledamot"
 _PRONOUN = re.compile(r"\b(?:[Hh]on|[Hh]an)\b")
 
@@ -135,10 +136,10 @@ def role_candidates(cast: Cast) -> list[tuple[int, int]]:
 
 def _is_of_others(cast: Cast, person: int, role: int) -> bool:
     """Whether a role behind a person, of many or of a body named before it, is told of others."""
-    if cast.owner(role) is not None and cast.is_other_owner(person, role):
+    is_owned = cast.owner(role) is not None
+    if is_owned and cast.is_other_owner(person, role):
         return True
-    is_apart = cast.sentences(person, role) > 0
-    return is_apart and (cast.is_plural(role) or cast.owner(role) is not None)
+    return (is_owned or cast.is_plural(role)) and cast.sentences(person, role) > 0
 
 
 def body_candidates(cast: Cast, person: int) -> list[int]:
@@ -156,20 +157,17 @@ def held_places(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
     """The roles that people hold, at every place that tells it."""
     listed = set(listed_under_heads(cast.text, cast.mentions))
     listed |= {(person, role) for role, person in layout.holders.items()}
-    listed |= {
-        pair for pair in titles_before(cast.text, cast.mentions) if pair[1] not in layout.holders
-    }
+    titles = titles_before(cast.text, cast.mentions)
+    listed |= {pair for pair in titles if pair[1] not in layout.holders}
     asked = {pair for pair in role_candidates(cast) if pair[1] not in layout.holders}
     pairs = sorted(asked | listed)
-    odds = trees.log_odds([cast.pair(*pair) for pair in pairs])
-    sure = (
-        max(told, 1) if pair in listed else told for pair, told in zip(pairs, odds, strict=True)
-    )
-    return [
-        Held(*pair, likely)
-        for pair, likely in zip(pairs, sure, strict=True)
-        if likely > (0 if pair in listed else least_held(cast, *pair))
-    ]
+    held = []
+    for pair, odds in zip(pairs, trees.log_odds([cast.pair(*one) for one in pairs]), strict=True):
+        if pair in listed:
+            held.append(Held(*pair, max(odds, 1)))
+        elif odds > least_held(cast, *pair):
+            held.append(Held(*pair, odds))
+    return held
 
 
 def least_held(cast: Cast, person: int, role: int) -> int:
@@ -206,7 +204,7 @@ def _further(cast: Cast, places: Sequence[Held], held: Sequence[Held]) -> Iterat
     is alone in the passage all such places in the sentence tell.
     """
     holder: dict[int, Held] = {}
-    if _is_alone(cast):
+    if cast.is_alone:
         for one in held:
             for role in cast.roles:
                 same = cast.mentions[role].value == cast.mentions[one.role].value
@@ -226,19 +224,14 @@ def _further(cast: Cast, places: Sequence[Held], held: Sequence[Held]) -> Iterat
 
 def _is_of_another(cast: Cast, role: int) -> bool:
     """Whether the words before a further place deny it or tell of whom somebody meets."""
-    before = cast.text[: cast.mentions[role].start]
-    return _OF_ANOTHER.search(before, max(0, len(before) - _NEAR_BEFORE)) is not None
-
-
-def _is_alone(cast: Cast) -> bool:
-    """Whether the passage names one person."""
-    return len({called(cast.mentions[at]) for at in cast.people}) == 1
+    start = cast.mentions[role].start
+    return _OF_ANOTHER.search(cast.text, max(0, start - _NEAR_BEFORE), start) is not None
 
 
 def _behind(cast: Cast, role: int) -> list[int]:
     """The organisations that the role names right behind itself and that may have such a role."""
     value = cast.mentions[role].value or ""
-    bodies = bodies_behind(cast.text, cast.mentions, role, beside=_is_alone(cast))
+    bodies = bodies_behind(cast.text, cast.mentions, role, beside=cast.is_alone)
     return [body for body in bodies if may_have(cast.mentions[body], value)]
 
 

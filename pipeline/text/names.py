@@ -191,8 +191,8 @@ def model_spans(text: str, model: Iterable[Found], known: Names) -> list[Found]:
         ended(text, found, known.words)
         for found in model
         if found.start not in titles
-        and not is_foreign(text[found.start : found.end])
-        and not is_heading(text[found.start : found.end])
+        and not is_foreign(written := text[found.start : found.end])
+        and not is_heading(written)
     ]
 
 

@@ -30,8 +30,10 @@ _NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
 _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
 _SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
+_PRESENT = "Beslutande|Närvarande|Tjänstgörande|Frånvarande"
+_ATTENDANCE = re.compile(rf"(?:{_PRESENT}|Deltagande)\s?:?\s$")
 _LONGEST_OPENING = 40
-_ATTENDANCE = re.compile(r"(?:Beslutande|Närvarande|Tjänstgörande|Deltagande|Frånvarande)\s?:?\s$")
+"""Characters that open a list before its first name or its head."""
 _NAMES_OPEN = re.compile(r"(?:PR?)+")
 LEAST = 2
 """Entries that make a list."""
@@ -97,7 +99,7 @@ def _is_attendance(text: str, mentions: Sequence[Found], first: int, people: Seq
     """Whether those present are listed with their parties: names open such lists."""
     start = mentions[first].start
     opened = _ATTENDANCE.search(text, max(0, start - _LONGEST_OPENING), start)
-    return opened is not None and all(_PARTY.match(text, mentions[at].end) for at in people)
+    return opened is not None and _have_parties(text, mentions, people)
 
 
 def _is_behind_comma(text: str, mentions: Sequence[Found], offices: Sequence[int]) -> bool:
@@ -113,7 +115,7 @@ def _is_titles_before(
 
     That is where a comma stands before them, the last has no office and no parties are told.
     """
-    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    parties = _have_parties(text, mentions, people)
     ends_with_name = mentions[last - 1].label == "PER"
     return _sign(text, mentions, people[0]) == "," and ends_with_name and not parties
 
@@ -173,9 +175,9 @@ def _unit(labels: str) -> str | None:
 def listed_under_heads(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Numbers of people and of the head of their list: "Ersättare: Karin Ek (S), Per Al (M)".
 
-    Who has an office of his own has that one, where all have parties or lines of their own. None
-    where two heads are those of columns, and where the head may be one person's and only spaces
-    part the names: "Handläggare: Karin Ek Per Al".
+    Who chairs has that office alone, where all have parties or lines of their own. None where
+    somebody has another office, where two heads are those of columns, and where the head may be one
+    person's and only spaces part the names: "Handläggare: Karin Ek Per Al".
     """
     for first, last in _runs(text, mentions):
         head, entries = first - 1, range(first, last)
@@ -207,14 +209,14 @@ def _has_own_offices(
         gap = text[mentions[at - 1].end : mentions[at].start]
         if not is_chair or at - 1 not in people or "\n" in gap:
             return False
-    if all(_PARTY.match(text, mentions[at].end) for at in people):
+    if _have_parties(text, mentions, people):
         return True
     return all("\n" in text[mentions[at - 1].end : mentions[at].start] for at in people[1:])
 
 
 # "Beslutande ledamöter", "Övriga ersättare"
 _OPENS_HEAD = re.compile(
-    r"(?<![\w-])(?:Beslutande|Närvarande|Tjänstgörande|Frånvarande|Ordinarie|Övriga|Valda|Ej)\s"
+    rf"(?<![\w-])(?:{_PRESENT}|Ordinarie|Övriga|Valda|Ej)\s"
     r"(?:tjänstgörande\s|närvarande\s|ordinarie\s)?$"
 )
 
@@ -234,7 +236,7 @@ def _heads_people(text: str, mentions: Sequence[Found], head: int, people: Seque
     if is_plural(text, office) or (office.value or "").endswith("ersättare"):
         return True
     signs = {_sign(text, mentions, at) for at in people[:-1]}
-    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    parties = _have_parties(text, mentions, people)
     return not (office.value or "").endswith("ande") and (parties or "" not in signs)
 
 
@@ -276,9 +278,13 @@ def _is_parted(text: str, mentions: Sequence[Found], offices: Sequence[int], las
     behind = {_sign(text, mentions, at - 1) for at in people[1:]}
     if len(people) < LEAST or others or first in behind or _BETWEEN_ENTRIES.search(first):
         return False
-    parties = all(_PARTY.match(text, mentions[at].end) for at in people)
+    parties = _have_parties(text, mentions, people)
     everybody = all(at + 1 in offices for at in people)
     return first != "," or parties or everybody
+
+
+def _have_parties(text: str, mentions: Sequence[Found], people: Sequence[int]) -> bool:
+    return all(_PARTY.match(text, mentions[at].end) for at in people)
 
 
 def _sign(text: str, mentions: Sequence[Found], at: int) -> str:
