@@ -505,3 +505,34 @@ def test_a_seat_elsewhere_stays(known: Names) -> None:
     text = "Anna Lind är ordförande i Vinnova och ledamot i Region Skåne."
     roles = {role for _, role, _ in stated(text, known, "role_at")}
     assert roles == {"ordförande", "ledamot"}
+
+
+Rows = set[tuple[str, str | None, str | None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # degrees abroad and words of sentences are no organisations
+        ("Anna Ek, MBA, vd på Nordlav AB", {("Anna Ek", "vd", "Nordlav AB")}),
+        ("Bo Alström Undervisningsråd I ärendets slutliga handläggning deltog andra.",
+         {("Bo Alström", "undervisningsråd", None)}),
+        ("Anna Ek, Senior Rådgivare Skog på Vinnova", {("Anna Ek", "senior rådgivare", "Vinnova")}),
+        ("Anna Ek, Dr., Senior Rådgivare på Vinnova", {("Anna Ek", "senior rådgivare", "Vinnova")}),
+        ("I handläggningen har Anna Ek, Bo Alström samt Eva Lindgren i Vinnovas ledning deltagit.",
+         {(name, None, "Vinnova") for name in ("Anna Ek", "Bo Alström", "Eva Lindgren")}),
+        ("Han ska träffa landshövdingen i Örebro län Lena Rådström.",
+         {("Lena Rådström", "landshövding", None)}),
+        ("Förslagen har inför Lagrådet föredragits av departementssekreteraren Anna Ek.",
+         {("Anna Ek", "departementssekreterare", None)}),
+        # as before
+        ("Siv Norlin, ST och Kristian Hernqvist, SACO",
+         {("Siv Norlin", None, "ST"), ("Kristian Hernqvist", None, "Saco")}),
+        ("Anna Ek, ordf. ST", {("Anna Ek", "ordförande", "ST")}),
+        ("Anna Ek, projektledare på Vinnova", {("Anna Ek", "projektledare", "Vinnova")}),
+        ("Departementssekreterare Anna Ek, Finansdepartementet",
+         {("Anna Ek", "departementssekreterare", "Finansdepartementet")}),
+    ],
+)  # fmt: skip
+def test_who_is_from_where(text: str, rows: Rows, known: Names) -> None:
+    assert set(stated(text, known, "role_at")) == rows
