@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.text.board_seats import board_seats
+from pipeline.text.bullets import bullet_items
 from pipeline.text.heads import KIND_NAMES, can_have, kind_of
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
@@ -23,7 +25,7 @@ Told = tuple[str, str | None, str | None]
 _WORD = re.compile(r"[^\W\d_]+(?:[-.:'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-ZÅÄÖ–\"”])")
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-ZÅÄÖa-zåäö]|\bbitr|\btf|\bdr|\bprof|\bfil|\bkap|\btel|\btfn|\bst|\bordf|\bsekr)"
+    r"(?:\b[A-ZÅÄÖa-zåäö]|\bbitr|\btf|\bdr|\bprof|\bfil|\bkap|\btel|\btfn|\bst|\bordf|\bsekr|\bresp)"
     r"\.\s+$",
     re.IGNORECASE,
 )
@@ -50,7 +52,7 @@ _WORD_SETS = {
     "not": "inte ej nej aldrig avböjt avböjde avböjer föreslår föreslog föreslås föreslagit "
     "föreslagna kandiderar kandidat kandidater nominerad nominerats sökt söker sökte tillfrågad "
     "tillfrågats tackat tackade ansökan valberedningen valberedningens om ska skulle söks ledig "
-    "vakant vakans",
+    "vakant vakans väntas väntades förväntas lär",
     "says": "säger sa sade menar menade berättar berättade anser ansåg tycker tyckte konstaterar "
     "konstaterade förklarar förklarade skriver skrev påpekade påpekar betonade betonar framhöll "
     "framhåller undrade undrar svarar svarade inledde inleder talade talar",
@@ -301,6 +303,21 @@ class Cast:
             return _EDGE_FULL
         return _EDGE_BREAK if behind[0] in "\n." else _EDGE_TEXT
 
+    @cached_property
+    def items(self) -> list[int]:
+        """The item of a bulleted list in which each mention stands, from 1 on; else 0."""
+        return bullet_items(self.text, self.mentions)
+
+    @cached_property
+    def seats(self) -> list[tuple[int, int]]:
+        """People and the organisations on whose boards they are said to sit."""
+        return sorted(set(board_seats(self.text, self.mentions)))
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether two mentions stand in different items of a bulleted list."""
+        first, last = sorted((one, other))
+        return self.items[first] not in (0, self.items[last])
+
     def distance(self, one: int, other: int) -> int:
         """Characters between two mentions."""
         first, last = sorted((one, other))
@@ -429,6 +446,10 @@ class Cast:
     def is_plural(self, role: int) -> bool:
         """Whether the role is written in the plural: "klusterledarna"."""
         return bool(self.role_kind(role)[ROLE.index("plural")])
+
+    def is_seat(self, role: int) -> bool:
+        """Whether the role is one on a board: "ordförande", "kassör"."""
+        return bool(self.role_kind(role)[ROLE.index("of a board")])
 
     def is_guest(self, role: int) -> bool:
         """Whether who leads a talk is called so: he is seldom of the body that holds it."""

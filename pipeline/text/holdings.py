@@ -14,9 +14,11 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
+from pipeline.text.bullets import listed_under_bullets
+from pipeline.text.claimed_roles import claimed_roles, is_vacant
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, WHOLE, Cast, called
-from pipeline.text.regular_lists import Layout, listed_under_heads, told_by_layout
+from pipeline.text.regular_lists import Layout, listed_under_heads, runs, told_by_layout
 from pipeline.text.seats import bodies_behind
 from pipeline.text.shared_homes import shared_homes
 from pipeline.text.spans import Found
@@ -51,6 +53,8 @@ _OF_ANOTHER = re.compile(
 )
 _NEAR_BEFORE = 40
 """Characters before a further place whose words count."""
+_SEATS = 2
+"""Seats that make the list of a board."""
 _CHAIR, _SEAT = "ordförande", "ledamot"
 _PRONOUN = re.compile(r"\b(?:[Hh]on|[Hh]an)\b")
 
@@ -79,13 +83,20 @@ class Held(NamedTuple):
 
 
 def cast_of(text: str, mentions: Sequence[Found], told: Sequence[Stated]) -> Cast:
-    """The people, roles and organisations, and the pronouns that stand for the person before."""
+    """The people, roles and organisations, and the pronouns that stand for the person before.
+
+    A role that the text calls vacant is none of them.
+    """
     by_name = [
         (called(one.subject), one.role, called(one.object) if one.object else None)
         for one in told
         if one.relation == "role_at"
     ]
-    named = [each for each in mentions if each.label in ("PER", "ROLE", "ORG")]
+    named = [
+        each
+        for each in mentions
+        if each.label in ("PER", "ORG") or (each.label == "ROLE" and not is_vacant(text, each))
+    ]
     people = [each for each in named if each.label == "PER"]
     spoken = []
     for found in _PRONOUN.finditer(text) if people else ():
@@ -130,6 +141,7 @@ def role_candidates(cast: Cast) -> list[tuple[int, int]]:
         and cast.distance(person, role) <= FARTHEST
         and not (cast.is_pronoun(person) and cast.is_plural(role))
         and not cast.is_for(role, person)
+        and not cast.are_apart(person, role)
         and not (person < role and _is_of_others(cast, person, role))
     ]
 
@@ -150,6 +162,7 @@ def body_candidates(cast: Cast, person: int) -> list[int]:
         if abs(person - body) <= 2 * REACH
         and cast.distance(person, body) <= 2 * FARTHEST
         and not cast.is_heard(body)
+        and not cast.are_apart(person, body)
     ]
 
 
@@ -157,9 +170,14 @@ def held_places(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
     """The roles that people hold, at every place that tells it."""
     listed = set(listed_under_heads(cast.text, cast.mentions))
     listed |= {(person, role) for role, person in layout.holders.items()}
-    titles = titles_before(cast.text, cast.mentions)
+    listed |= set(listed_under_bullets(cast.text, cast.mentions, cast.items))
+    titles = list(titles_before(cast.text, cast.mentions))
     listed |= {pair for pair in titles if pair[1] not in layout.holders}
-    asked = {pair for pair in role_candidates(cast) if pair[1] not in layout.holders}
+    claimed = claimed_roles(cast.text, cast.mentions)
+    listed = {(person, role) for person, role in listed if claimed.get(role, person) == person}
+    listed |= {(person, role) for role, person in claimed.items()}
+    asked = {pair for pair in role_candidates(cast) if pair[1] not in (layout.holders | claimed)}
+    asked -= set(_behind_lists(cast, titles))
     pairs = sorted(asked | listed)
     held = []
     for pair, odds in zip(pairs, trees.log_odds([cast.pair(*one) for one in pairs]), strict=True):
@@ -168,6 +186,18 @@ def held_places(cast: Cast, trees: BoostedTrees, layout: Layout) -> list[Held]:
         elif odds > least_held(cast, *pair):
             held.append(Held(*pair, odds))
     return held
+
+
+def _behind_lists(cast: Cast, titles: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Who stands in a later sentence than the list of those who have an office, and the office.
+
+    "Antikvarierna Eva Ek och Bo Al visar runt. Sedan berättar deras kollega Per Ed."
+    """
+    last = {role: person for person, role in sorted(titles)}
+    for role, person in last.items():
+        for other in cast.people:
+            if other > person and cast.is_plural(role) and cast.sentences(person, other):
+                yield other, role
 
 
 def least_held(cast: Cast, person: int, role: int) -> int:
@@ -263,6 +293,7 @@ def _with_bodies(
     Those right behind a role are its own where the text lists several or has `further` places.
     """
     in_several = {_told_by(cast, one) for one in further}
+    seats = {(called(cast.mentions[at]), body) for at, body in cast.seats}
     pairs = [(one.person, one.role) for one in held]
     asked = [
         (one, body)
@@ -270,12 +301,14 @@ def _with_bodies(
         for body in body_candidates(cast, one.person)
         if may_have(cast.mentions[body], cast.mentions[one.role].value or "")
         and not (cast.is_guest(one.role) and cast.sentences(one.role, body))
+        and not (one.role < body and (called(cast.mentions[one.person]), body) in seats)
     ]
     rows = [cast.body(one.person, one.role, body, pairs) for one, body in asked]
     odds = trees.log_odds(rows)
     bodies: dict[Held, dict[int, int]] = {one: {} for one in held}
     for (one, body), sure in zip(asked, odds, strict=True):
         bodies[one][body] = sure
+    _pool(cast, bodies)
     for one in held:
         told = layout.bodies.get(one.person) if one.role in layout.holders else None
         found = _chosen(cast, bodies[one]) if told is None else [told]
@@ -287,6 +320,27 @@ def _with_bodies(
     for one in further:
         for body in _behind(cast, one.role):
             yield _stated(cast, one.person, one.role, body)
+
+
+def _pool(cast: Cast, odds: Mapping[Held, dict[int, int]]) -> None:
+    """Give all seats of a list the mean odds of each organisation that stands before the list.
+
+    What heads a list is told of all of it: asked about one by one, some would get it and some not.
+    """
+    for first, last in runs(cast.text, cast.mentions):
+        labels = [cast.mentions[at].label for at in range(first, last)]
+        seats = [
+            one
+            for one in odds
+            if first <= one.person < last and first <= one.role < last and cast.is_seat(one.role)
+        ]
+        if "ORG" in labels or len(seats) < _SEATS:
+            continue
+        for body in {body for one in seats for body in odds[one] if body < first}:
+            known = [odds[one][body] for one in seats if body in odds[one]]
+            for one in seats:
+                if body in odds[one]:
+                    odds[one][body] = sum(known) // len(known)
 
 
 def _chosen(cast: Cast, odds: Mapping[int, int]) -> list[int]:
@@ -319,7 +373,9 @@ def _homes(
         if odds > 0 and (name not in best or odds > best[name][0]):
             best[name] = (odds, person, body)
     known = {(called(one.subject), called(one.object)) for one in told if one.object}
-    for name, (_, person, body) in best.items():
+    homes = [(person, body) for _, person, body in best.values()]
+    for person, body in dict.fromkeys((*homes, *cast.seats)):
+        name = called(cast.mentions[person])
         if (name, called(cast.mentions[body])) not in known:
             yield _stated(cast, person, None, body)
 

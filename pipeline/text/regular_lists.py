@@ -29,6 +29,7 @@ _UNITS = ("PRO", "POR", "RPO", "ORP", "OPR", "PO", "OP")
 _NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
 _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
+_LISTED_BEFORE = re.compile(r"PP+(?:RP)+$")
 _SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
 _PRESENT = "Beslutande|Närvarande|Tjänstgörande|Frånvarande"
 _ATTENDANCE = re.compile(rf"(?:{_PRESENT}|Deltagande)\s?:?\s$")
@@ -55,7 +56,7 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
     """
     told = Layout()
     told.holders.update(_signatures(text, mentions))
-    for first, last in _runs(text, mentions):
+    for first, last in runs(text, mentions):
         labels = "".join(_LETTERS[one.label] for one in mentions[first:last])
         if unit := _unit(labels):
             in_cells = "\t" in text[mentions[first].end : mentions[last - 1].start]
@@ -71,7 +72,7 @@ def told_by_layout(text: str, mentions: Sequence[Found]) -> Layout:
             offices = (at for at in range(first, last) if mentions[at].label == "ROLE")
             told.holders.update((at, at - 1) for at in offices if sections)
         else:
-            told.holders.update(_holders(text, mentions, labels, first))
+            told.holders.update(_holders(text, mentions, labels.rstrip("O"), first))
     return told
 
 
@@ -84,6 +85,8 @@ def _holders(
     people = [first + at for at, letter in enumerate(labels) if letter == "P"]
     if _is_attendance(text, mentions, first, people) and _NAMES_OPEN.fullmatch(labels):
         yield from ((at, at - 1) for at in offices)
+    elif _LISTED_BEFORE.match(labels) and _is_sectioned(text, mentions, first, offices):
+        yield from ((at, at + 1) for at in offices)
     elif _OFFICES_FIRST.fullmatch(labels):
         if not _is_behind_comma(text, mentions, offices):
             yield from ((at, at + 1) for at in _alike(text, mentions, offices))
@@ -91,7 +94,7 @@ def _holders(
         if not _is_titles_before(text, mentions, people, last):
             names = _alike(text, mentions, [at - 1 for at in offices])
             yield from ((at + 1, at) for at in names)
-    elif _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
+    elif offices and _NAMES_FIRST.fullmatch(labels) and _is_parted(text, mentions, offices, last):
         yield from ((at, max(one for one in people if one < at)) for at in offices)
 
 
@@ -100,6 +103,18 @@ def _is_attendance(text: str, mentions: Sequence[Found], first: int, people: Seq
     start = mentions[first].start
     opened = _ATTENDANCE.search(text, max(0, start - _LONGEST_OPENING), start)
     return opened is not None and _have_parties(text, mentions, people)
+
+
+def _is_sectioned(text: str, mentions: Sequence[Found], first: int, offices: Sequence[int]) -> bool:
+    """Whether the list of a head goes over into others: "Ersättare Bo Ek Eva Al Kassör Per Ed".
+
+    Each office has a capital, and nothing but blanks parts it from the names.
+    """
+    if not first or not _is_head(text, mentions[first - 1]):
+        return False
+    last = offices[-1] + 1
+    is_open = all(not _sign(text, mentions, at).strip(" :") for at in range(first, last))
+    return is_open and all(text[mentions[at].start].isupper() for at in offices)
 
 
 def _is_behind_comma(text: str, mentions: Sequence[Found], offices: Sequence[int]) -> bool:
@@ -113,8 +128,11 @@ def _is_titles_before(
 ) -> bool:
     """Whether offices may be titles before the next name: "valdes Bo Ek, kassör Eva Al, vd Ulf Ed".
 
-    That is where a comma stands before them, the last has no office and no parties are told.
+    That is where a comma stands before them, the last has no office, no parties are told and no
+    names stand side by side.
     """
+    if _side_by_side(text, mentions, people):
+        return False
     parties = _have_parties(text, mentions, people)
     ends_with_name = mentions[last - 1].label == "PER"
     return _sign(text, mentions, people[0]) == "," and ends_with_name and not parties
@@ -179,7 +197,7 @@ def listed_under_heads(text: str, mentions: Sequence[Found]) -> Iterator[tuple[i
     somebody has another office, where two heads are those of columns, and where the head may be one
     person's and only spaces part the names: "Handläggare: Karin Ek Per Al".
     """
-    for first, last in _runs(text, mentions):
+    for first, last in runs(text, mentions):
         head, entries = first - 1, range(first, last)
         if head < 0 or len(entries) < LEAST or not _is_head(text, mentions[head]):
             continue
@@ -209,7 +227,7 @@ def _has_own_offices(
         gap = text[mentions[at - 1].end : mentions[at].start]
         if not is_chair or at - 1 not in people or "\n" in gap:
             return False
-    if _have_parties(text, mentions, people):
+    if _have_parties(text, mentions, people) or _side_by_side(text, mentions, people):
         return True
     return all("\n" in text[mentions[at - 1].end : mentions[at].start] for at in people[1:])
 
@@ -269,18 +287,25 @@ def _is_parted(text: str, mentions: Sequence[Found], offices: Sequence[int], las
 
     "Karin Ek (S), ordförande Per Al (M) Bo Ed (C), kassör", "Karin Ek, docent, rektor Per Al, vd".
     A comma stands before a title too ("Bo Ek, mejerist Eva Al"): it parts only where parties are
-    told or everybody has an office.
+    told, everybody has an office, or other names stand side by side ("Bo Ek, ordförande Eva Al Per
+    Ed"), of which one office needs two pairs.
     """
-    if len(offices) < LEAST:
-        return False
     people = [at for at in range(offices[0] - 1, last) if mentions[at].label == "PER"]
+    side_by_side = _side_by_side(text, mentions, people)
+    if len(offices) < LEAST and side_by_side < LEAST:
+        return False
     first, *others = {_sign(text, mentions, at - 1) for at in offices}
     behind = {_sign(text, mentions, at - 1) for at in people[1:]}
     if len(people) < LEAST or others or first in behind or _BETWEEN_ENTRIES.search(first):
         return False
     parties = _have_parties(text, mentions, people)
     everybody = all(at + 1 in offices for at in people)
-    return first != "," or parties or everybody
+    return first != "," or parties or everybody or side_by_side > 0
+
+
+def _side_by_side(text: str, mentions: Sequence[Found], people: Sequence[int]) -> int:
+    """How many neighbours have nothing but blanks between them, as in a column of names."""
+    return sum(at - 1 in people and not _sign(text, mentions, at - 1).strip() for at in people[1:])
 
 
 def _have_parties(text: str, mentions: Sequence[Found], people: Sequence[int]) -> bool:
@@ -292,7 +317,7 @@ def _sign(text: str, mentions: Sequence[Found], at: int) -> str:
     return _PARTY.sub("", text[mentions[at].end : mentions[at + 1].start]).strip(" \u00a0")
 
 
-def _runs(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def runs(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Mentions between which only signs stand: numbers of the first and behind the last.
 
     The head of a list ("Ledamöter", "Sekreterare:") is in none.

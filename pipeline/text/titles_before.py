@@ -18,10 +18,26 @@ _PLACE = re.compile(
 )
 # "ledamöter har deltagit i beslutet: Anna Ek"
 _COLON = re.compile(r"[^.;:\n]{0,60}:\s")
+# "fyra ordförande i länets föreningar, ": as many names must stand behind
+_NUMBERS = {
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+}
+_COUNTED = re.compile(rf"(?<!\w)({'|'.join(_NUMBERS)})\s(?:[a-zåäö]+\s)?$")
+_LONGEST_COUNT = 30
+"""Characters before an office that a number and an adjective may take."""
+_TOLD_BEHIND = re.compile(r"[^.;:,\n]{0,60}[,:]\s")
 _SIGN = rf"(?:\s?{PARTY_SIGN}\d{{0,2}})?"
 _STRANGER = rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{1,2}}{_SIGN}"
 _NEXT = re.compile(rf"{_SIGN},\s?(?:{_STRANGER},\s)?")
-_LAST = re.compile(rf"{_SIGN},?\s(?:och|samt)\s")
+_LAST = re.compile(rf"{_SIGN},?(?:\s{_STRANGER})?\s(?:och|samt|resp\.|respektive)\s")
 
 
 def titles_before(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -33,6 +49,10 @@ def titles_before(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, i
         if is_plural(text, office) and (gap == " " or _COLON.fullmatch(gap)):
             people = list(_listed(text, mentions, at + 1))
             if len(people) > 1:
+                yield from ((person, at) for person in people)
+        elif _TOLD_BEHIND.fullmatch(gap) and (count := _count_before(text, office)):
+            people = list(_listed(text, mentions, at + 1))
+            if count - 1 <= len(people) <= count:  # one may be nobody that is known
                 yield from ((person, at) for person in people)
         elif _is_definite(text, office) and _PLACE.fullmatch(gap):
             yield at + 1, at
@@ -54,6 +74,12 @@ def _listed(text: str, mentions: Sequence[Found], first: int) -> Iterator[int]:
         yield at
         if is_last:
             return
+
+
+def _count_before(text: str, office: Found) -> int:
+    """How many hold the office, by the number before it; 0 without one."""
+    told = _COUNTED.search(text, max(0, office.start - _LONGEST_COUNT), office.start)
+    return _NUMBERS[told[1]] if told else 0
 
 
 def _is_definite(text: str, office: Found) -> bool:
