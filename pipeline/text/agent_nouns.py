@@ -55,6 +55,8 @@ def agent_noun(word: str) -> str | None:
     if found is None or len(lower) < _SHORTEST or (word != lower and found["base"] == lower):
         return None  # with a capital only in the definite form: "Komikern Dogge Melin"
     base = found["base"]
+    if base.endswith("mman"):
+        return None  # "stämman", the definite form of "stämma"
     if base in _NO_OFFICE or base.endswith(_NO_ENDS):
         return None
     return base

@@ -108,7 +108,9 @@ HEADINGS = word_set(
     disputation möte möten årsmöte styrelsemöte saken total kopia huvudfinansiär medfinansiär
     undertecknad avser stödmottagare rum sal lokal medfinansiärer finansiärer mottagare avsändare
     driftansvarig jourtelefon arrangörer medarrangörer leverantör beställare ansökan korrektur
-    layout omslag
+    layout omslag medverkande dokumentation närvarande arrangör annonser redaktion prenumeration
+    styrelse ordinarie suppleanter revisorer ledamöter valberedning innehav frånvarande
+    måndag tisdag onsdag torsdag fredag lördag söndag
     """
 )
 """Words of tables, letter heads and headings, which belong to no name beside them."""

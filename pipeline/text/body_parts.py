@@ -60,6 +60,12 @@ FOR_SOMETHING = guarded(
     rf"|Statens{SPACE}[a-zåäö]+){SPACE}(?:för|mot){SPACE}"
     rf"(?:(?P<article>ett|en){SPACE})?(?P<rest>[a-zåäö][\wåäö-]*)"
 )
+# "nämnden för Regional tillväxt", "Institutionen för Odontologi"
+FOR_A_FIELD = guarded(
+    rf"(?<![\w-])(?:[Nn]ämnden|[Mm]yndigheten|[Ii]nstitutionen|[Ff]akulteten){SPACE}för{SPACE}"
+    rf"(?P<rest>[A-ZÅÄÖ][a-zåäö]{{3,}}(?:(?<=al)|(?<=ig)|(?<=isk)|(?<=ska)|(?<=liga)){SPACE}[a-zåäö]{{4,}}"
+    rf"|[A-ZÅÄÖ][a-zåäö]{{5,}}){WORD_END}(?!{SPACE}[A-ZÅÄÖ])"
+)
 # "Utredningen om ett stärkt konsumentskydd vid fjärrhandel"
 INQUIRY = guarded(
     rf"(?<![\w-])Utredningen{SPACE}om{SPACE}(?:(?:en|ett|den|det){SPACE})?(?P<rest>[a-zåäö][\w-]*)"
@@ -113,6 +119,10 @@ def bodies_for_something(text: str, noun: Nominal | None = None) -> Iterator[Fou
             if of_what := _OF_WHAT.match(text, end):
                 end = phrase_end(text, of_what.start("word"), wide=False, noun=noun)
             yield named(text, (found.start(), end), "ORG", genitive=False)
+    for found in FOR_A_FIELD.finditer(text):
+        if title(found["rest"]) or found["rest"].endswith(("verket", "myndigheten")):
+            continue
+        yield named(text, found.span(), "ORG", genitive=False)
 
 
 def inquiries(text: str, noun: Nominal | None = None) -> Iterator[Found]:

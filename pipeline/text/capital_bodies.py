@@ -169,11 +169,17 @@ def says_what_it_is(text: str, at: int) -> bool:
     return APPOSED.pattern.match(text, at) is not None
 
 
+# "i Ånga kommun": within a sentence only a name has a capital
+_IN_SENTENCE = re.compile(r"(?<![\w-])[a-zåäö]+ $")
+
+
 def named_by_word(text: str, words: Words) -> Iterator[Found]:
     """Names of capital words with one that says what they name: "Lunds kommun", "Brf Eken"."""
     yield from _missions(text, words)
     for found in POSSESSED.finditer(text):
-        if found["county"] or not words.ordinary(found["place"].split()[0]):
+        is_word = not found["county"] and words.ordinary(found["place"].split()[0])
+        in_sentence = _IN_SENTENCE.search(text, 0, found.start()) is not None
+        if not is_word or (in_sentence and found["kind"].startswith("kommun")):
             yield whole(text, *found.span())
     for found in COMMUNAL.finditer(text):
         if not words.ordinary(found["place"]):

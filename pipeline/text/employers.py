@@ -106,6 +106,7 @@ _NO_OWNERS = re.compile(
     r"Myndigheten|Mötet|Sverige|Riksdagen|Norden|Europa)s$"
 )
 _LONGEST_OWNER = 40
+_AND = " och "
 
 
 def _owners(
@@ -117,12 +118,16 @@ def _owners(
 ) -> Iterator[Found]:
     """The unknown names in the genitive before an office whose holder stands beside it: ORG."""
     starts, ends = {one.start - 1 for one in persons}, {one.end for one in persons}
+    offices = list(offices)
+    joined = {one.start - len(_AND): one.end for one in offices}  # "vd och koncernchef Bo Ek"
+    joined = {at: end for at, end in joined.items() if text.startswith(_AND, at)}
     for office in offices:
         owner = _OWNER.search(text, max(0, office.start - _LONGEST_OWNER), office.start)
         if owner is None or taken(owner.start("name")):
             continue
         holder = _HOLDER.search(text, 0, owner.start())
-        beside = office.end in starts or (holder is not None and holder.start() in ends)
+        ends_before = {office.end, joined.get(office.end, office.end)}
+        beside = bool(ends_before & starts) or (holder is not None and holder.start() in ends)
         word = owner["name"]
         known = not word.endswith(":s") and (ordinary(word) or ordinary(word[:-1]))
         if known and not (_IN_PROSE.search(text, 0, owner.start()) and not _NO_OWNERS.match(word)):

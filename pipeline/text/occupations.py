@@ -45,6 +45,22 @@ def occupations(
                 start = found.start("ranks") if ranks else found.start("word")
                 value = " ".join([*rank_values(ranks), base])
                 yield Found(start, found.end("word"), "ROLE", value)
+        if (told := _AFTER_NAME.match(text, person.end)) and occupation(told["word"], known):
+            yield from _joined(text, told.end("word"), known)
+
+
+# "präst och författare", "Journalist & författare, SVT"
+_JOINED = re.compile(
+    r" (?:och|&) (?P<word>[a-zåäö][^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+    r"(?=[,.;:)|/\t\n]|$| (?:på|vid|hos|i|från|för|av|till|som|har|är)\b)"
+)
+
+
+def _joined(text: str, end: int, known: Collection[str]) -> Iterator[Found]:
+    """The occupation joined by "och" to the one that ends there."""
+    joined = _JOINED.match(text, end)
+    if joined and (base := occupation(joined["word"], known)):
+        yield Found(joined.start("word"), joined.end("word"), "ROLE", base)
 
 
 def _opens_entry(text: str, found: re.Match[str]) -> bool:

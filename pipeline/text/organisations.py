@@ -31,7 +31,7 @@ _TAILS = either(
     högskolan museet ombudsmannen kåren nätverket centralen bolaget föreningen beredningen
     främjandet samfundet alliansen rörelsen kammaren direktoratet företagen industrierna
     avdelningen enheten sektionen kansliet kommissionen facket polisen skolan gymnasiet kliniken
-    sjukhuset"""
+    sjukhuset ministeriet bostäder partnerskapet trafiken tidningen"""
 )
 _ADJECTIVES = either("Regionala Tekniska Sociala Kulturella Centrala Nationella Gemensamma")
 # "Sparbanken Nord": the part of the country is part of the name
@@ -72,7 +72,11 @@ GENERIC = word_set(
     hemkommissionen presidiet teknikförvaltningen data-förvaltningen dokumentförvaltningen
     informationsförvaltningen skuldförvaltningen tillgångsförvaltningen medelsförvaltningen
     tvångsförvaltningen ekonomiförvaltningen naturförvaltningen viltförvaltningen fondförvaltningen
-    förmögenhetsförvaltningen sakförvaltningen rättsförvaltningen"""
+    förmögenhetsförvaltningen sakförvaltningen rättsförvaltningen lokaltrafiken kollektivtrafiken
+    biltrafiken tågtrafiken busstrafiken flygtrafiken vägtrafiken godstrafiken båttrafiken
+    dagstidningen kvällstidningen lokaltidningen morgontidningen medlemstidningen personaltidningen
+    studentbostäder hyresbostäder äldrebostäder trygghetsbostäder seniorbostäder bostäder
+    specialbostäder servicebostäder gruppbostäder allmännyttan fackministeriet"""
 )
 """Words that have a name's tail and name nothing by themselves."""
 # "tillitsramverket", "bostadsområdet": the tail is part of another word.
@@ -118,6 +122,7 @@ def _suffixed(text: str, ordinary: Callable[[str], bool]) -> Iterator[Found]:
             continue
         capital = _is_capital(text, found, ordinary)
         small = found["tail"] in SMALL_TAILS or word in SMALL_WORDS
+        small = small or (found["tail"] == "ministeriet" and found["first"] is not None)
         if capital or small:
             yield named(text, found.span(), "ORG", genitive=bool(found["genitive"]))
 

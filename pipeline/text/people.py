@@ -27,6 +27,7 @@ _INITIAL = re.compile(r"[A-ZÅÄÖ](?:[.-][A-ZÅÄÖ])*$")
 _JOINED_INITIALS = re.compile(r"[A-ZÅÄÖ]-")
 _SHORT_FIRST_NAMES = word_set("Aug Chr Edv Fredr Gust Joh Ludv Wilh")
 """First names cut short before a full stop: "Aug. Petersson"."""
+_SHORT_PART = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]{2,5}")
 LONGEST_NAME_WORDS = 5
 _NOT_SURNAMES = word_set(
     """Ordförande Region Kommun Län Tel Telefon Mobil Fax Datum Sida Bilaga Rapport Foto
@@ -66,6 +67,8 @@ class People:
             kinds = [self.lists.first_names.get(part) for part in parts]
             if all(kinds):
                 return "r" if "r" in kinds else "s" if kinds[0] == "s" else "f"
+            if kinds[0] == "s" and all(_SHORT_PART.fullmatch(part) for part in parts):
+                return "f"  # "Bibbi-Lott"
         return kind
 
     def given(self, word: str) -> bool:
@@ -290,7 +293,41 @@ def _may_be_name(text: str, words: list[Word], start: int, index: int, known: Pe
     if word in _NOT_SURNAMES or (title(word) and not known.surname(word)):
         return False  # "Doris Ek Verksamhetscontroller"
     listed = known.surname_like(word) or known.first_name(word) is not None
-    return listed or _is_name_in_prose(text, words, start, index, known)
+    return (
+        listed
+        or _is_name_in_prose(text, words, start, index, known)
+        or _is_name_in_list(text, words, start, index, known)
+    )
+
+
+# "Lars Bleck, koncernchef", "Linus Ör (Växjö)"
+_TOLD_OF = re.compile(r",\s(?P<title>[a-zåäöéA-ZÅÄÖ:-]+)|\s?\([A-ZÅÄÖ][A-Za-zåäö -]*\)")
+
+
+def _is_name_in_list(text: str, words: list[Word], start: int, index: int, known: People) -> bool:
+    """Whether an ordinary word behind a first name is a surname by what is told of the person.
+
+    That is a title behind a comma, or a party, place or office in brackets.
+    """
+    word = words[index].text
+    if index != start + 1 or known.first_name(words[start].text) not in ("s", "f"):
+        return False
+    if known.ordinary(words[start].text) or known.lists.names_something(word):
+        return False
+    if len(word) < SHORTEST_LISTED_SURNAME or not word[0].isupper() or not word[1:].islower():
+        return False
+    if _CREDITED.search(text, max(0, words[start].start - _LONGEST_CREDIT), words[start].start):
+        return text[words[index].end : words[index].end + 1] in _ENDS
+    told = _TOLD_OF.match(text, words[index].end)
+    return told is not None and (told["title"] is None or bool(title(told["title"])))
+
+
+SHORTEST_LISTED_SURNAME = 2
+# "Foto: Kersti Stickel,"
+_CREDITED = re.compile(r"\b(?:[Ff]oto|[Tt]ext|[Bb]ild|[Ii]llustration|[Ll]ayout|[Aa]v) ?:\s$")
+_LONGEST_CREDIT = 16
+"""Characters of a label before whoever made a picture or text."""
+_ENDS = ("", ",", ".", ")", "\n", ";")
 
 
 def _is_name_in_prose(text: str, words: list[Word], start: int, index: int, known: People) -> bool:
@@ -341,7 +378,8 @@ def _begins_next_person(words: list[Word], index: int, known: People) -> bool:
     if known.first_name(word) == "s":
         return known.surname_like(following) or is_initial(following)
     common = known.lists.common_surnames
-    return known.first_name(word) == "a" and following in common and word not in common
+    is_common = any(part in common for part in (following, *following.split("-")))
+    return known.first_name(word) == "a" and is_common and word not in common
 
 
 def _is_surname_only(name: str, known: People) -> bool:
@@ -354,11 +392,20 @@ def _is_surname_only(name: str, known: People) -> bool:
 # Function words that are no surnames abroad, as "Han", "Du" and "Man" are
 _FUNCTION_WORDS = (BINDING | OPENERS) - word_set("han du man men vi den so de an vad sin hur en")
 
+_OPENING = word_set("Vi Men Den De Så")
+"""Words that open a sentence behind a name whose sentence has no sign at its end."""
+_SMALL_WORD = re.compile(r"\s[a-zåäö]{2}")
+_PAGE, _FIGURE = word_set("Sid Sida Nr"), re.compile(r"\.?\s\d")
+
 
 def _stands_for_itself(text: str, word: Word, known: People) -> bool:
     """Whether a word that is a surname too begins something behind one: "Vid mötet", "Jour: "."""
     if word.text.lower() in _FUNCTION_WORDS:
         return text[word.end : word.end + 1] == " "
+    if word.text in _OPENING:
+        return _SMALL_WORD.match(text, word.end) is not None
+    if word.text in _PAGE:
+        return _FIGURE.match(text, word.end) is not None
     if title_case(word.text) in known.lists.common_surnames or not known.is_word(word.text):
         return False
     if word.text.isupper() and known.first_name(word.text) is None:

@@ -62,12 +62,12 @@ _VILLAGE_ENDS = either(
 )
 # "Begravningsplatsen i Norrhult", "belysning vid Ekbacken"
 VILLAGE = guarded(
-    rf"(?<![\w-])(?:i|vid){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:{_VILLAGE_ENDS})){WORD_END}"
+    rf"(?<![\w-])(?P<where>i|vid|på|till|från){SPACE}(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:{_VILLAGE_ENDS})){WORD_END}"
     rf"(?!{SPACE}(?:[A-ZÅÄÖ](?![a-zåäö]+(?:en|et)\b)|(?:kommun|län|socken|församling)\b)|:)"
 )
 _SITES = either(
     """gatan vägen torget gränd allén esplanaden kajen parken kyrkan slottet älven fjärden sjön
-    viken berget bron hamnen stationen fjällen fjället skärgården kanalen forsen"""
+    viken berget bron hamnen stationen byggnaden fjällen fjället skärgården kanalen forsen"""
 )
 TOLD_SITES = either(
     """sjön ån älven floden bäcken ön halvön öarna udden fjället berget bergen sundet fjärden viken
@@ -115,7 +115,8 @@ TOLD_SITE = guarded(
 BUILDING = guarded(
     rf"(?<![\w-])(?P<name>(?:(?:Sankt|Sankta|S:ta?|Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya){SPACE})?"
     rf"(?P<word>[A-ZÅÄÖ][a-zåäöé]+){SPACE}"
-    rf"(?:socken|kyrka|domkyrka|slott|kapell|kloster|fästning|herrgård|centralstation)){WORD_END}"
+    rf"(?:socken|härad|kyrka|domkyrka|slott|kapell|kloster|fästning|herrgård|bygdegård|hembygdsgård|"
+    rf"idrottsplats|[Aa]rena|station|centralstation)){WORD_END}"
 )
 
 _FOREIGN_FIRST = either(
@@ -170,10 +171,22 @@ def doors(text: str) -> Iterator[Found]:
         yield named(text, found.span(), "LOC", genitive=False)
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s(?:för|i)\s[a-zåäö]+)?\s$")
+_LONGEST_WORD = 40
+"""Characters of a title before a preposition."""
+
+
 def villages(text: str, unusual: Callable[[str], bool]) -> Iterator[Found]:
-    """Names of the form that villages have, behind "i" and "vid": LOC."""
+    """Names of the form that villages have, behind a preposition: LOC.
+
+    Behind an office "på" and "från" tell an employer: "vd på Nordbo", "handläggare på Asienbyrån".
+    """
     for found in VILLAGE.finditer(text):
-        if unusual(found["name"]):
+        office = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        is_office = office is not None and title(office[1]) is not None
+        if is_office and found["where"] not in ("i", "vid"):
+            continue
+        if unusual(found["name"]) and not found["name"].endswith("byrån"):
             yield named(text, found.span("name"), "LOC", genitive=False)
 
 

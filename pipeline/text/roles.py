@@ -188,9 +188,11 @@ def _before_colon(text: str, word: Word) -> TitleForm | None:
     return TitleForm(base, "office", "singular", definite=False) if base else None
 
 
-_SHORTENED = word_set("ordf v.ordf sekr prof suppl led rev ers handl red doc kass univ.lekt")
+_SHORTENED = word_set(
+    "personalrepr ordf v.ordf sekr prof suppl led rev ers handl red doc kass univ.lekt"
+)
 _STOP = re.compile(r"\.(?=[ ,;\t):\n])|\.$")
-_EMERITUS = re.compile(r" (emerit(?:us|a))(?![\w-])")
+_EMERITUS = re.compile(r" (emerit(?:us|a)|em)(?P<stop>\.?)(?![\w-])")
 
 
 def _role_end(text: str, word: Word) -> tuple[int, list[str]]:
@@ -198,7 +200,9 @@ def _role_end(text: str, word: Word) -> tuple[int, list[str]]:
     if word.text.lower() in _SHORTENED and _STOP.match(text, word.end):
         return word.end + 1, []
     if found := _EMERITUS.match(text, word.end):
-        return found.end(), [found[1].lower()]
+        if found[1] == "em":
+            return found.end(), [found[0].strip()]  # "professor em."
+        return found.end("stop") - len(found["stop"]), [found[1].lower()]
     return word.end, []
 
 

@@ -26,7 +26,7 @@ RANKS = {
         klinisk grafisk fysisk farmaceutisk musikalisk extern""",
         "a e t",
     ),
-    **_inflected("adjungerad ansvarig", "e"),
+    **_inflected("adjungerad ansvarig ständig", "e"),
     **_inflected(
         """vice bitr bitr. biträdande ställföreträdande stf stf. tf t.f t.f. t f verkställande
         vikarierande tjänstgörande ej ordinarie assisterande arbetande fristående
@@ -61,6 +61,7 @@ _ONLY_BEFORE = {
     "adjungerad": ("professor", "lektor", "universitets", "adjunkt", "ledamot"),
     "adjungerade": ("professor", "lektor", "universitets", "adjunkt", "ledam"),
     "fristående": ("konsult",),
+    **dict.fromkeys(("ständig", "ständige"), ("sekreterare",)),
     "personlig": ("assistent", "sekreterare", "tränare", "handläggare"),
     "personliga": ("assistent", "sekreterare", "tränare", "handläggare"),
 }
@@ -70,7 +71,7 @@ _ONLY_BEFORE = {
 def _pattern() -> str:
     """A pattern that finds any of the ranks; "politisk" also as the end of a compound."""
     found = [
-        f"[{written[0].upper()}{written[0]}]{re.escape(written[1:])}"
+        f"(?:[{written[0].upper()}{written[0]}]{re.escape(written[1:])}|{re.escape(written.upper())})"
         for written in sorted(RANKS, key=len, reverse=True)
     ]
     return rf"(?:{'|'.join(found)}|[A-ZÅÄÖa-zåäö][a-zåäö]+-?politisk[aet]?)"

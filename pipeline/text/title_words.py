@@ -43,17 +43,19 @@ OFFICE_HEADS = word_set(
     firmatecknare röstmottagare registerhållare ombudsperson konferensier attaché generalkonsul
     vicevärd kyrkvärd studiebevakare skyddsombud lokalombud inspektor ålderman arbetsplatsombud
     portombud beställarombud ungdomsombud barnombud huvudombud kommissarie kapellmästare
-    brandmästare förtroendeman borgarråd landstingsråd kommentator förhandlare guvernör"""
+    brandmästare förtroendeman borgarråd landstingsråd kommunalråd regionråd
+    kommentator förhandlare guvernör"""
 )
 """Offices that also end compounds: "förvaltningschef", "chefsrådman"."""
 
 OFFICES = word_set(
-    """kommunalråd oppositionsråd regionråd statsråd ämnesråd
+    """oppositionsråd statsråd ämnesråd dekanus prodekanus
     departementsråd kansliråd justitieråd hovrättsråd kammarrättsråd regeringsråd länsråd
     rättsråd kommerseråd medicinalråd veterinärråd patenträttsråd hyresråd legationsråd
     ambassadråd handelsråd lantbruksråd expeditionsråd budgetråd medborgarråd finansråd
     undervisningsråd kammarråd tullråd utskottsråd migrationsråd polisråd vd gd öd
-    docent biskop ärkebiskop domprost prost kontraktsprost justerare kassör justeringsman
+    docent biskop ärkebiskop domprost prost kontraktsprost justerare kassör förbundskassör
+    klubbkassör föreningskassör partikassör justeringsman
     ersättare utgivare notarie tingsnotarie doktorand postdoktor forskningsassistent
     projektassistent upphandlingsassistent handläggarassistent föredragande sammankallande
     rättssakkunnig moderator chefsekonom sändebud överbefälhavare länspolismästare
@@ -65,7 +67,7 @@ OFFICES = word_set(
     cio chro cmo cco rösträknare valförrättare protokolljusterare skiljeman rapportör bisittare
     postdok kaplan delägare storägare huvudägare gästforskare följeforskare hamnkapten
     ställföreträdare konferencier utrikesråd biståndsråd lantråd processråd
-    fastighetsråd pressråd bergsråd finansregionråd oppositionsregionråd
+    fastighetsråd pressråd bergsråd
     honorärkonsul kommendant medlare webbmaster öb"""
 )
 """Offices that stand only as themselves: before them letters make another word."""
@@ -110,7 +112,7 @@ _NO_TITLES = word_set(
 _SHORT = {
     "ordf": "ordförande", "sekr": "sekreterare", "suppl": "suppleant", "prof": "professor",
     "doc": "docent", "kass": "kassör", "univ.lekt": "universitetslektor", "chair": "chair",
-    "v.ordf": "vice ordförande",
+    "v.ordf": "vice ordförande", "personalrepr": "personalrepresentant",
 }  # fmt: skip
 _LETTERS_BEFORE = {"ansvarig": 3, "arbetare": 4, "biträde": 4}
 """Letters that must stand before a head for a title to be made of it: "projektansvarig"."""

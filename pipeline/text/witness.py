@@ -56,6 +56,7 @@ _NOT_BEFORE_PERSON = re.compile(
     re.IGNORECASE,
 )
 _MAC = re.compile(r"Ma?c[A-Z]|De[A-Z]|O'|[A-Z][a-z]+-[A-Z]")
+_THEY = "de"
 _CODE = re.compile(r"(?:^|-)\w(?:-|$)")
 
 
@@ -111,6 +112,9 @@ def _person(
 ) -> Found | None:
     """A full name, every word a capital or a particle; or one name standing for a person."""
     names = [part for part in parts if part.lower() not in PARTICLES]
+    if len(parts) > 1 and parts[0] == _THEY and len(names) == 1 and known.given(names[0]):
+        found = Found(found.start + len(_THEY) + 1, found.end, "PER", method=found.method)
+        parts = names  # "mötte de Karl-Axel"
     if not names or any(title(part) for part in names) or is_compound(parts[-1], known):
         return None
     if len(names) > 1:
