@@ -36,6 +36,17 @@ NEVER_TWICE = "och|eller|samt|en|ett|från|mellan|mot|genom"
 WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{4,}(?![\w@/:-])")
 # "miljöansvar.Vägen"; not "bl.a.", "www.Vinnova.se", "t.ex.Vinnova".
 SENTENCES = re.compile(r"(?<![\w.@/:-])([^\W\d_]{3,})([.!?])(?=([A-ZÅÄÖ][a-zåäö]+)(?![\w@/]|\.\w))")
+# "styrelsenRoland Ek"; not "eHälsa", "dataService"
+CAPITAL_INSIDE = re.compile(
+    r"(?<![\w@/.:-])(?P<left>[a-zåäö]{2,})(?P<right>[A-ZÅÄÖ][a-zåäöé]{2,})(?![\w@/-])"
+    r"(?P<more> [A-ZÅÄÖ][a-zåäöé])?"
+)
+MIN_COUNT_BEFORE_CAPITAL = 200
+"""A word before a lost space must be a common one, and a short one one of the small words."""
+# "ledamöter:Ingegerd"
+LABELS = re.compile(
+    r"(?<![\w@/.:-])(?!https?:|mailto:)(?P<label>[A-ZÅÄÖa-zåäö][a-zåäö]{3,}):(?=[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w@/:]))"
+)
 # "och och"; not "Och och", "att att".
 TWICE = re.compile(rf"(?<![\w-])({NEVER_TWICE})( \1)+(?![\w-])")
 
@@ -76,6 +87,27 @@ def _border(word: str, lexicon: Lexicon, *, least: int) -> int:
     )
     (second, _), (best, at) = [(0, 0), (0, 0), *pairs][-2:]
     return at if best > max(PAIR_RATIO * second, least) else 0
+
+
+def glued_names(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`styrelsenRoland Ek` becomes `styrelsen Roland Ek`, `ledamöter:Eva` becomes `ledamöter: Eva`.
+
+    What has a capital is a name, or no word and more of it follows: else it may be an identifier
+    (`dataService`). Behind a small word any known word stands: `ochLedamöter`.
+    """
+    for match in CAPITAL_INSIDE.finditer(text):
+        left, right = match["left"], match["right"]
+        is_small = left in BEFORE | AFTER
+        is_short = len(left) < MIN_LETTERS and not is_small
+        if is_short or lexicon.count(left) < MIN_COUNT_BEFORE_CAPITAL:
+            continue
+        is_name = right.lower() in lexicon.names
+        is_unknown = not lexicon.is_word(right) and match["more"] is not None
+        if is_name or is_unknown or (is_small and lexicon.known(right)):
+            yield Edit(match.start("right"), match.start("right"), " ", "glued_words")
+    for match in LABELS.finditer(text):
+        if lexicon.count(match["label"]) >= MIN_COUNT_BEFORE_POINT:
+            yield Edit(match.end(), match.end(), " ", "glued_words")
 
 
 def glued_sentences(text: str, lexicon: Lexicon) -> Iterator[Edit]:

@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     hyphens.lost_suspended,
     ligatures.lost_ligatures,
     glued.glued_words,
+    glued.glued_names,
     glued.glued_sentences,
     glued.doubled_words,
     spacing.doubled_spaces,
