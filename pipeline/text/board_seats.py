@@ -23,7 +23,7 @@ _IN_BOARD_OF = re.compile(rf"\b{_SITS}{_WORDS}\si\s{_BOARD}\s{_OF}\s$")
 _IN = re.compile(rf"\b{_SITS}{_WORDS}\si\s$")
 _OWN_BOARD = re.compile(rf"\s{_BOARD}\b")
 _IS_BOARD = re.compile(
-    r"(?:nämnden|styrelsen|riksdagen|fullmäktige|utskottet|rådet|kommittén|parlamentet)$"
+    r"(?:nämnden|styrelsen|riksdagen|fullmäktige|utskottet|rådet|kommittén|parlamentet|domstolen)$"
 )
 # "I Almis styrelse sitter i övrigt "
 _THERE_SITS = re.compile(rf"\s{_BOARD}\s(?:sitter|satt|ingår|ingick){_WORDS}\s")

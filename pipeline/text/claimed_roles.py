@@ -22,9 +22,9 @@ _WORD = rf"(?!(?:{_OTHER})\s)[a-zåäöé]+\s"
 _WHO_IS = re.compile(
     rf",?\s(?:som|vilken)\s(?:{_WORD}){{0,4}}?(?:är|var|varit)\s(?:{_WORD}){{0,3}}"
 )
-_LIKEWISE = re.compile(r"\btillika\s$")
-_LONGEST = 12
-"""Characters before a role that "tillika " may take, with an owner's name left out."""
+_LIKEWISE = re.compile(r"\btillika\s(?:[a-zåäö]+s\s)?$")
+_LONGEST = 40
+"""Characters before a role that "tillika valberedningens " may take."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+[A-ZÅÄÖ]")
 
 

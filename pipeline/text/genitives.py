@@ -62,6 +62,11 @@ _MORE_OWNERS = re.compile(r"(?:,[^.;:()]{2,60})?,?\s(?:och|samt)\s[^.;:(),]{0,40
 _COUNTED = re.compile(r"[ \u00a0]\d[\d \u00a0]*[ \u00a0][a-zåäö]{4,}")
 _ABBREVIATION = re.compile(r"[ \u00a0]\([A-ZÅÄÖ]{2,6}\)")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0\n](?P<word>[A-ZÅÄÖ][\w-]*)")
+_OF_BODIES = word_set(
+    """Styrelse Ledning Ledningsgrupp Kansli Organisation Valberedning Revisorer Årsredovisning
+    Verksamhetsberättelse Årsmöte Årsstämma Stadgar"""
+)
+"""What bodies have, in headings: "Sparbanken Bergslagens Styrelse"."""
 _FORMER = word_set("tidigare förre förra nya nye nuvarande dåvarande")
 _AND = re.compile(r",|\s(?:och|samt|eller)\b")
 
@@ -91,7 +96,8 @@ def is_owner(text: str, start: int, end: int) -> bool:
         capital = _CAPITAL_NEXT.match(text, end)
         if capital is None:
             return False
-        return behind_small_word(text, start) or title_form(capital["word"]) is not None
+        is_owned = capital["word"] in _OF_BODIES or title_form(capital["word"]) is not None
+        return is_owned or behind_small_word(text, start)
     word = following["word"]
     verb = VERB_ENDING.fullmatch(word) or (
         _PAST.fullmatch(word) and not _owned_further(text, following.end())

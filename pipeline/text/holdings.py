@@ -18,6 +18,7 @@ from pipeline.text.bullets import listed_under_bullets
 from pipeline.text.claimed_roles import claimed_roles, is_vacant
 from pipeline.text.heads import may_have
 from pipeline.text.holding_evidence import BODY_COLUMNS, PAIR_COLUMNS, WHOLE, Cast, called
+from pipeline.text.referred_bodies import referred_body
 from pipeline.text.regular_lists import Layout, listed_under_heads, runs, told_by_layout
 from pipeline.text.seats import bodies_behind
 from pipeline.text.shared_homes import shared_homes
@@ -315,6 +316,9 @@ def _with_bodies(
         own = _behind(cast, one.role) if told is None else []
         if len(own) > 1 or (own and _told_by(cast, one) in in_several):
             found = own
+        referred = referred_body(cast.text, cast.mentions, one.role) if told is None else None
+        if referred is not None:
+            found = [referred]
         for chosen in found or (cast.owner(one.role),):
             yield _stated(cast, one.person, one.role, chosen)
     for one in further:

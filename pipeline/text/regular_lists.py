@@ -29,6 +29,8 @@ _UNITS = ("PRO", "POR", "RPO", "ORP", "OPR", "PO", "OP")
 _NAMES_FIRST = re.compile(r"O?P(?:R*P)*R*")
 _NAME_AND_OFFICE = re.compile(r"O?(?:PR){2,}P*")
 _OFFICES_FIRST = re.compile(r"O?(?:RP){2,}")
+_TITLES_BEFORE = re.compile(r"(?:R+P+){2,}")
+_JOINTS = frozenset({"/", "och", "samt", "&"})
 _LISTED_BEFORE = re.compile(r"PP+(?:RP)+$")
 _SECTIONS = re.compile(r"(?:O(?:PR)+){2,}")
 _PRESENT = "Beslutande|Närvarande|Tjänstgörande|Frånvarande"
@@ -87,6 +89,8 @@ def _holders(
         yield from ((at, at - 1) for at in offices)
     elif _LISTED_BEFORE.match(labels) and _is_sectioned(text, mentions, first, offices):
         yield from ((at, at + 1) for at in offices)
+    elif _TITLES_BEFORE.fullmatch(labels) and _are_titled(text, mentions, first, last):
+        yield from _titled(text, mentions, first, last)
     elif _OFFICES_FIRST.fullmatch(labels):
         if not _is_behind_comma(text, mentions, offices):
             yield from ((at, at + 1) for at in _alike(text, mentions, offices))
@@ -115,6 +119,28 @@ def _is_sectioned(text: str, mentions: Sequence[Found], first: int, offices: Seq
     last = offices[-1] + 1
     is_open = all(not _sign(text, mentions, at).strip(" :") for at in range(first, last))
     return is_open and all(text[mentions[at].start].isupper() for at in offices)
+
+
+def _are_titled(text: str, mentions: Sequence[Found], first: int, last: int) -> bool:
+    """Whether commas part all entries and nothing an office from its name: "Vd Bo Ek, jurist ..."."""
+    gaps = [
+        (mentions[at].label, mentions[at + 1].label, _sign(text, mentions, at))
+        for at in range(first, last - 1)
+    ]
+    inside = {sign for one, other, sign in gaps if (one, other) == ("ROLE", "PER")}
+    between = {sign for one, _, sign in gaps if one == "PER"}
+    joints = {sign for one, other, sign in gaps if one == other == "ROLE"}
+    return inside == {""} and between == {","} and joints <= _JOINTS
+
+
+def _titled(
+    text: str, mentions: Sequence[Found], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """The offices of each entry and the first name behind them."""
+    for at in range(first, last):
+        if mentions[at].label == "ROLE":
+            person = next(one for one in range(at, last) if mentions[one].label == "PER")
+            yield at, person
 
 
 def _is_behind_comma(text: str, mentions: Sequence[Found], offices: Sequence[int]) -> bool:

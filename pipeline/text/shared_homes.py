@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.text.office_patterns import PARTY_SIGN
 from pipeline.text.spans import Found
 
 _FROM = re.compile(r"\s(?:på|vid|från|hos|i)\s")
 _ALL = re.compile(
     r"(?:,\s|\s\(|\s)(?P<all>båda|bägge|samtliga|alla)(?:\s(?:två|tre|fyra))?\s"
     r"(?:(?:på|vid|från|hos|i)\s)?"
+)
+_NOMINATING = "valberedning"
+# "Eva Ek, utsedd av Almi": who nominates a board stands for an owner; others who are appointed by
+# somebody are not theirs
+_SENT = re.compile(
+    rf"(?:\s?{PARTY_SIGN})?,?\s\(?(?:som\s(?:är\s)?)?(?:utsedd|nominerad|utsågs|utsetts)\sav\s"
+    r"|(?:,\s|\s\()(?:representerar|representerande|företräder|företrädande)\s"
+)
+_ELECTING = re.compile(
+    r"(?:[Rr]egeringen|[Rr]iksdagen|fullmäktige|[Ss]tämman|nämnden|styrelsen|departementet)$"
 )
 _AND = re.compile(r"\s(?:och|samt)\s")
 _COMMA = re.compile(r",\s")
@@ -24,8 +35,17 @@ _BOTH = frozenset({"båda", "bägge"})
 
 def shared_homes(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Numbers of people and of the organisation they share; `mentions` are in order."""
-    for body in range(2, len(mentions)):
+    names_owners = _NOMINATING in text.casefold()
+    for body in range(1, len(mentions)):
         last = body - 1
+        if mentions[body].label == "ORG" and mentions[last].label == "PER":
+            gap = text[mentions[last].end : mentions[body].start]
+            if (
+                names_owners
+                and _SENT.fullmatch(gap)
+                and not _ELECTING.search(mentions[body].value or "")
+            ):
+                yield last, body
         if mentions[body].label != "ORG" or mentions[last].label != "PER":
             continue
         gap = text[mentions[last].end : mentions[body].start]

@@ -34,6 +34,8 @@ _COUNTED = re.compile(rf"(?<!\w)({'|'.join(_NUMBERS)})\s(?:[a-zåäö]+\s)?$")
 _LONGEST_COUNT = 30
 """Characters before an office that a number and an adjective may take."""
 _TOLD_BEHIND = re.compile(r"[^.;:,\n]{0,60}[,:]\s")
+# "Ersättare i styrelsen Karin Ek och Per Al"
+_ON_BOARD = re.compile(r"\si\s(?:styrelsen|nämnden|valberedningen):?\s")
 _SIGN = rf"(?:\s?{PARTY_SIGN}\d{{0,2}})?"
 _STRANGER = rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{1,2}}{_SIGN}"
 _NEXT = re.compile(rf"{_SIGN},\s?(?:{_STRANGER},\s)?")
@@ -42,11 +44,13 @@ _LAST = re.compile(rf"{_SIGN},?(?:\s{_STRANGER})?\s(?:och|samt|resp\.|respektive
 
 def titles_before(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Numbers of people and of the office before them; `mentions` are in order."""
+    yield from _before_plurals(text, mentions)
     for at, office in enumerate(mentions[:-1]):
         if office.label != "ROLE" or mentions[at + 1].label != "PER":
             continue
         gap = text[office.end : mentions[at + 1].start]
-        if is_plural(text, office) and (gap == " " or _COLON.fullmatch(gap)):
+        is_head = is_plural(text, office) or (office.value or "").endswith("ersättare")
+        if is_head and (gap == " " or _COLON.fullmatch(gap) or _ON_BOARD.fullmatch(gap)):
             people = list(_listed(text, mentions, at + 1))
             if len(people) > 1:
                 yield from ((person, at) for person in people)
@@ -56,6 +60,36 @@ def titles_before(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, i
                 yield from ((person, at) for person in people)
         elif _is_definite(text, office) and _PLACE.fullmatch(gap):
             yield at + 1, at
+
+
+def _before_plurals(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """The people of a list right before an office of many: "är Eva Ek och Bo Al tf chefer"."""
+    for at, office in enumerate(mentions):
+        if at < LEAST or office.label != "ROLE" or not is_plural(text, office):
+            continue
+        last = at - 1
+        if mentions[last].label != "PER" or not _ARE.fullmatch(
+            text, mentions[last].end, office.start
+        ):
+            continue
+        opens = at + 1 < len(mentions) and mentions[at + 1].label == "PER"
+        if text[office.start].isupper() or (opens and mentions[at + 1].start == office.end + 1):
+            continue  # the head of the next list, "nämndemännen Eva Ek"
+        first = last
+        while first and mentions[first - 1].label == "PER":
+            joint = _LAST if first == last else _NEXT
+            if not joint.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+                break
+            first -= 1
+        if first < last:
+            yield from ((person, at) for person in range(first, at))
+
+
+_ARE = re.compile(
+    r"\s(?:(?:är|var|blir|blev|varit)\s(?:[a-zåäö]+\s)?)?|,\s(?:båda\s|bägge\s|alla\s)?"
+)
+LEAST = 2
+"""People that make a list."""
 
 
 def _listed(text: str, mentions: Sequence[Found], first: int) -> Iterator[int]:

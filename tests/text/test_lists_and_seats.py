@@ -93,6 +93,58 @@ def known() -> Names:
             "Lindgren om resan till byn.",
             {("Anna Ek", "antikvarie", None), ("Bo Alström", "antikvarie", None)},
         ),
+        # what a noun or "där" points back to
+        (
+            "Region Skåne har svarat Vinnova. Anna Ek, jurist på myndigheten, skrev regionens"
+            " svar.",
+            {("Anna Ek", "jurist", "Vinnova")},
+        ),
+        (
+            "Svenska Jägareförbundet möter Vinnova. Förbundets ordförande Anna Ek talar.",
+            {("Anna Ek", "ordförande", "Svenska Jägareförbundet")},
+        ),
+        (
+            "Från Boverket kom Anna Ek, som är utredare där.",
+            {("Anna Ek", "utredare", "Boverket")},
+        ),
+        (
+            "Vinnova utsåg Anna Ek till ledamot i Socialnämnden i Gävle och Bo Alström till "
+            "ersättare i samma nämnd.",
+            {
+                ("Anna Ek", "ledamot", "Socialnämnden i Gävle"),
+                ("Bo Alström", "ersättare", "Socialnämnden i Gävle"),
+            },
+        ),
+        (
+            "Huset såldes till stiftelsen Nordiska Parken. Affären skrevs under av "
+            "stiftelsens ordförande Anna Ek.",
+            {("Anna Ek", "ordförande", "Nordiska Parken")},
+        ),
+        # titles before names, parted by commas, some of several names or offices
+        (
+            "Direktör Anna Ek, kommunikatör/redaktör Bo Alström, jurist Eva Lindgren, Leif "
+            "Nilsson, vaktmästare Karin Berg",
+            {
+                ("Anna Ek", "direktör", None),
+                ("Bo Alström", "kommunikatör", None),
+                ("Bo Alström", "redaktör", None),
+                ("Eva Lindgren", "jurist", None),
+                ("Karin Berg", "vaktmästare", None),
+            },
+        ),
+        (
+            "Under hösten är Anna Ek och Bo Alström tf enhetschefer.",
+            {("Anna Ek", "tf enhetschef", None), ("Bo Alström", "tf enhetschef", None)},
+        ),
+        (
+            "Ersättare i styrelsen Anna Ek och Bo Alström. Mötet slutade.",
+            {("Anna Ek", "ersättare", None), ("Bo Alström", "ersättare", None)},
+        ),
+        (
+            "I valberedningen ingår Anna Ek, utsedd av Nordlav AB, och Bo Alström, utsedd av "
+            "stämman.",
+            {("Anna Ek", None, "Nordlav AB")},
+        ),
     ],
 )
 def test_lists_and_seats(text: str, rows: Rows, known: Names) -> None:
