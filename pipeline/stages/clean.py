@@ -275,7 +275,7 @@ STAGE = Stage(
     reads=(SourcePage, SourceBlock),
     writes=(Page, CleanPassage, Repair),
     function=clean,
-    version=9,
+    version=10,
     tool=lexicon,
     tool_identity=lexicon_identity,
 )

@@ -297,7 +297,7 @@ STAGE = Stage(
     reads=(CleanPassage, Token, ModelMention, GapRow),
     writes=(Finding, Name),
     function=find,
-    version=78,
+    version=79,
     tool=_tool,
     tool_identity=words_identity,
 )

@@ -163,5 +163,5 @@ STAGE = Stage(
     reads=(CleanPassage, Mention),
     writes=(Relation, Passage),
     function=relations,
-    version=28,
+    version=29,
 )

@@ -11,7 +11,8 @@ from pipeline.text.patterns import either, word_set
 _CLUBS = """förening/-en förbund/-et sällskap/-et samfund/-et klubb/-en kör/-en kår/-en orkester/-n
     stiftelse/-n samfällighet/-en församling/-en pastorat/-et kooperativ/-et teater/-n
     samebyn/samebyn sameby/-n jour/-en byalag/-et ensemble/-n studentkår/-en sparbank/-en
-    vattenråd/-et skifteslag/-et hushållningsgille/-t hembygdsgille/-t"""
+    vattenråd/-et skifteslag/-et gille/-t hembygdslag/-et folkdanslag/-et spelmanslag/-et
+    danslag/-et vävstuga/-n filmstudio/-n fiskevårdsområde/-t"""
 _HOUSES = """akademi/-en akademi/-n museum/museet bibliotek/-et arkiv/-et skola/-n
     gymnasium/gymnasiet sjukhus/-et lasarett/-et vårdcentral/-en hälsocentral/-en äldreboende/-t
     regemente/-t domkapitel/domkapitlet observatorium/observatoriet institut/-et fakultet/-en
@@ -23,7 +24,7 @@ _PARTS = """nämnd/-en styrelse/-n råd/-et verk/-et förvaltning/-en fond/-en b
     börs/-en krets/-en nätverk/-et inspektion/-en domstol/-en rätt/-en kommitté/-n kommission/-en
     kammare/-n central/-en arbetarekommun/-en distrikt/-et kansli/-et byggnadskontor/-et
     gatukontor/-et fritidskontor/-et miljökontor/-et ledningskontor/-et socialkontor/-et
-    kulturkontor/-et"""
+    kulturkontor/-et allians/-en fontänhus/-et"""
 
 
 def _forms(nouns: str) -> tuple[str, str]:

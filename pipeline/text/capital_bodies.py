@@ -135,6 +135,21 @@ APPOSED = guarded(
     rf"(?P<name>{CAPITAL_WORD}(?:{SPACE}(?:{CAPITAL_WORD}|&|(?:for|of|and|för|åt|utan|mot)(?={SPACE}[A-ZÅÄÖ]))){{0,3}})"
     rf"{WORD_END}"
 )
+_BRANCHING = either(
+    """PRO SPF LRF DHR FUB RBU HRF SRF KFUM ABF NBV HSB SKPF IOGT-NTO SSU MUF CUF LUF KDU RSMH
+    RF-SISU Unionen Kommunal Vision Byggnads Hyresgästföreningen Friluftsfrämjandet Attention
+    Naturskyddsföreningen Coompanion Almi Företagarna Hushållningssällskapet Studiefrämjandet
+    Medborgarskolan Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Kristdemokraterna
+    Liberalerna Folkpartiet Miljöpartiet Sverigedemokraterna"""
+)
+_SIDE = "Nord|Norr|Syd|Väst|Öst|Mitt|Sydost|Sydväst|Nordost|Nordväst"
+# "PRO Åmål", "LRF Sydost", "Almi Företagspartner Väst": associations, unions and parties
+BRANCH = guarded(
+    rf"(?<![\w-])(?:{_BRANCHING}|SPF{SPACE}Seniorerna|IF{SPACE}Metall|Almi{SPACE}Företagspartner|"
+    rf"Svenskt{SPACE}Näringsliv|Rädda{SPACE}Barnen|Röda{SPACE}[Kk]orset)"
+    rf"{SPACE}(?P<place>(?:(?:Norra|Södra|Västra|Östra|Mellersta){SPACE})?{CAPITAL_WORD}){WORD_END}"
+    rf"(?!{SPACE}?\d)"
+)
 # "Plåtslageriernas riksförbund", "Hotell- och Restauranganställdas förbund"
 OF_A_GROUP = guarded(
     rf"(?<![\w-])(?:[A-ZÅÄÖ][a-zåäö]+-{SPACE}och{SPACE}|[A-ZÅÄÖ](?=[a-zåäö]+nas))"
@@ -184,6 +199,7 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
     for found in COMMUNAL.finditer(text):
         if not words.ordinary(found["place"]):
             yield whole(text, *found.span())
+    yield from _branches(text, words)
     for found in APPOSED.finditer(text):
         noun = text[found.start() : found.start("name")].strip()
         first, _, others = found["name"].partition(" ")
@@ -195,6 +211,14 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
         for found in pattern.finditer(text):
             yield whole(text, *found.span())
     yield from _with_tail(text, words)
+
+
+def _branches(text: str, words: Words) -> Iterator[Found]:
+    """Local bodies of associations, unions and parties by their place: "PRO Åmål"."""
+    for found in BRANCH.finditer(text):
+        place = found["place"].removesuffix("s")
+        if re.fullmatch(_SIDE, place) or words.place(found["place"]) or words.place(place):
+            yield whole(text, *found.span())
 
 
 def _missions(text: str, words: Words) -> Iterator[Found]:

@@ -36,12 +36,12 @@ NEVER_TWICE = "och|eller|samt|en|ett|från|mellan|mot|genom"
 WORD = re.compile(r"(?<![\w@/.:-])[^\W\d_]{4,}(?![\w@/:-])")
 # "miljöansvar.Vägen"; not "bl.a.", "www.Vinnova.se", "t.ex.Vinnova".
 SENTENCES = re.compile(r"(?<![\w.@/:-])([^\W\d_]{3,})([.!?])(?=([A-ZÅÄÖ][a-zåäö]+)(?![\w@/]|\.\w))")
-# "styrelsenRoland Ek"; not "eHälsa", "dataService"
+# "styrelsenRoland Ek", "STYRGRUPPKarin Ek"; not "eHälsa", "dataService"
 CAPITAL_INSIDE = re.compile(
-    r"(?<![\w@/.:-])(?P<left>[a-zåäö]{2,})(?P<right>[A-ZÅÄÖ][a-zåäöé]{2,})(?![\w@/-])"
+    r"(?<![\w@/.:-])(?P<left>[a-zåäö]{2,}|[A-ZÅÄÖ]{5,})(?P<right>[A-ZÅÄÖ][a-zåäöé]{2,})(?![\w@/-])"
     r"(?P<more> [A-ZÅÄÖ][a-zåäöé])?"
 )
-MIN_COUNT_BEFORE_CAPITAL = 200
+MIN_COUNT_BEFORE_CAPITAL = 30
 """A word before a lost space must be a common one, and a short one one of the small words."""
 # "ledamöter:Ingegerd"
 LABELS = re.compile(

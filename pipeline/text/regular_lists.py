@@ -122,7 +122,7 @@ def _is_sectioned(text: str, mentions: Sequence[Found], first: int, offices: Seq
 
 
 def _are_titled(text: str, mentions: Sequence[Found], first: int, last: int) -> bool:
-    """Whether commas part all entries and nothing an office from its name: "Vd Bo Ek, jurist ..."."""
+    """Whether commas part all entries and no sign an office from its name: "Vd Bo Ek, chef ..."."""
     gaps = [
         (mentions[at].label, mentions[at + 1].label, _sign(text, mentions, at))
         for at in range(first, last - 1)

@@ -55,6 +55,9 @@ def known() -> Names:
             "Vallbergs VD och koncernchef Tomas Oldin slutar.",
             ["ORG Vallbergs", "ROLE VD", "ROLE koncernchef", "PER Tomas Oldin"],
         ),
+        ("årsmötet i Säffle Spelmansgille", ["ORG Säffle Spelmansgille"]),
+        ("ordförande i PRO Åmål", ["ROLE ordförande", "ORG PRO Åmål"]),
+        ("målet Vision Göteborg 2030", []),
         # places
         ("Gästerna kom till Akademibyggnaden.", ["LOC Akademibyggnaden"]),
         ("boende på Oknö sedan länge", ["LOC Oknö"]),
