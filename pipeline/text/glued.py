@@ -43,6 +43,8 @@ CAPITAL_INSIDE = re.compile(
 )
 MIN_COUNT_BEFORE_CAPITAL = 30
 """A word before a lost space must be a common one, and a short one one of the small words."""
+SHORTEST_BEFORE_NAME = 2
+"""Letters that a word before a name of two has more than: "Läs merSamuel Ek"."""
 # "ledamöter:Ingegerd"
 LABELS = re.compile(
     r"(?<![\w@/.:-])(?!https?:|mailto:)(?P<label>[A-ZÅÄÖa-zåäö][a-zåäö]{3,}):(?=[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w@/:]))"
@@ -98,10 +100,11 @@ def glued_names(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     for match in CAPITAL_INSIDE.finditer(text):
         left, right = match["left"], match["right"]
         is_small = left in BEFORE | AFTER
-        is_short = len(left) < MIN_LETTERS and not is_small
+        is_name = right.lower() in lexicon.names
+        is_listed = is_name and match["more"] is not None and len(left) > SHORTEST_BEFORE_NAME
+        is_short = len(left) < MIN_LETTERS and not is_small and not is_listed
         if is_short or lexicon.count(left) < MIN_COUNT_BEFORE_CAPITAL:
             continue
-        is_name = right.lower() in lexicon.names
         is_unknown = not lexicon.is_word(right) and match["more"] is not None
         if is_name or is_unknown or (is_small and lexicon.known(right)):
             yield Edit(match.start("right"), match.start("right"), " ", "glued_words")

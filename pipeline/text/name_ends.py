@@ -57,7 +57,8 @@ def name_end(
 _NEXT_SENTENCE = word_set(
     """Projektet Nämnden Föreningen Styrelsen Företaget Bolaget Verksamheten Kommunen Rapporten
     Beslutet Avtalet Ansökan Ärendet Gruppen Programmet Mötet Arbetet Myndigheten Klubben Syftet
-    Resultatet Bidraget Uppdraget Utbildningen Undersökningen Studien"""
+    Resultatet Bidraget Uppdraget Valberedningen Stämman Årsmötet Medlemmarna Ledamöterna
+    Utbildningen Undersökningen Studien"""
 )
 """Nouns that open the next sentence: "Biodlarkretsen Humlan | Projektet pågick"."""
 _DEFINITE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}(?:en|et|na)$")

@@ -89,7 +89,7 @@ OF_A_PLACE = guarded(
 _OPENINGS = either(
     """Leader LEADER Destination Visit Studio Restaurang Pizzeria Kafé Café Taxi Radio Orkester
     Energikontor Energikontoret Designcentrum Teknikcollege TeknikCollege Bröderna Systrarna
-    Elevkåren Scoutkåren IK BK IF SK FK IBK FC Konstfrämjandet Fontänhuset
+    Elevkåren Scoutkåren IK BK IF SK FK IBK FC IFK OK HK Konstfrämjandet Fontänhuset
     Sällskapet Institutet Mejeriet Bageriet Bryggeriet Cirkus Hotell Mötesplats
     Aktionsgruppen"""
 )
@@ -101,7 +101,7 @@ OPENED = guarded(
 # "Töreälvens IF", "Storvreta IK"
 CLUB = guarded(
     rf"(?<![\w-])(?P<name>{CAPITAL_WORD}(?:{SPACE}{CAPITAL_WORD})?){SPACE}"
-    rf"(?:IF|IK|BK|FF|SK|FK|GIF|FC|IBK|GK|UF|ry){WORD_END}"
+    rf"(?:IF|IK|BK|FF|SK|FK|GIF|FC|IBK|GK|UF|OK|ry){WORD_END}"
 )
 _NO_BRANCHES = word_set(
     """Region Område Distrikt Etapp Enhet Enheten Zon Avdelning Sektor Del Kvarter Kvarteret Linje
@@ -190,6 +190,10 @@ def named_bodies(text: str, words: Words) -> Iterator[Found]:
             yield whole(text, *found.span())
 
 
+# "Sommarro koloniträdgårdsförening", a heading
+_COMPOUND = re.compile(r"[a-zåäö]{5}(?:förening|förbund|sällskap|klubb|krets|kör)$")
+
+
 def _owned(text: str, words: Words) -> Iterator[Found]:
     """Small nouns with a place or owner before them: "Österbottens förbund"."""
     for found in OWNED.finditer(text):
@@ -203,7 +207,8 @@ def _owned(text: str, words: Words) -> Iterator[Found]:
             continue
         within = genitive and not begins_sentence(text, found.start())
         is_place = words.place(owner) or words.place(owner.removesuffix("s"))
-        told = genitive or found["kind"] or not begins_sentence(text, found.start())
+        opens = begins_sentence(text, found.start())
+        told = genitive or found["kind"] or not opens or _COMPOUND.search(found["noun"])
         if is_place or within or (told and words.unusual(owner)):
             yield whole(text, *found.span())
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from pipeline.text.body_nouns import is_heading
 from pipeline.text.body_parts import bodies_for_something, inquiries, parts_of_bodies
 from pipeline.text.capital_bodies import named_by_word, says_what_it_is, seated
 from pipeline.text.company_names import companies
@@ -93,6 +95,45 @@ def organisations(text: str, words: Words, noun: Nominal | None = None) -> Itera
 
     `noun` is what a tagger says of words, where tokens are known.
     """
+    yield from _by_form(text, words, noun)
+    yield from _in_capitals(text, words)
+
+
+# "VÄSTERBERGSLAGENS HEMBYGDSFÖRBUND", "HÖGSKOLAN I BERGSLAGEN"
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖÉ]{2,}(?:[ -](?:[A-ZÅÄÖÉ]{2,}|[IÅ&]))+(?![\w-])")
+_WORD = re.compile(r"[A-ZÅÄÖÉ]+")
+_BEFORE = "hos "
+_SHORTEST_RUN = 8
+"""Letters of a heading in capitals that may name a body."""
+
+
+def _in_capitals(text: str, words: Words) -> Iterator[Found]:
+    """Bodies in capitals by the form that their names have in small letters.
+
+    The heading is read as if it stood in a sentence, ordinary words in small letters; what goes on
+    behind a name is a word of headings ("PROTOKOLL"), or none is taken.
+    """
+    runs = [run for run in _CAPITALS.finditer(text) if len(run[0]) >= _SHORTEST_RUN]
+    for run in runs:
+        first = next(_WORD.finditer(run[0])).end()
+        if run[0][:first].endswith("S") and words.ordinary(run[0][:first]):
+            continue  # "ALLAS FÖRENING"
+        quiet = (
+            run[0][:1]
+            + run[0][1:first].lower()
+            + _WORD.sub(
+                lambda word: word[0].lower() if words.ordinary(word[0]) else word[0].capitalize(),
+                run[0][first:],
+            )
+        )
+        for found in _by_form(f"{_BEFORE}{quiet}.", words, None):
+            rest = quiet[found.end - len(_BEFORE) :].split()
+            if found.start == len(_BEFORE) and (not rest or is_heading(rest[0])):
+                start = run.start()
+                yield replace(found, start=start, end=start + found.end - found.start)
+
+
+def _by_form(text: str, words: Words, noun: Nominal | None) -> Iterator[Found]:
     yield from local_bodies(text, words)
     yield from seated(text)
     yield from companies(text, words)

@@ -13,7 +13,7 @@ from pipeline.text.patterns import word_set
 from pipeline.text.roles import title
 from pipeline.text.spans import Found
 from pipeline.text.title_ranks import RANKS
-from pipeline.text.word_classes import BINDING, OPENERS
+from pipeline.text.word_classes import BINDING, FINITE_VERBS, OPENERS, VERB_ENDING
 
 PARTICLES = word_set("von af de van der den del da di la le du dos bin ibn el al ter ten zu zur")
 # Endings that hardly any word but a surname has.
@@ -363,7 +363,7 @@ def _begins_another(text: str, words: list[Word], index: int, surname: str, know
         return True
     if not known.surname(word) and known.compound(word):
         return len(word) > LONGEST_RARE_SURNAME or not known.rare_name(word)
-    if _opens_a_clause(text, words, index, known):
+    if _opens_a_clause(text, words, index, known) or _goes_on_small(text, words, index, known):
         return True
     if index + 1 == len(words) or not _adjacent(text, words, index + 1):
         return False
@@ -460,6 +460,22 @@ def _opens_a_clause(text: str, words: list[Word], index: int, known: People) -> 
     return followed and words[index + 1].text[0].islower()
 
 
+def _goes_on_small(text: str, words: list[Word], index: int, known: People) -> bool:
+    """Whether an ordinary word with a capital goes on in small letters: "Bo Ek Fri entré"."""
+    word = words[index].text
+    if not known.ordinary(word) or title_case(word) in known.lists.common_surnames:
+        return False
+    if not known.surname(words[index - 1].text) or not word[1:].islower():
+        return False
+    if index + 1 == len(words) or not _adjacent(text, words, index + 1):
+        return False
+    following = words[index + 1].text
+    is_verb = VERB_ENDING.fullmatch(following) is not None or following in FINITE_VERBS
+    return following[0].islower() and not is_verb and following not in _BEHIND_NAMES
+
+
+# "Bo Ek Tell i Ystad", "av": behind names; "och" too, but not behind one that is a word
+_BEHIND_NAMES = word_set("i från vid på till hos av för med inte som")
 LONGEST_RARE_SURNAME = 11
 """Letters: longer words that no list of surnames has are mostly names of something else."""
 
@@ -530,8 +546,8 @@ def _at_start(text: str, word: Word) -> bool:
 # "lex Maria" is a rule, "Sankta Maria" a church, "Hotell Anna" a house.
 NOT_PEOPLE = word_set("Rakel Siri Alexa Maria-kyrkan")
 """First names that in documents are mostly systems."""
-NOT_INITIALS = word_set("I Å Ö")
-"""Words of one letter: "I Granfors" is no person."""
+NOT_INITIALS = word_set("I Å Ö X")
+"""Words of one letter: "I Granfors" is no person, nor "X Tyra Holst" in a column of crosses."""
 _BEFORE_NO_PERSON = word_set("lex sankt sankta s:t s:ta hotell brf restaurang kvarteret kv")
 
 

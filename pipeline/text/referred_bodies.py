@@ -36,7 +36,7 @@ _NO_BODIES = word_set(
 )
 """What is no body of its own, or one of every body."""
 _DEFINITE = r"(?P<noun>[a-zåäö]{2,}[a-zåäö](?:en|et|n|t))"
-_ADJECTIVE = r"(?:[a-zåäö]{2,}[ea])"
+_ADJECTIVE = r"(?!styrelse|valberedning|kommitté)[a-zåäö]{2,}[ea]"
 _BEHIND = re.compile(
     rf"\s(?:i|på|vid|för|inom|hos)\s(?:samma\s)?{_DEFINITE}(?=[\s,.;)]|$)(?!\s[A-ZÅÄÖ])"
 )

@@ -44,7 +44,8 @@ _FIRST_PART = re.compile(rf"(?<![\w-])[A-ZÅÄÖa-zåäö]+-{SPACE}och{SPACE}$")
 _LONGEST_FIRST_PART = 30
 # Plurals of "bolag", "underlag", "förslag", "slag" (ärendeslagen, kostnadsslagen, energislagen).
 NOT_ACT_ENDINGS = (
-    "bolagen", "anlagen", "underlagen", "förslagen", "dsslagen", "nsslagen", "lsslagen",
+    "bolagen", "bergslagen", "anlagen", "underlagen", "förslagen", "dsslagen", "nsslagen",
+    "lsslagen",
     "tsslagen", "gsslagen", "deslagen", "gislagen", "fastslagen", "anslagen", "avslagen",
     "utslagen", "inslagen", "uppslagen", "tillslagen", "friktionslagen",
 )  # fmt: skip

@@ -58,6 +58,19 @@ def known() -> Names:
         ("årsmötet i Säffle Spelmansgille", ["ORG Säffle Spelmansgille"]),
         ("ordförande i PRO Åmål", ["ROLE ordförande", "ORG PRO Åmål"]),
         ("målet Vision Göteborg 2030", []),
+        (
+            "VÄSTERBERGSLAGENS HEMBYGDSFÖRBUND Verksamhetsberättelse",
+            ["ORG VÄSTERBERGSLAGENS HEMBYGDSFÖRBUND"],
+        ),
+        ("HÖGSKOLAN I BERGSLAGEN PROTOKOLL 1", ["ORG HÖGSKOLAN I BERGSLAGEN"]),
+        ("SAMMANFATTNING AV REGIONENS ARBETE", []),
+        ("KOMMITTÉN FÖR MODERNA BIBLIOTEK", []),
+        ("Sommarro koloniträdgårdsförening Protokoll", ["ORG Sommarro koloniträdgårdsförening"]),
+        ("Guide: Rickard Holmér Fri entré", ["ROLE Guide", "PER Rickard Holmér"]),
+        (
+            "Domare var Stefan Johannesson Klint från Mora",
+            ["ROLE Domare", "PER Stefan Johannesson Klint", "LOC Mora"],
+        ),
         # places
         ("Gästerna kom till Akademibyggnaden.", ["LOC Akademibyggnaden"]),
         ("boende på Oknö sedan länge", ["LOC Oknö"]),

@@ -124,6 +124,7 @@ MENDED = {
         ("ett gott miljöansvar.Vägen dit", "ett gott miljöansvar. Vägen dit"),
         ("en del avdet", "en del av det"),
         ("Ersättare i styrelsenRoland Ek", "Ersättare i styrelsen Roland Ek"),
+        ("Läs merSamuel Ek är ny chef", "Läs mer Samuel Ek är ny chef"),
         ("Karin Ek ochBengt Persson", "Karin Ek och Bengt Persson"),
         ("Övriga ledamöter:Ingegerd Ek", "Övriga ledamöter: Ingegerd Ek"),
         ("pågrund av kön", "på grund av kön"),
