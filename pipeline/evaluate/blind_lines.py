@@ -36,6 +36,8 @@ WORLD_LABELS = ("PER", "ORG", "LOC")
 """The same in `world_names.txt`."""
 PAGE_LABELS = ("PER", "ORG", "LOC", "ROLE", "DATE", "MONEY", "PERCENT")
 """The same in `offices_3.txt` to `offices_6.txt`."""
+LAYOUT_LABELS = ("PER", "ORG", "LOC", "ROLE")
+"""The same in `offices_7.txt`."""
 
 VALUE_LABELS = (
     "DATE", "MONEY", "PERCENT", "QUANTITY", "REF", "PHONE", "EMAIL", "URL", "ORGNR",

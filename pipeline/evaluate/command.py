@@ -343,7 +343,14 @@ def own_merging(bench: Bench) -> Iterator[Measured]:
 
 def blind_texts(bench: Bench) -> Iterator[Measured]:
     """All that is marked in texts of our own, and their offices, by half."""
-    from pipeline.evaluate.blind_lines import LABELS, PAGE_LABELS, VALUE_LABELS, halves, parsed
+    from pipeline.evaluate.blind_lines import (
+        LABELS,
+        LAYOUT_LABELS,
+        PAGE_LABELS,
+        VALUE_LABELS,
+        halves,
+        parsed,
+    )
     from pipeline.stages.lexical import lexicon
 
     sets = (
@@ -352,6 +359,7 @@ def blind_texts(bench: Bench) -> Iterator[Measured]:
         ("later own pages", "offices_4.txt", PAGE_LABELS),
         ("pages of many kinds", "offices_5.txt", PAGE_LABELS),
         ("news pages", "offices_6.txt", PAGE_LABELS),
+        ("pages as laid out", "offices_7.txt", LAYOUT_LABELS),
         ("own values", "values.txt", VALUE_LABELS),
         ("later own values", "values_2.txt", VALUE_LABELS),
     )

@@ -38,8 +38,11 @@ _DENIED = re.compile(r"\b(?:inte|ej|aldrig)\b")
 _SENTENCE_END = re.compile(r"[.!?;]\s+[A-ZÅÄÖ]")
 
 
-def board_seats(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Numbers of people and of the organisation on whose board they sit, in order."""
+def board_seats(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:
+    """Numbers of people and of the organisation on whose board they sit, and whether it is denied.
+
+    `mentions` are in order.
+    """
     for at, body in enumerate(mentions):
         if body.label != "ORG":
             continue
@@ -49,11 +52,13 @@ def board_seats(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, int
         if seat is None and (is_owner and _OWN_BOARD.match(text, body.end)):
             seat = _IN.search(text, start, body.start)
             if _OPENS.search(text, max(0, body.start - _SHORT), body.start):
-                yield from ((person, at) for person in _seated(text, mentions, at))
+                yield from ((person, at, False) for person in _seated(text, mentions, at))
         elif seat is None and _IS_BOARD.search((body.value or "").lower()):
             seat = _IN.search(text, start, body.start)
         if seat is not None:
-            yield from ((person, at) for person in _before(text, mentions, at, seat.start()))
+            people = list(_before(text, mentions, at, seat.start()))
+            denied = _is_denied(text, mentions, people, seat.start())
+            yield from ((person, at, denied) for person in people)
 
 
 def _seated(text: str, mentions: Sequence[Found], body: int) -> Iterator[int]:
@@ -69,14 +74,17 @@ def _seated(text: str, mentions: Sequence[Found], body: int) -> Iterator[int]:
         at, gap = at + 1, _LISTED
 
 
+def _is_denied(text: str, mentions: Sequence[Found], people: Sequence[int], verb: int) -> bool:
+    """Whether "inte" stands between who is named last and the verb."""
+    return bool(people) and _DENIED.search(text, mentions[people[0]].end, verb) is not None
+
+
 def _before(text: str, mentions: Sequence[Found], body: int, verb: int) -> Iterator[int]:
     """Who is named last before the verb in its sentence, and those whom "och" joins to him."""
     people = [at for at in range(body) if mentions[at].label == "PER" and mentions[at].end <= verb]
     if not people or _SENTENCE_END.search(text, mentions[people[-1]].end, verb):
         return
     last = people[-1]
-    if _DENIED.search(text, mentions[last].end, verb):
-        return
     yield last
     joint = _AND
     for at in reversed(people[:-1]):

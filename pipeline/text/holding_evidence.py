@@ -311,7 +311,16 @@ class Cast:
     @cached_property
     def seats(self) -> list[tuple[int, int]]:
         """People and the organisations on whose boards they are said to sit."""
-        return sorted(set(board_seats(self.text, self.mentions)))
+        return sorted({(person, body) for person, body, denied in self._seats if not denied})
+
+    @cached_property
+    def denied_seats(self) -> set[tuple[int, int]]:
+        """People and the organisations on whose boards they are said not to sit."""
+        return {(person, body) for person, body, denied in self._seats if denied}
+
+    @cached_property
+    def _seats(self) -> list[tuple[int, int, bool]]:
+        return list(board_seats(self.text, self.mentions))
 
     def are_apart(self, one: int, other: int) -> bool:
         """Whether two mentions stand in different items of a bulleted list."""

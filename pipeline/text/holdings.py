@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged
+from pipeline.text.boosted_trees import LEAF_UNIT, BoostedTrees, packaged, together
 from pipeline.text.bullets import listed_under_bullets
 from pipeline.text.claimed_roles import claimed_roles, is_vacant
 from pipeline.text.heads import may_have
@@ -27,6 +27,8 @@ from pipeline.text.stated import Stated
 from pipeline.text.titles_before import titles_before
 
 FILE = "holdings.npz"
+FURTHER = "holdings_further.npz"
+"""Trees that go on from the first ones, taught on texts that no finder of mentions has learned."""
 QUESTIONS = ("role", "body", "home")
 """Person and role; organisation of person and role; organisation of a person without role."""
 COLUMNS = {"role": PAIR_COLUMNS, "body": BODY_COLUMNS, "home": BODY_COLUMNS}
@@ -71,8 +73,13 @@ class Holders:
 
 @cache
 def holders() -> Holders:
-    """The packaged trees."""
-    return Holders(*packaged(FILE, QUESTIONS))
+    """The packaged trees, the first and the further ones together."""
+    return Holders(*map(together, first_trees(), packaged(FURTHER, QUESTIONS)))
+
+
+def first_trees() -> list[BoostedTrees]:
+    """The first trees of each question, from which the further ones go on."""
+    return packaged(FILE, QUESTIONS)
 
 
 class Held(NamedTuple):
@@ -214,13 +221,17 @@ def least_held(cast: Cast, person: int, role: int) -> int:
 
 
 def surest(cast: Cast, places: Sequence[Held]) -> list[Held]:
-    """Of the places that tell of the same role of a person the surest, the first of equal ones."""
-    best: dict[tuple[str, str | None], Held] = {}
+    """Of the places that tell of the same role of a person the surest, the first of equal ones.
+
+    One that is denied or another's is taken only where no other tells it.
+    """
+    best: dict[tuple[str, str | None], tuple[bool, int, Held]] = {}
     for one in places:
         key = _told_by(cast, one)
-        if key not in best or one.odds > best[key].odds:
-            best[key] = one
-    return sorted(best.values())
+        rank = (not _is_of_another(cast, one.role), one.odds, one)
+        if key not in best or rank[:2] > best[key][:2]:
+            best[key] = rank
+    return sorted(one for *_, one in best.values())
 
 
 def _told_by(cast: Cast, one: Held) -> tuple[str, str | None]:
@@ -367,7 +378,12 @@ def _homes(
     """The organisations of people of whom no role there is told, one each."""
     pairs = [(one.person, one.role) for one in held]
     shared = set(shared_homes(cast.text, cast.mentions))
-    asked = [(person, body) for person in cast.people for body in body_candidates(cast, person)]
+    asked = [
+        (person, body)
+        for person in cast.people
+        for body in body_candidates(cast, person)
+        if (person, body) not in cast.denied_seats
+    ]
     rows = [cast.body(person, None, body, pairs) for person, body in asked]
     best: dict[str, tuple[int, int, int]] = {}
     for (person, body), likely in zip(asked, trees.log_odds(rows), strict=True):

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.evaluate.blind_lines import (
     LABELS,
+    LAYOUT_LABELS,
     PAGE_LABELS,
     VALUE_LABELS,
     WORLD_LABELS,
@@ -72,6 +73,7 @@ def test_a_mention_that_was_lost_counts_as_missed() -> None:
         ("offices_4.txt", PAGE_LABELS, 150),
         ("offices_5.txt", PAGE_LABELS, 400),
         ("offices_6.txt", PAGE_LABELS, 250),
+        ("offices_7.txt", LAYOUT_LABELS, 120),
         ("values.txt", VALUE_LABELS, 140),
         ("values_2.txt", VALUE_LABELS, 220),
     ],

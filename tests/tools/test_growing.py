@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from sklearn.ensemble import GradientBoostingClassifier
 
-from pipeline.text.boosted_trees import LEAF_UNIT
+from pipeline.text.boosted_trees import LEAF_UNIT, together
 from tools import growing
-from tools.growing import Growth, archive, grown
+from tools.growing import Example, Growth, archive, grown, grown_on
 
 GROWTH = Growth(depth=6, trees=30, rate=0.06)
 
@@ -36,3 +36,19 @@ def test_whole_numbers_decide_as_the_grown_trees_do(monkeypatch: pytest.MonkeyPa
 def test_equal_examples_give_equal_bytes() -> None:
     first, second = (archive({"one": grown(*rows_and_right(), GROWTH)}) for _ in range(2))
     assert first == second
+
+
+def test_further_trees_mend_what_the_first_get_wrong() -> None:
+    rows, right = rows_and_right()
+    other = [int(not one) for one in right]
+    first = grown(rows, other, GROWTH)  # taught the contrary
+    examples = [Example(row, one) for row, one in zip(rows, right, strict=True)]
+    growth = Growth(depth=4, trees=120, rate=0.2)
+    further = grown_on(examples, growth, first)
+    both = together(first, further)
+    odds = both.log_odds(rows)
+    parts = zip(first.log_odds(rows), further.log_odds(rows), strict=True)
+    assert list(odds) == [one + two for one, two in parts]
+    assert sum((odd > 0) == one for odd, one in zip(odds, right, strict=True)) > 0.95 * len(rows)
+    again = grown_on(examples, growth, first)
+    assert archive({"one": further}) == archive({"one": again})
