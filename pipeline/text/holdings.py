@@ -56,6 +56,7 @@ _OF_ANOTHER = re.compile(
 )
 _NEAR_BEFORE = 40
 """Characters before a further place whose words count."""
+_OF_STAFF = re.compile(r"(?:personal|arbetstagar)(?:representant|företrädare|ledamot|suppleant)$")
 _SEATS = 2
 """Seats that make the list of a board."""
 _CHAIR, _SEAT = "ordförande", "ledamot"
@@ -327,6 +328,9 @@ def _with_bodies(
         own = _behind(cast, one.role) if told is None else []
         if len(own) > 1 or (own and _told_by(cast, one) in in_several):
             found = own
+        union = _union_beside(cast, one) if told is None else None
+        if union is not None:
+            found = [union]
         referred = referred_body(cast.text, cast.mentions, one.role) if told is None else None
         if referred is not None:
             found = [referred]
@@ -335,6 +339,15 @@ def _with_bodies(
     for one in further:
         for body in _behind(cast, one.role):
             yield _stated(cast, one.person, one.role, body)
+
+
+def _union_beside(cast: Cast, held: Held) -> int | None:
+    """Whom a representative of the staff stands for: "Personalrepresentanter: Siv Ek, ST"."""
+    body = held.person + 1
+    if not _OF_STAFF.search(cast.mentions[held.role].value or "") or body not in cast.bodies:
+        return None
+    gap = cast.text[cast.mentions[held.person].end : cast.mentions[body].start]
+    return body if gap in (", ", " (") else None
 
 
 def _pool(cast: Cast, odds: Mapping[Held, dict[int, int]]) -> None:

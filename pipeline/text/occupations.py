@@ -163,6 +163,13 @@ NO_OCCUPATIONS = (
     "emerita",
     "pensionär",
     "tjänsteman",
+    "fastighetsägare",
+    "markägare",
+    "husägare",
+    "villaägare",
+    "aktieägare",
+    "hundägare",
+    "bilägare",
 )
 """Endings of words that the list has and that say what somebody is to others."""
 SHORTEST_OCCUPATION = 5

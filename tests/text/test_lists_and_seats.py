@@ -145,6 +145,15 @@ def known() -> Names:
             "stämman.",
             {("Anna Ek", None, "Nordlav AB")},
         ),
+        # whom representatives of the staff stand for
+        (
+            "I Vinnovas styrelse har Anna Ek, ST, och Bo Alström, Saco, varit "
+            "personalrepresentanter.",
+            {
+                ("Anna Ek", "personalrepresentant", "ST"),
+                ("Bo Alström", "personalrepresentant", "Saco"),
+            },
+        ),
     ],
 )
 def test_lists_and_seats(text: str, rows: Rows, known: Names) -> None:
