@@ -113,24 +113,34 @@ def _in_capitals(text: str, words: Words) -> Iterator[Found]:
     The heading is read as if it stood in a sentence, ordinary words in small letters; what goes on
     behind a name is a word of headings ("PROTOKOLL"), or none is taken.
     """
-    runs = [run for run in _CAPITALS.finditer(text) if len(run[0]) >= _SHORTEST_RUN]
-    for run in runs:
+    headings: dict[int, re.Match[str]] = {}
+    quiet = ""
+    for run in _CAPITALS.finditer(text):
         first = next(_WORD.finditer(run[0])).end()
-        if run[0][:first].endswith("S") and words.ordinary(run[0][:first]):
-            continue  # "ALLAS FÖRENING"
-        quiet = (
-            run[0][:1]
-            + run[0][1:first].lower()
-            + _WORD.sub(
-                lambda word: word[0].lower() if words.ordinary(word[0]) else word[0].capitalize(),
-                run[0][first:],
-            )
+        is_common = run[0][:first].endswith("S") and words.ordinary(run[0][:first])
+        if len(run[0]) >= _SHORTEST_RUN and not is_common:  # "ALLAS FÖRENING"
+            headings[len(quiet) + len(_BEFORE)] = run
+            quiet += f"{_BEFORE}{_in_small(run[0], first, words)}.\n"
+    for found in _by_form(quiet, words, None) if headings else ():
+        heading = headings.get(found.start)
+        if heading is None:
+            continue
+        rest = quiet[found.end : found.start + len(heading[0])].split()
+        if not rest or is_heading(rest[0]):
+            start = heading.start()
+            yield replace(found, start=start, end=start + found.end - found.start)
+
+
+def _in_small(heading: str, first: int, words: Words) -> str:
+    """The heading with a capital at its first word, which ends at `first`, and at names."""
+    return (
+        heading[:1]
+        + heading[1:first].lower()
+        + _WORD.sub(
+            lambda word: word[0].lower() if words.ordinary(word[0]) else word[0].capitalize(),
+            heading[first:],
         )
-        for found in _by_form(f"{_BEFORE}{quiet}.", words, None):
-            rest = quiet[found.end - len(_BEFORE) :].split()
-            if found.start == len(_BEFORE) and (not rest or is_heading(rest[0])):
-                start = run.start()
-                yield replace(found, start=start, end=start + found.end - found.start)
+    )
 
 
 def _by_form(text: str, words: Words, noun: Nominal | None) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.text.patterns import word_set
 from pipeline.text.spans import Found
@@ -59,11 +60,8 @@ def referred_body(text: str, mentions: Sequence[Found], role: int) -> int | None
     None where no organisation before fits, or several do.
     """
     start, end = mentions[role].start, mentions[role].end
-    before = [
-        at
-        for at in range(role - 1, -1, -1)
-        if mentions[at].label == "ORG" and end - mentions[at].end <= _FARTHEST
-    ]
+    near = takewhile(lambda at: end - mentions[at].end <= _FARTHEST, range(role - 1, -1, -1))
+    before = [at for at in near if mentions[at].label == "ORG"]
     if not before:
         return None
     if _THERE.match(text, end):
