@@ -38,17 +38,13 @@ def shared_homes(text: str, mentions: Sequence[Found]) -> Iterator[tuple[int, in
     names_owners = _NOMINATING in text.casefold()
     for body in range(1, len(mentions)):
         last = body - 1
-        if mentions[body].label == "ORG" and mentions[last].label == "PER":
-            gap = text[mentions[last].end : mentions[body].start]
-            if (
-                names_owners
-                and _SENT.fullmatch(gap)
-                and not _ELECTING.search(mentions[body].value or "")
-            ):
-                yield last, body
         if mentions[body].label != "ORG" or mentions[last].label != "PER":
             continue
         gap = text[mentions[last].end : mentions[body].start]
+        if names_owners and _SENT.fullmatch(gap):
+            if not _ELECTING.search(mentions[body].value or ""):
+                yield last, body
+            continue
         told = _ALL.fullmatch(gap)
         if told is None and not _FROM.fullmatch(gap):
             continue
