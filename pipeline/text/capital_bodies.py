@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text.body_nouns import PARTIES
 from pipeline.text.forms import CAPITAL_WORD, WORD_END, WORK_WORD, named
 from pipeline.text.genitives import is_owner
 from pipeline.text.given_names import GIVEN_NAMES
@@ -136,11 +137,10 @@ APPOSED = guarded(
     rf"{WORD_END}"
 )
 _BRANCHING = either(
-    """PRO SPF LRF DHR FUB RBU HRF SRF KFUM ABF NBV HSB SKPF IOGT-NTO SSU MUF CUF LUF KDU RSMH
+    f"""PRO SPF LRF DHR FUB RBU HRF SRF KFUM ABF NBV HSB SKPF IOGT-NTO SSU MUF CUF LUF KDU RSMH
     RF-SISU Unionen Kommunal Vision Byggnads Hyresgästföreningen Friluftsfrämjandet Attention
     Naturskyddsföreningen Coompanion Almi Företagarna Hushållningssällskapet Studiefrämjandet
-    Medborgarskolan Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Kristdemokraterna
-    Liberalerna Folkpartiet Miljöpartiet Sverigedemokraterna"""
+    Medborgarskolan {PARTIES}"""
 )
 _SIDE = "Nord|Norr|Syd|Väst|Öst|Mitt|Sydost|Sydväst|Nordost|Nordväst"
 # "PRO Åmål", "LRF Sydost", "Almi Företagspartner Väst": associations, unions and parties
@@ -184,8 +184,14 @@ def says_what_it_is(text: str, at: int) -> bool:
     return APPOSED.pattern.match(text, at) is not None
 
 
-# "i Ånga kommun": within a sentence only a name has a capital
-_IN_SENTENCE = re.compile(r"(?<![\w-])[a-zåäö]+ $")
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zåäö]+ $")
+_LONGEST_WORD = 60
+"""Characters of a word before a name."""
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Whether a whole word in small letters stands before the name: "i Ånga kommun"."""
+    return _SMALL_WORD.search(text, max(0, start - _LONGEST_WORD), start) is not None
 
 
 def named_by_word(text: str, words: Words) -> Iterator[Found]:
@@ -193,8 +199,7 @@ def named_by_word(text: str, words: Words) -> Iterator[Found]:
     yield from _missions(text, words)
     for found in POSSESSED.finditer(text):
         is_word = not found["county"] and words.ordinary(found["place"].split()[0])
-        in_sentence = _IN_SENTENCE.search(text, 0, found.start()) is not None
-        if not is_word or (in_sentence and found["kind"].startswith("kommun")):
+        if not is_word or (found["kind"].startswith("kommun") and _is_within(text, found.start())):
             yield whole(text, *found.span())
     for found in COMMUNAL.finditer(text):
         if not words.ordinary(found["place"]):

@@ -204,9 +204,8 @@ def _behind_lists(cast: Cast, titles: Sequence[tuple[int, int]]) -> Iterator[tup
     """
     last = {role: person for person, role in sorted(titles)}
     for role, person in last.items():
-        for other in cast.people:
-            if other > person and cast.is_plural(role) and cast.sentences(person, other):
-                yield other, role
+        others = [at for at in cast.people if at > person] if cast.is_plural(role) else ()
+        yield from ((other, role) for other in others if cast.sentences(person, other))
 
 
 def least_held(cast: Cast, person: int, role: int) -> int:
